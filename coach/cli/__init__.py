@@ -1,0 +1,1 @@
+"""Commands: each reads its words, calls one service and prints the result."""

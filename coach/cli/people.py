@@ -1,0 +1,148 @@
+"""People you supervise, and their caseloads by reference."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from coach.cli.telling import Day, as_json, pass_services, say, say_json, say_table
+from coach.composition import Services
+from coach.domain.people import Supervisee
+from coach.errors import BadInput
+from coach.files import explain
+from coach.services.people import short_ids
+
+FILE_LIMIT = 5_000_000
+
+
+@click.command()
+@as_json
+@pass_services
+def people(services: Services, as_json: bool) -> None:
+    """Everybody you supervise."""
+    everyone = services.people.everyone()
+    if as_json:
+        say_json([_as_dict(one) for one in everyone])
+        return
+    if not everyone:
+        say('Nobody here yet. Add somebody: coach person add --name "Jo Bennett"')
+        return
+    short = short_ids([one.person.id for one in everyone])
+    say_table(
+        ("Name", "Role", "Staff group", "Since", "Id"),
+        [
+            (
+                one.person.name,
+                one.person.role,
+                one.person.staff_group,
+                one.pair.started_on.isoformat(),
+                short[one.person.id],
+            )
+            for one in everyone
+        ],
+    )
+
+
+def _as_dict(one: Supervisee) -> dict[str, object]:
+    return {
+        "id": one.person.id,
+        "name": one.person.name,
+        "role": one.person.role,
+        "staff_group": one.person.staff_group,
+        "start": one.person.start_on.isoformat() if one.person.start_on else None,
+        "supervisor": one.supervisor.name,
+        "since": one.pair.started_on.isoformat(),
+        "policy": one.pair.policy_id,
+    }
+
+
+@click.group()
+def person() -> None:
+    """Add somebody you supervise."""
+
+
+@person.command("add")
+@click.option("--name", required=True, help="Their name.")
+@click.option("--role", default="", help='Their job title, as "Social worker".')
+@click.option("--staff-group", default="", help="As newly-qualified, student, residential.")
+@click.option("--start", type=Day(), help="Their first day in the post, as 2026-09-01.")
+@pass_services
+def person_add(
+    services: Services, name: str, role: str, staff_group: str, start: date | None
+) -> None:
+    """Add somebody you supervise; works before setup too."""
+    policies = {policy.id: policy for policy in services.content.policies()}
+    policy = policies.get(services.settings.policy, policies["plain"])
+    one = services.people.add(name, policy, role, staff_group, start)
+    short = short_ids([other.person.id for other in services.people.everyone()])
+    say(
+        f"{one.person.name} is here now (id {short[one.person.id]}).",
+        f"Begin a session with: coach line {short[one.person.id]}",
+    )
+
+
+@click.group()
+def case() -> None:
+    """A caseload, by reference and never by name."""
+
+
+@case.command("add")
+@click.argument("name")
+@click.argument("references", nargs=-1, required=True)
+@pass_services
+def case_add(services: Services, name: str, references: tuple[str, ...]) -> None:
+    """Add case references to somebody's caseload: coach case add "Jo" K1 K2."""
+    supervisee = services.people.find(name)
+    for reference in references:
+        kept, is_new = services.cases.add(supervisee, reference)
+        say(f"{kept.reference}: {'added' if is_new else 'there already'}")
+
+
+@case.command("list")
+@click.argument("name")
+@as_json
+@pass_services
+def case_list(services: Services, name: str, as_json: bool) -> None:
+    """Somebody's caseload, with when each case was last discussed."""
+    lines = services.cases.caseload(services.people.find(name))
+    zone = services.clock.zone()
+    rows = [
+        (
+            one.case.reference,
+            one.last_discussed.astimezone(zone).date() if one.last_discussed else None,
+        )
+        for one in lines
+    ]
+    if as_json:
+        say_json(
+            [{"case": ref, "last_discussed": on.isoformat() if on else None} for ref, on in rows]
+        )
+    elif not rows:
+        say(f'No cases yet. Add some: coach case add "{name}" K1 K2')
+    else:
+        say_table(
+            ("Case", "Last discussed"), [(ref, on.isoformat() if on else "-") for ref, on in rows]
+        )
+
+
+@case.command("import")
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_services
+def case_import(services: Services, name: str, file: Path) -> None:
+    """Take case references in from a CSV file: its column `reference`, or the first."""
+    supervisee = services.people.find(name)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(FILE_LIMIT + 1)
+        if len(data) > FILE_LIMIT:
+            raise BadInput(f"{file} is larger than five megabytes; nothing was taken in.")
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {explain(error)}; nothing was taken in.") from error
+    except UnicodeDecodeError:
+        raise BadInput(f"{file} is not UTF-8 text; nothing was taken in.") from None
+    new, known = services.cases.take_in(supervisee, text)
+    say(f"Taken in: {new} new, {known} there already.")

@@ -1,0 +1,91 @@
+"""Question banks: listing and checking them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coach.cli.telling import as_json, pass_services, say, say_json
+from coach.composition import Services
+from coach.domain.model import Depth, Function, Stage, Stakeholder
+from coach.errors import BadInput
+from coach.text import folded
+
+
+@click.group()
+def questions() -> None:
+    """Question banks."""
+
+
+@questions.command("list")
+@click.option("--stage", type=click.Choice([s.value for s in Stage]))
+@click.option("--function", type=click.Choice([f.value for f in Function]))
+@click.option("--stakeholder", type=click.Choice([s.value for s in Stakeholder]))
+@click.option("--theme")
+@click.option("--depth", type=click.Choice([d.value for d in Depth]))
+@click.option("--search", help="Words to look for.")
+@as_json
+@pass_services
+def questions_list(
+    services: Services,
+    stage: str | None,
+    function: str | None,
+    stakeholder: str | None,
+    theme: str | None,
+    depth: str | None,
+    search: str | None,
+    as_json: bool,
+) -> None:
+    """Questions, all or those that fit."""
+    found = [
+        q
+        for q in services.content.banks().questions
+        if (stage is None or stage in q.stages)
+        and (function is None or function in q.functions)
+        and (stakeholder is None or stakeholder in q.stakeholders)
+        and (theme is None or theme in q.themes)
+        and (depth is None or depth == q.depth)
+        and (search is None or folded(search) in folded(q.text))
+    ]
+    if as_json:
+        say_json(
+            [
+                {
+                    "id": q.id,
+                    "text": q.text,
+                    "stages": q.stages,
+                    "functions": q.functions,
+                    "stakeholders": q.stakeholders,
+                    "themes": q.themes,
+                    "depth": q.depth,
+                    "source": str(q.source),
+                    "bank": q.bank,
+                }
+                for q in found
+            ]
+        )
+        return
+    for q in found:
+        say(f"{q.text}  [{q.bank}: {q.id}]")
+    say(f"{len(found)} questions")
+
+
+@questions.command("check")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@pass_services
+def questions_check(services: Services, file: Path | None) -> int:
+    """Check a bank, or all that Coach reads: file, line and key of each fault; exit 1 if any."""
+    if file is not None:
+        if not file.is_file():
+            raise BadInput(f"There is no file {file}.")
+        bank, faults = services.content.check_bank(file)
+        count = len(bank.questions) if bank else 0
+    else:
+        banks = services.content.banks()
+        faults, count = banks.faults, len(banks.questions)
+    say(*faults)
+    if faults:
+        return 1
+    say(f"Sound: {count} questions.")
+    return 0

@@ -1,0 +1,133 @@
+"""Records and the self-care plan."""
+
+from __future__ import annotations
+
+import click
+
+from coach.cli.telling import as_json, pass_services, say, say_json, say_table
+from coach.composition import Services
+from coach.domain.record import RecordListing, RecordSection
+from coach.domain.self_care import CARE_LABELS
+from coach.services.people import short_ids
+
+
+@click.group()
+def record() -> None:
+    """Records of sessions."""
+
+
+@record.command("list")
+@click.argument("name")
+@as_json
+@pass_services
+def record_list(services: Services, name: str, as_json: bool) -> None:
+    """Every record of a supervision file, newest first."""
+    supervisee = services.people.find(name)
+    found = services.records.listing(supervisee, services.people.reader())
+    if as_json:
+        say_json([_as_dict(services, one) for one in found])
+        return
+    if not found:
+        say("No record yet; closing a session makes one.")
+        return
+    short = short_ids([one.record.id for one in found])
+    say_table(
+        ("Date", "Record", "Status", "Version", "Id"),
+        [
+            (
+                one.held_on.isoformat(),
+                f"case {one.case}" if one.case else "personal",
+                one.record.status,
+                str(one.record.version),
+                short[one.record.id],
+            )
+            for one in found
+        ],
+    )
+
+
+def _as_dict(services: Services, one: RecordListing) -> dict[str, object]:
+    return {
+        "id": one.record.id,
+        "person": one.person,
+        "date": one.held_on.isoformat(),
+        "kind": one.record.kind,
+        "case": one.case,
+        "status": one.record.status,
+        "version": one.record.version,
+        "session": one.record.session_id,
+        "path": str(services.documents_root / one.path) if one.path else None,
+    }
+
+
+@record.command("show")
+@click.argument("name")
+@click.option("--id", "wanted", help="The start of a record's id; else the newest personal one.")
+@as_json
+@pass_services
+def record_show(services: Services, name: str, wanted: str | None, as_json: bool) -> None:
+    """One record, as its document has it."""
+    supervisee = services.people.find(name)
+    one = services.records.find(supervisee, services.people.reader(), wanted)
+    if as_json:
+        sections = services.records.sections(one)
+        say_json({**_as_dict(services, one), "sections": [_section(s) for s in sections]})
+        return
+    say(services.records.text(supervisee, one).rstrip("\n"))
+
+
+def _section(section: RecordSection) -> dict[str, object]:
+    return {
+        "heading": section.heading,
+        "entries": [
+            {
+                "kind": entry.kind,
+                "words": entry.words,
+                "facts": {fact.label: fact.words for fact in entry.facts},
+            }
+            for entry in section.entries
+        ],
+    }
+
+
+@record.command("write")
+@click.argument("name")
+@pass_services
+def record_write(services: Services, name: str) -> None:
+    """Write the documents that are missing or out of date."""
+    supervisee = services.people.find(name)
+    for written in services.records.write(supervisee, services.people.reader()):
+        say(str(written.path))
+        if written.kept_aside is not None:
+            say(f"  (left as you edited it: {written.kept_aside})")
+
+
+@click.command("self-care")
+@click.argument("name")
+@click.option("--version", type=click.IntRange(0), help="An earlier version of the plan.")
+@as_json
+@pass_services
+def self_care(services: Services, name: str, version: int | None, as_json: bool) -> None:
+    """The part of a self-care plan that its owner shared."""
+    supervisee = services.people.find(name)
+    plan = services.self_care.plan(supervisee, services.people.reader(), version)
+    if as_json:
+        say_json(
+            {
+                "person": plan.person,
+                "version": plan.version,
+                "reviewed": plan.reviewed_on.isoformat() if plan.reviewed_on else None,
+                "items": [
+                    {"kind": one.kind, "domain": one.domain, "words": one.words}
+                    for one in plan.items
+                ],
+            }
+        )
+        return
+    say(f"{plan.person}: self-care plan, version {plan.version}, shared items only")
+    for kind, label in CARE_LABELS.items():
+        items = [one for one in plan.items if one.kind is kind]
+        if items:
+            say("", label, *(f"  {one.words}" for one in items))
+    if not plan.items:
+        say("Nothing has been shared yet. In a session, :self-care shares something.")

@@ -1,0 +1,118 @@
+"""The root command: finds the home, loads families of commands as called, tells errors."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from coach import __version__
+from coach.cli.telling import complain, say
+from coach.composition import Services
+from coach.errors import CoachError
+from coach.paths import find_places
+
+COULD_NOT = 2
+_FAMILIES = {
+    "setup": "coach.cli.home:setup",
+    "where": "coach.cli.home:where",
+    "demo": "coach.cli.home:demo",
+    "people": "coach.cli.people:people",
+    "person": "coach.cli.people:person",
+    "case": "coach.cli.people:case",
+    "line": "coach.cli.sessions:line",
+    "balance": "coach.cli.sessions:balance",
+    "actions": "coach.cli.sessions:actions",
+    "record": "coach.cli.records:record",
+    "self-care": "coach.cli.records:self_care",
+    "questions": "coach.cli.questions:questions",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported only when one of them is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order in which people meet them."""
+        return list(_FAMILIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, imported now."""
+        place = _FAMILIES.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        found = getattr(importlib.import_module(module), name)
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.command(cls=Lazy, invoke_without_command=True)
+@click.option("--demo", "use_demo", is_flag=True, help="Work on the demo instead of your own data.")
+@click.version_option(__version__, message="coach %(version)s")
+@click.pass_context
+def coach(ctx: click.Context, use_demo: bool) -> None:
+    """Reflective supervision for two people at one terminal.
+
+    Begin with: coach demo. Then: coach setup, coach person add, coach line.
+    """
+    if ctx.obj is None:
+        places = find_places()
+        ctx.obj = Services(places.demo if use_demo else places)
+    ctx.call_on_close(ctx.obj.close)
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+
+
+def run(arguments: Sequence[str], services: Services | None = None) -> int:
+    """Run one command line; return the exit status. Nothing a person meets is a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal without UTF-8 still gets every line
+            stream.reconfigure(errors="replace")
+    try:
+        answer = coach.main(list(arguments), "coach", standalone_mode=False, obj=services)
+        sys.stdout.flush()
+        return answer if isinstance(answer, int) else 0
+    except CoachError as error:
+        complain(str(error))
+        return error.exit_status
+    except click.ClickException as error:
+        complain(_one_sentence(error))
+        return COULD_NOT
+    except (click.Abort, KeyboardInterrupt):
+        complain("Stopped; what was saved is safe.")
+        return COULD_NOT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        complain(_fault(error, services))
+        return COULD_NOT
+
+
+def _one_sentence(error: click.ClickException) -> str:
+    words = " ".join(error.format_message().split())
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        words = words.rstrip(".") + f". Try: {error.ctx.command_path} --help"
+    return words
+
+
+def _fault(error: Exception, services: Services | None) -> str:
+    """Keep where our own fault lies, without a word of anybody's notes; say it in a sentence."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "".join(f"{Path(f.filename).name}:{f.lineno} {f.name}\n" for f in frames)
+    told = "Coach met a fault of its own; what was saved is safe."
+    try:
+        folder = (services.places if services else find_places()).data
+        log = folder / "faults.log"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(log, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600), "a") as stream:
+            stream.write(f"{type(error).__name__}\n{places}\n")
+    except OSError:
+        return told
+    return f"{told} Where it lies stands in {log}, without anybody's words."

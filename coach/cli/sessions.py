@@ -1,0 +1,125 @@
+"""The session on plain lines, the function balance and the open actions."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from coach.cli.telling import as_json, complain, pass_services, say, say_json, say_table
+from coach.composition import Services
+from coach.domain.balance import Balance
+from coach.domain.model import Function
+
+
+@click.command()
+@click.argument("name")
+@click.option("--minutes", type=click.IntRange(5, 600), help="How long you agreed to talk.")
+@pass_services
+def line(services: Services, name: str, minutes: int | None) -> int:
+    """A session as plain lines, for screen readers and scripts; :help lists its commands."""
+    from coach.line.session import run_line
+
+    supervisee = services.people.find(name)
+    faults = services.content.banks().faults
+    for fault in faults:
+        complain(f"Left out of the question banks: {fault}")
+    session = services.sessions.open(supervisee, services.people.owner().id, minutes)
+    policies = services.content.policies()
+    policy = next((p for p in policies if p.id == session.talk.session.policy_id), policies[0])
+    return run_line(
+        session,
+        sys.stdin.buffer,
+        sys.stdout,
+        prompt=sys.stdin.isatty(),
+        privacy=policy.privacy,
+    )
+
+
+@click.command()
+@click.argument("name")
+@as_json
+@pass_services
+def balance(services: Services, name: str, as_json: bool) -> None:
+    """Minutes by function over the last six sessions; it describes talk and scores nobody."""
+    found = services.balances.of(services.people.find(name))
+    if as_json:
+        say_json(_as_dict(found))
+        return
+    if not found.sessions:
+        say(f"{found.person} has no session closed yet, so there is nothing to weigh.")
+        return
+    rows = [(one.held_on.isoformat(), *_cells(one.minutes, one.shares)) for one in found.sessions]
+    rows.append(("together", *_cells(found.window_minutes, found.window_shares)))
+    say_table(("Session", *(f.capitalize() for f in Function)), rows)
+    say("", *found.in_words())
+
+
+def _cells(minutes: dict[Function, float], shares: dict[Function, float] | None) -> list[str]:
+    return [f"{minutes[f]:.1f} min" + (f" {shares[f]:4.0%}" if shares else "") for f in Function]
+
+
+def _as_dict(found: Balance) -> dict[str, object]:
+    return {
+        "person": found.person,
+        "sessions": [
+            {
+                "id": one.session_id,
+                "date": one.held_on.isoformat(),
+                "minutes": one.minutes,
+                "share": one.shares,
+            }
+            for one in found.sessions
+        ],
+        "window": {"minutes": found.window_minutes, "share": found.window_shares},
+    }
+
+
+@click.command()
+@click.argument("name", required=False)
+@as_json
+@pass_services
+def actions(services: Services, name: str | None, as_json: bool) -> None:
+    """Open actions, of one person or of all, those due first at the top."""
+    file_id = services.people.find(name).file.id if name else None
+    if not services.people.everyone():
+        found = []
+    else:
+        found = services.stores.actions.listing(file_id, services.people.reader())
+    today = services.clock.today()
+    if as_json:
+        say_json(
+            [
+                {
+                    "id": one.action.id,
+                    "person": one.person,
+                    "what": one.action.what,
+                    "why": one.action.why,
+                    "owner": one.action.owner,
+                    "due": one.action.due_on.isoformat() if one.action.due_on else None,
+                    "late": one.action.is_late(today),
+                    "carried": one.action.times_carried,
+                    "case": one.case,
+                    "agreed": one.agreed_on.isoformat() if one.agreed_on else None,
+                }
+                for one in found
+            ]
+        )
+        return
+    if not found:
+        say("No open actions.")
+        return
+    say_table(
+        ("Due", "", "Person", "Owner", "Case", "What"),
+        [
+            (
+                one.action.due_on.isoformat() if one.action.due_on else "no date",
+                "late" if one.action.is_late(today) else "",
+                one.person,
+                one.action.owner or "-",
+                one.case or "-",
+                one.action.what,
+            )
+            for one in found
+        ],
+    )

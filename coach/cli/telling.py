@@ -1,0 +1,66 @@
+"""The one printer of the command line: whole lines, nothing in them that a terminal would obey."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import click
+
+from coach.composition import Services
+from coach.errors import BadInput
+from coach.text import printable
+
+pass_services = click.make_pass_decorator(Services)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def say(*lines: str) -> None:
+    """Print lines."""
+    for line in lines:
+        sys.stdout.write(printable(line) + "\n")
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON, as `docs/json.md` shows it."""
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence where errors go."""
+    sys.stderr.write(printable(sentence).replace("\n", " ") + "\n")
+
+
+def say_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print columns that line up, with two blanks between; a cell is one line."""
+    from rich.cells import cell_len  # letters of two columns, and of none, must line up too
+
+    cells = [[" ".join(printable(cell).split()) for cell in row] for row in (header, *rows)]
+    widths = [max(cell_len(row[i]) for row in cells) for i in range(len(header))]
+    for row in cells:
+        padded = (c + " " * (w - cell_len(c)) for c, w in zip(row, widths, strict=True))
+        say("  ".join(padded).rstrip())
+
+
+class Day(click.ParamType[date]):
+    """A date as 2026-12-01."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The date; raises BadInput in a sentence, also for 30 February."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            if len(text) != 10:
+                raise ValueError
+            return date.fromisoformat(text)
+        except ValueError:
+            raise BadInput(
+                f"“{printable(text)[:40]}” is no date of the calendar; write it as 2026-12-01."
+            ) from None

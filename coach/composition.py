@@ -1,0 +1,139 @@
+"""Builds the services of one home, each when it is first asked for; knows no screen."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.machine import SystemClock, UlidIds
+from coach.paths import Places, find_places
+from coach.services.balance import BalanceService
+from coach.services.cases import CaseService
+from coach.services.people import PeopleService
+from coach.services.ports import Clock, Content, Ids, Stores
+from coach.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from coach.services.filing import Filing
+    from coach.services.papers import PaperService
+    from coach.services.records import RecordService
+    from coach.services.self_care import SelfCareService
+    from coach.services.sessions import SessionService
+    from coach.storage.database import Database
+
+
+class Services:
+    """Everything a face can ask for, for one home."""
+
+    def __init__(
+        self,
+        places: Places | None = None,
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+        content: Content | None = None,
+    ) -> None:
+        self.places = places or find_places()
+        self.clock: Clock = clock or SystemClock()
+        self.ids: Ids = ids or UlidIds()
+        self._content = content
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the owner has chosen."""
+        return read_settings(self.places.config)
+
+    @property
+    def documents_root(self) -> Path:
+        """The folder for documents: the owner's choice, else the usual one."""
+        chosen = self.settings.documents
+        return Path(chosen).expanduser() if chosen else self.places.documents
+
+    @cached_property
+    def database(self) -> Database:
+        """The home's database; nothing is opened yet."""
+        from coach.storage.database import Database
+
+        return Database(self.places.database)
+
+    @cached_property
+    def stores(self) -> Stores:
+        """Every store."""
+        from coach.storage.stores import Stores as SqliteStores
+
+        return SqliteStores(self.database, self.clock, self.ids)
+
+    @cached_property
+    def content(self) -> Content:
+        """Banks and policies."""
+        if self._content is not None:
+            return self._content
+        from coach.content.library import Library
+
+        return Library()
+
+    @cached_property
+    def people(self) -> PeopleService:
+        """The home and its people."""
+        return PeopleService(self.stores, self.clock, self.ids)
+
+    @cached_property
+    def cases(self) -> CaseService:
+        """Caseloads."""
+        return CaseService(self.stores, self.ids)
+
+    @cached_property
+    def balances(self) -> BalanceService:
+        """Function balances."""
+        return BalanceService(self.stores)
+
+    @cached_property
+    def self_care(self) -> SelfCareService:
+        """Self-care plans."""
+        from coach.services.self_care import SelfCareService
+
+        return SelfCareService(self.stores, self.clock, self.ids)
+
+    @cached_property
+    def filing(self) -> Filing:
+        """The documents folder."""
+        from coach.services.filing import Filing
+
+        return Filing(self.stores.documents, self.documents_root)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        """Documents."""
+        from coach.documents.renderer import MarkdownRenderer
+        from coach.services.papers import PaperService
+
+        return PaperService(
+            self.stores,
+            self.content,
+            MarkdownRenderer(),
+            self.filing,
+            self.clock,
+            self.self_care,
+            self.balances,
+        )
+
+    @cached_property
+    def records(self) -> RecordService:
+        """Records."""
+        from coach.services.records import RecordService
+
+        return RecordService(self.stores, self.papers)
+
+    @cached_property
+    def sessions(self) -> SessionService:
+        """The door to a session."""
+        from coach.services.conversation import Tools
+        from coach.services.sessions import SessionService
+
+        tools = Tools(self.stores, self.content, self.clock, self.ids, self.cases)
+        return SessionService(tools, self.self_care, self.papers)
+
+    def close(self) -> None:
+        """Give the database back."""
+        if "database" in self.__dict__:
+            self.database.close()

@@ -1,0 +1,1 @@
+"""Turns the YAML that people edit, banks and policies, into domain values."""

@@ -1,0 +1,1 @@
+"""Domain values as documents and back; the only place that knows Markdown."""

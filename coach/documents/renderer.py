@@ -1,0 +1,35 @@
+"""Every document that Coach writes, behind one port."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coach.documents import records, trackers
+from coach.domain.balance import Balance
+from coach.domain.record import RecordPaper
+from coach.domain.self_care import SelfCarePlan
+from coach.services.ports import ContentsPaper
+
+
+class MarkdownRenderer:
+    """Documents as Markdown with front matter; the picture as SVG."""
+
+    def record(self, paper: RecordPaper) -> str:
+        """A personal or case record."""
+        return records.render_record(paper)
+
+    def self_care(self, plan: SelfCarePlan, today: date) -> str:
+        """The shared part of a self-care plan."""
+        return trackers.render_self_care(plan, today)
+
+    def balance(self, balance: Balance, today: date, picture: str) -> str:
+        """The function balance; `picture` is the file name of its SVG."""
+        return trackers.render_balance(balance, today, picture)
+
+    def balance_picture(self, balance: Balance) -> str:
+        """The balance as SVG with a text alternative."""
+        return trackers.render_balance_picture(balance)
+
+    def contents(self, paper: ContentsPaper, today: date) -> str:
+        """The first page of a supervision file."""
+        return trackers.render_contents(paper, today)

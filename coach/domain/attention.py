@@ -1,0 +1,64 @@
+"""Attention: stretches of talk and the functions they served; silence counts, pauses do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from coach.domain.model import Function, Part, Stage
+from coach.domain.row import Row
+from coach.errors import BadInput
+
+MAX_MINUTES = 600
+"""More than ten hours on one question is a slip of the keyboard."""
+
+
+class Source(StrEnum):
+    """How we know how long a stretch was."""
+
+    MEASURED = "measured"
+    CORRECTED = "corrected"
+    FELT = "felt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttentionSegment(Row):
+    """One stretch of talk."""
+
+    file_id: str
+    session_id: str
+    discussion_id: str | None = None
+    asked_question_id: str | None = None
+    part: Part | None = None
+    stage: Stage | None = None
+    functions: tuple[Function, ...] = ()
+    started_at: datetime
+    seconds: int = 0
+    source: Source = Source.MEASURED
+    by_whom: str = ""
+    """`both`, `supervisor` or `supervisee` for what was corrected or felt."""
+
+    def correct(self, minutes: float) -> AttentionSegment:
+        """The pair's own figure for this stretch. Raises BadInput outside 0 to MAX_MINUTES."""
+        if not 0 <= minutes <= MAX_MINUTES:  # also refuses what is not a number at all
+            raise BadInput(f"Minutes are a number from 0 to {MAX_MINUTES}; nothing was changed.")
+        return replace(self, seconds=round(minutes * 60), source=Source.CORRECTED, by_whom="both")
+
+
+@dataclass(frozen=True)
+class FunctionSeconds:
+    """Seconds of one session by function, as the store adds them up."""
+
+    session_id: str
+    seconds: dict[Function, float]
+
+
+def seconds_by_function(segments: Iterable[AttentionSegment]) -> dict[Function, float]:
+    """Add stretches up by function; a stretch that served two gives half to each."""
+    total = dict.fromkeys(Function, 0.0)
+    for segment in segments:
+        for function in segment.functions:
+            total[function] += segment.seconds / len(segment.functions)
+    return total

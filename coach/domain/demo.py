@@ -1,0 +1,36 @@
+"""A demonstration: people who do not exist, and their sessions as scripts of plain lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody supervised in the demonstration."""
+
+    name: str
+    role: str
+    staff_group: str
+    started_days_ago: int
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DemoSession:
+    """One past session."""
+
+    person: str
+    days_ago: int
+    agreed_minutes: int
+    script: str
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Everything the demonstration holds."""
+
+    owner_name: str
+    owner_role: str
+    people: tuple[DemoPerson, ...]
+    sessions: tuple[DemoSession, ...]

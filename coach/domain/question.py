@@ -1,0 +1,82 @@
+"""Questions and the banks that hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
+
+PART_THEMES = frozenset({Part.LOOK_BACK.value, Part.AGENDA.value, Part.CASELOAD.value})
+"""Themes that tie a question to one part of the session."""
+
+
+@dataclass(frozen=True)
+class QuestionSource:
+    """The document and section whose idea a question stands on; the words are our own."""
+
+    document: str
+    section: str
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.section}"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One open question, with what it serves."""
+
+    id: str
+    text: str
+    stages: tuple[Stage, ...]
+    functions: tuple[Function, ...]
+    stakeholders: tuple[Stakeholder, ...]
+    themes: tuple[str, ...]
+    depth: Depth
+    source: QuestionSource
+    bank: str
+    parts: tuple[Part, ...]
+    """Where in a session its bank is asked."""
+    follow_ups: tuple[str, ...] = ()
+    beside: str | None = None
+    """A supportive question to stand beside a challenging one."""
+    for_groups: tuple[str, ...] = ()
+    """The staff groups it is written for; empty means everyone."""
+
+    def serves(self, part: Part) -> bool:
+        """Asked in a part when its bank is, or when the part is one of its themes.
+
+        A question about looking back, the agenda or the caseload is not asked in a discussion.
+        """
+        if part is Part.DISCUSS and PART_THEMES.intersection(self.themes):
+            return False
+        return part in self.parts or part.value in self.themes
+
+
+@dataclass(frozen=True)
+class Bank:
+    """One file of questions."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Banks:
+    """Every sound bank, and what is wrong with the others, one line a fault."""
+
+    banks: tuple[Bank, ...]
+    faults: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in the order of the banks."""
+        return tuple(question for bank in self.banks for question in bank.questions)
+
+    def find(self, question_id: str) -> Question | None:
+        """The question with an id, or None."""
+        return next((q for q in self.questions if q.id == question_id), None)
+
+    def themes(self) -> tuple[str, ...]:
+        """Every theme, in alphabetical order."""
+        return tuple(sorted({theme for q in self.questions for theme in q.themes}))

@@ -1,0 +1,214 @@
+"""A session: its kind, its state, its six parts and the place where the pair stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from coach.domain.model import Function, Part, Stage, Stakeholder
+from coach.domain.row import Destination, Row, Text, Voice
+from coach.errors import BadInput, SessionClosed, SessionNotUnderWay
+
+
+class SessionKind(StrEnum):
+    """What sort of meeting it is; a policy says which kinds count towards its frequency."""
+
+    FORMAL = "formal"
+    INFORMAL = "informal"
+    URGENT = "urgent"
+    CLINICAL = "clinical"
+    GROUP = "group"
+    MENTORING = "mentoring"
+
+
+class SessionStatus(StrEnum):
+    """How far a session has come."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under-way"
+    HELD = "held"
+    REARRANGED = "re-arranged"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+class Need(StrEnum):
+    """What the supervisee needs from an agenda item."""
+
+    THINK = "think it through"
+    DECISION = "a decision"
+    INFORMATION = "information"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the pair stands: enough to take the conversation up again at the same word."""
+
+    part: Part = Part.CHECK_IN
+    discussion_id: str | None = None
+    case_id: str | None = None
+    """The case in hand; in Discuss it is the discussion's."""
+    stage: Stage | None = None
+    lens: Stakeholder | None = None
+    function: Function | None = None
+    """Chosen by the pair; attention then belongs to it, whatever the question serves."""
+    theme: str | None = None
+    voice: Voice = Voice.BOTH
+    destination: Destination | None = None
+    """Chosen by the pair for the notes to come; None leaves it to `first_destination`."""
+    asked_id: str | None = None
+    set_down: bool = False
+    cursor: int = 0
+
+    def goes_to(self) -> Destination:
+        """Where the next note goes, said before it is written."""
+        if self.destination is not None:
+            return self.destination
+        return first_destination(self.part, self.stage, has_case=self.case_id is not None)
+
+    def stage_in_hand(self) -> Stage | None:
+        """The stage of the cycle, which only Discuss has."""
+        return self.stage if self.part is Part.DISCUSS else None
+
+
+def first_destination(part: Part, stage: Stage | None, *, has_case: bool) -> Destination:
+    """Where a note goes unless the pair says otherwise.
+
+    Feelings (the check-in and the reflection stage) start unplaced and enter no record until they
+    are placed; the rest follows the case in hand, or the personal record where there is none.
+    """
+    if part is Part.CHECK_IN or (part is Part.DISCUSS and stage is Stage.REFLECTION):
+        return Destination.UNPLACED
+    return Destination.CASE if has_case else Destination.PERSONAL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session(Row):
+    """One meeting of a pair."""
+
+    file_id: str
+    pair_id: str
+    kind: SessionKind = SessionKind.FORMAL
+    status: SessionStatus = SessionStatus.PLANNED
+    planned_on: date | None = None
+    original_on: date | None = None
+    """The date first agreed, where the session was re-arranged."""
+    held_on: date | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    agreed_minutes: int = 90
+    policy_id: str
+    policy_version: int
+    parts_visited: tuple[Part, ...] = ()
+    place: Place = field(default_factory=Place)
+    risk_raised: bool = False
+    """An immediate risk was raised: nudges are silent from then on."""
+
+    def start(self, now: datetime, today: date) -> Session:
+        """Begin. Raises SessionNotUnderWay unless it was only planned."""
+        if self.status is not SessionStatus.PLANNED:
+            raise SessionNotUnderWay(f"This session is {self.status} already; it cannot start.")
+        return replace(
+            self,
+            status=SessionStatus.UNDER_WAY,
+            started_at=now,
+            held_on=today,
+            parts_visited=(self.place.part,),
+        )
+
+    def require_under_way(self) -> Session:
+        """Return itself. Raises SessionClosed once held, SessionNotUnderWay before it began."""
+        if self.status is SessionStatus.HELD:
+            raise SessionClosed("This session is closed; what was said in it stays as it is.")
+        if self.status is not SessionStatus.UNDER_WAY:
+            raise SessionNotUnderWay(f"This session is {self.status}; nothing can be added to it.")
+        return self
+
+    def visit(self, part: Part) -> Session:
+        """Go to a part; the case in hand and the pair's choices of the last part stay behind."""
+        self.require_under_way()
+        visited = self.parts_visited
+        visited = visited if part in visited else (*visited, part)
+        place = Place(part=part, voice=self.place.voice)
+        return replace(self, parts_visited=visited, place=place)
+
+    def stand(self, place: Place) -> Session:
+        """Stand at another place of the same conversation."""
+        self.require_under_way()
+        return replace(self, place=place)
+
+    def close(self, now: datetime) -> Session:
+        """End it. Raises SessionClosed if it ended before."""
+        self.require_under_way()
+        return replace(self, status=SessionStatus.HELD, ended_at=now)
+
+
+class AgendaStatus(StrEnum):
+    """What became of an agenda item."""
+
+    OPEN = "open"
+    DISCUSSED = "discussed"
+    CARRIED = "carried"
+    """A copy of it stands on the file for the next session."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItem(Text):
+    """Something one of them wants to talk about."""
+
+    file_id: str
+    session_id: str | None = None
+    title: str
+    raised_by: Voice = Voice.BOTH
+    kind: str = "topic"
+    """`topic`, or `performance`, which is announced beforehand and never sprung."""
+    need: Need | None = None
+    wanted_minutes: int | None = None
+    position: int = 0
+    status: AgendaStatus = AgendaStatus.OPEN
+    carried_from: str | None = None
+    functions: tuple[Function, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Text):
+    """What was decided, and the reason."""
+
+    file_id: str
+    session_id: str
+    discussion_id: str | None = None
+    what: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disagreement(Text):
+    """Two accounts that both stand; neither comes first."""
+
+    file_id: str
+    session_id: str
+    discussion_id: str | None = None
+    supervisor_account: str
+    supervisee_account: str
+
+    def __post_init__(self) -> None:
+        if not (self.supervisor_account and self.supervisee_account):
+            raise BadInput(
+                "A disagreement needs both accounts, the supervisor's and the supervisee's; "
+                "nothing was changed."
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImmediateRisk(Text):
+    """A child may not be safe now: is the child safe, who is told, who acts, by when."""
+
+    file_id: str
+    session_id: str
+    discussion_id: str | None = None
+    safe_now: str
+    told: str = ""
+    acts: str = ""
+    by_when: str = ""

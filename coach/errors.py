@@ -1,0 +1,83 @@
+"""Every error that a person can meet, each told in one sentence of plain words."""
+
+from __future__ import annotations
+
+
+class CoachError(Exception):
+    """Something a person can understand and act on: what happened, what is safe, what next."""
+
+    exit_status = 2
+    """2 says *could not*; 1 says *the answer is no*."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class NotFound(CoachError):
+    """Nobody, or nothing, answers to that name."""
+
+
+class Ambiguous(CoachError):
+    """More than one person or thing answers to that name."""
+
+
+class BadInput(CoachError):
+    """Words that came in cannot be taken as they are; nothing was changed."""
+
+
+class IllegalMove(CoachError):
+    """The subject does not allow this step from where things stand."""
+
+
+class SessionClosed(IllegalMove):
+    """The session has ended; what was said in it stays as it is."""
+
+
+class SessionNotUnderWay(IllegalMove):
+    """A step that belongs to a session under way, asked of one that is not."""
+
+
+class PlacementRefused(IllegalMove):
+    """A risk or a decision is never left behind, and a case note needs a case."""
+
+
+class ActionSettled(IllegalMove):
+    """An action that is done or dropped is not reviewed again."""
+
+
+class TenureEnded(IllegalMove):
+    """The pair's time together has ended."""
+
+
+class RecordIsFinal(IllegalMove):
+    """A closed record is not rewritten."""
+
+
+class StaleRevision(CoachError):
+    """Another window changed the same row first; both texts are kept."""
+
+
+class StorageFailed(CoachError):
+    """The database could not be read or written."""
+
+
+class NewerDatabase(StorageFailed):
+    """The database was written by a later version of Coach."""
+
+
+class NotACoachDatabase(StorageFailed):
+    """The file in the database's place is something else."""
+
+
+class DocumentsFailed(CoachError):
+    """A document could not be written; the database still has every word."""
+
+
+class ContentFaulty(CoachError):
+    """A question bank, policy or settings file does not hold what it should."""
+
+    exit_status = 1

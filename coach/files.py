@@ -1,0 +1,105 @@
+"""Files written whole or not at all, readable by their owner alone, under safe names."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+_NAME_BYTES = 120
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder and its missing parents, open to the owner alone."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=FOLDER_MODE)
+
+
+def write_whole(path: Path, text: str) -> str:
+    """Write text as UTF-8, whole or not at all, with mode 0600; return its SHA-256.
+
+    Raises OSError when it cannot; the file that stood there is then untouched.
+    """
+    make_folder(path.parent)
+    data = text.encode("utf-8")
+    handle, scratch = tempfile.mkstemp(prefix=".coach-", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(scratch).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(scratch).unlink()
+        raise
+    _sync_folder(path.parent)
+    return digest(data)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the renaming itself durable, where the system lets a folder be opened."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_digest(path: Path) -> str | None:
+    """The SHA-256 of a file, `folder` for a folder, or None where there is nothing."""
+    try:
+        return digest(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except IsADirectoryError:
+        return "folder"
+
+
+def safe_name(name: str) -> str:
+    """A name for a file or folder that every system takes and that stays where it is put.
+
+    No separators, no leading or trailing dots or blanks, none of Windows' reserved names, at
+    most 120 bytes; never empty.
+    """
+    text = _UNSAFE.sub("-", name).strip(" .")
+    if _RESERVED.match(text):
+        text = f"{text}_" if "." not in text else text.replace(".", "_", 1)
+    while len(text.encode("utf-8")) > _NAME_BYTES:
+        text = text[:-1]
+    return text.strip(" .") or "Unnamed"
+
+
+def explain(error: OSError) -> str:
+    """What stood in the way of a file, in plain words."""
+    reasons = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "the disk is full",
+        errno.EFBIG: "the disk is full",
+        errno.EACCES: "this account may not write there",
+        errno.EPERM: "this account may not write there",
+        errno.EROFS: "the disk is read-only",
+        errno.ENOTDIR: "a file stands where a folder should be",
+        errno.EEXIST: "a file stands where a folder should be",
+        errno.ENOENT: "the folder is not there",
+        errno.EISDIR: "a folder stands where the file should be",
+    }
+    return reasons.get(error.errno or 0, (error.strerror or "the disk gave an error").lower())

@@ -1,0 +1,95 @@
+"""Plays the demonstration's scripts into a home of their own, on the days they are set in."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from coach.domain.demo import Demo, DemoSession
+from coach.domain.people import Supervisee
+from coach.domain.policy import Policy
+from coach.line.commands import COMMANDS
+from coach.line.reading import read_line
+from coach.services.cases import CaseService
+from coach.services.people import PeopleService
+from coach.services.sessions import PairSession
+
+_DAYS_ON = re.compile(r"\{\+(\d{1,3})\}")
+_BEGINS = time(10, 0, tzinfo=UTC)
+
+
+class DemoClock:
+    """A clock that stands where it is put and moves on when told; attention is said, not timed."""
+
+    def __init__(self, today: date) -> None:
+        self._moment = datetime.combine(today, _BEGINS)
+
+    def put(self, day: date) -> None:
+        """Ten in the morning of a day."""
+        self._moment = datetime.combine(day, _BEGINS)
+
+    def move_on(self, seconds: int) -> None:
+        """Let time pass."""
+        self._moment += timedelta(seconds=seconds)
+
+    def now(self) -> datetime:
+        """The moment it stands at."""
+        return self._moment
+
+    def today(self) -> date:
+        """Its date."""
+        return self._moment.date()
+
+    def ticks(self) -> float:
+        """Nothing is timed."""
+        return 0.0
+
+    def zone(self) -> tzinfo:
+        """It knows no summer time."""
+        return UTC
+
+
+def play(
+    demo: Demo,
+    today: date,
+    clock: DemoClock,
+    people: PeopleService,
+    cases: CaseService,
+    open_session: Callable[[Supervisee, int], PairSession],
+    policy: Policy,
+) -> None:
+    """Make the demonstration's people and hold all their sessions.
+
+    Raises CoachError at the first line that cannot be done: a demonstration has no slips.
+    """
+    clock.put(today - timedelta(days=max(p.started_days_ago for p in demo.people)))
+    people.set_up(demo.owner_name, demo.owner_role)
+    known: dict[str, Supervisee] = {}
+    for person in demo.people:
+        started = today - timedelta(days=person.started_days_ago)
+        clock.put(started)
+        known[person.name] = people.add(
+            person.name, policy, person.role, person.staff_group, started
+        )
+        for reference in person.cases:
+            cases.add(known[person.name], reference)
+    for one in sorted(demo.sessions, key=lambda session: -session.days_ago):
+        clock.put(today - timedelta(days=one.days_ago))
+        _hold(one, open_session(known[one.person], one.agreed_minutes), clock)
+
+
+def _hold(one: DemoSession, session: PairSession, clock: DemoClock) -> None:
+    session.asking.next()
+    script = _DAYS_ON.sub(
+        lambda match: (clock.today() + timedelta(days=int(match[1]))).isoformat(), one.script
+    )
+    stream = io.BytesIO(script.encode())
+    while (typed := read_line(stream)) is not None:
+        clock.move_on(45)
+        if typed.command is not None:
+            COMMANDS[typed.command].run(session, typed.words)
+        elif typed.words.strip():
+            session.noting.note(typed.words)
+    session.closing.close(erase_left_behind=False)

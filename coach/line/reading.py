@@ -1,0 +1,86 @@
+"""Reads what was typed: notes, commands, and fields parted by bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import IO, TypeVar
+
+from coach.errors import BadInput
+
+_FIELD = re.compile(r"(?<!\\)\|")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One line: a command and its words, or a note."""
+
+    command: str | None
+    words: str
+    damaged: bool = False
+    """Some of its bytes were no letters; they stand as U+FFFD."""
+
+
+def read_line(stream: IO[bytes]) -> Typed | None:
+    """The next line, or None at the end. Bytes that are no UTF-8 are marked, never fatal."""
+    raw = stream.readline()
+    if not raw:
+        return None
+    text = raw.decode("utf-8", errors="replace").rstrip("\r\n")
+    damaged = "\ufffd" in text and "\ufffd".encode() not in raw
+    if text.startswith("::"):
+        return Typed(None, text[1:], damaged)
+    if text.startswith(":"):
+        name, _, words = text[1:].partition(" ")
+        return Typed(name.strip().lower(), words.strip(), damaged)
+    return Typed(None, text, damaged)
+
+
+def fields(words: str) -> list[str]:
+    """Fields parted by bars; a backslash before a bar keeps it as a bar."""
+    return [field.strip().replace("\\|", "|") for field in _FIELD.split(words)]
+
+
+def field(parts: list[str], place: int) -> str:
+    """One field, empty where there are fewer."""
+    return parts[place] if place < len(parts) else ""
+
+
+def one_of(kind: type[E], word: str, what: str) -> E:
+    """The member a word names. Raises BadInput with the words that can be said."""
+    try:
+        return kind(word.strip().lower())
+    except ValueError:
+        choices = ", ".join(member.value for member in kind)
+        said = f"“{word[:40]}” is no {what}" if word else f"Say which {what}"
+        raise BadInput(f"{said}; it can be: {choices}.") from None
+
+
+def one_or_none(kind: type[E], word: str, what: str) -> E | None:
+    """The member a word names, or None for no word."""
+    return one_of(kind, word, what) if word else None
+
+
+def number(word: str, what: str, kind: Callable[[str], float] = float) -> float:
+    """A number. Raises BadInput."""
+    try:
+        return kind(word)
+    except ValueError:
+        raise BadInput(f"{what} should be a number, as 12.") from None
+
+
+def day(word: str) -> date | None:
+    """A date as 2026-12-01, or None for no word. Raises BadInput, also for 30 February."""
+    if not word:
+        return None
+    if not _ISO.fullmatch(word):
+        raise BadInput(f"“{word[:40]}” is no date; write it as 2026-12-01.")
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise BadInput(f"There is no {word} in the calendar; nothing was changed.") from None

@@ -1,0 +1,220 @@
+"""Runs a session over standard input and output, one whole line at a time."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from coach.errors import CoachError, SessionClosed, StorageFailed
+from coach.line.commands import COMMANDS, ask_here, help_lines
+from coach.line.reading import Typed, read_line
+from coach.line.telling import Teller, clock, destination, goes_to, minutes_in, question, where
+from coach.services.sessions import PairSession
+
+OK, COULD_NOT = 0, 2
+
+
+class LineSession:
+    """A conversation between two people and one stream of lines.
+
+    A note is on the disk before the next line is read. What could not be saved is held, tried
+    again before each next line, and given back in full at the end if it never could.
+    """
+
+    def __init__(
+        self,
+        session: PairSession,
+        source: IO[bytes],
+        teller: Teller,
+        *,
+        prompt: bool = False,
+        privacy: str = "",
+    ) -> None:
+        self._session = session
+        self._source = source
+        self._teller = teller
+        self._prompt = prompt
+        self._privacy = privacy
+        self._unsaved: list[str] = []
+
+    def run(self) -> int:
+        """Go on until the session closes or is left; the exit status."""
+        self._greet()
+        try:
+            while True:
+                if self._prompt:
+                    self._teller.prompt()
+                typed = read_line(self._source)
+                if typed is None or typed.command == "quit":
+                    return self._leave()
+                if typed.command == "close":
+                    return self._close()
+                if not self._answer(typed):
+                    return COULD_NOT
+        except KeyboardInterrupt:
+            self._teller.say("")
+            return self._leave()
+
+    def _greet(self) -> None:
+        session, teller = self._session, self._teller
+        who = session.talk.supervisee
+        teller.say(f"{who.supervisor.name} with {who.person.name}")
+        if session.resumed:
+            place = session.talk.place
+            at = place.stage_in_hand() or place.part
+            teller.say(f"Resumed: {at}, {minutes_in(session)} minutes in")
+        else:
+            teller.say("A new session. Each line is saved as you enter it.", self._privacy)
+        teller.say(":help lists the commands; :quit leaves and keeps your place.")
+        if session.talk.place.set_down:
+            teller.say("It was set down; an empty line brings it back.")
+            return
+        try:
+            teller.say(*ask_here(session))
+        except CoachError as error:
+            teller.say(str(error))
+
+    def _answer(self, typed: Typed) -> bool:
+        """Take one line; False where the session was closed elsewhere."""
+        if not self._try_unsaved():
+            self._hold(typed)
+            return True
+        try:
+            if typed.damaged:
+                self._teller.say("Some of that was not readable text; it stands as \ufffd.")
+            if self._session.talk.place.set_down and not self._take_up(typed):
+                return True
+            if typed.command is not None:
+                self._obey(typed)
+            elif typed.words.strip():
+                self._note(typed.words)
+        except SessionClosed as closed:
+            self._teller.say(str(closed))
+            if typed.command is None:
+                self._teller.say(f"Your words were not kept: {typed.words}")
+            return False
+        except CoachError as error:
+            self._teller.say(str(error))
+        return True
+
+    def _take_up(self, typed: Typed) -> bool:
+        """Bring a session back that was set down; False where the line is not acted on."""
+        if typed.command is None and typed.words.strip():
+            self._teller.say("Not kept: the session is set down. An empty line brings it back.")
+            return False
+        self._session.talk.take_up()
+        self._teller.say(
+            "Welcome back. What support would help now, and shall we fix a day to check in?"
+        )
+        if typed.command in (None, "set-down"):
+            self._teller.say(*where(self._session), *question(self._session))
+            self._teller.say(goes_to(self._session))
+            return False
+        return True
+
+    def _obey(self, typed: Typed) -> None:
+        if typed.command == "help":
+            self._teller.say(*help_lines())
+            return
+        command = COMMANDS.get(typed.command or "")
+        if command is None:
+            self._teller.say(
+                f"There is no command :{(typed.command or '')[:40]}; :help lists them. "
+                "A note that begins with a colon begins with two."
+            )
+            return
+        self._teller.say(*command.run(self._session, typed.words))
+
+    def _note(self, words: str) -> None:
+        try:
+            note = self._session.noting.note(words)
+        except StorageFailed as error:
+            self._unsaved.append(words)
+            self._teller.say(f"{error} Your words are held here and tried again.")
+            return
+        at = clock(note.noted_at, self._session.talk.tools.clock.zone())
+        goes = destination(self._session, note.destination, note.case_id)
+        self._teller.say(f"Note {note.number} saved {at}. It goes to: {goes}")
+
+    def _try_unsaved(self) -> bool:
+        """Save what is held, in its order; False where some of it still cannot be saved."""
+        while self._unsaved:
+            try:
+                note = self._session.noting.note(self._unsaved[0])
+            except CoachError:
+                return False
+            self._unsaved.pop(0)
+            self._teller.say(f"Note {note.number} is saved now.")
+        return True
+
+    def _hold(self, typed: Typed) -> None:
+        """While words wait to be saved nothing else moves, so that they keep their destination."""
+        if typed.command is None and typed.words.strip():
+            self._unsaved.append(typed.words)
+            self._teller.say("Still not saved; your words are held here and tried again.")
+        else:
+            self._teller.say("Not done: earlier words are still not saved; they are tried again.")
+
+    def _give_back(self) -> int:
+        """At the end: what never could be saved is printed, so that it can be kept elsewhere."""
+        if self._try_unsaved():
+            return OK
+        self._teller.say("These words could not be saved; copy them before you go:")
+        self._teller.say(*self._unsaved)
+        return COULD_NOT
+
+    def _leave(self) -> int:
+        status = self._give_back()
+        try:
+            self._session.talk.pause()
+        except CoachError as error:
+            self._teller.say(str(error))
+            return COULD_NOT
+        name = self._session.talk.supervisee.person.name
+        self._teller.say(f'Left open; it resumes here with: coach line "{name}"')
+        return status
+
+    def _close(self) -> int:
+        if self._give_back() != OK:
+            return COULD_NOT
+        session = self._session
+        try:
+            unplaced, behind = session.noting.unplaced(), session.noting.left_behind()
+            erase = bool(behind) and self._agrees_to_erase(len(behind))
+            closed = session.closing.close(erase_left_behind=erase)
+        except CoachError as error:
+            self._teller.say(str(error))
+            return COULD_NOT
+        if unplaced:
+            self._teller.say(f"Notes not placed, and so in no record: {len(unplaced)}.")
+        if behind:
+            self._teller.say(
+                f"Notes left behind and erased: {closed.erased}."
+                if erase
+                else f"Notes left behind, in no record and not erased: {len(behind)}."
+            )
+        if closed.failed is not None:
+            self._teller.say("The session is closed and its record kept.", str(closed.failed))
+            return COULD_NOT
+        self._teller.say("The session is closed. Written:")
+        for written in closed.written:
+            self._teller.say(str(written.path))
+            if written.kept_aside is not None:
+                self._teller.say(f"  (left as you edited it: {written.kept_aside})")
+        return OK
+
+    def _agrees_to_erase(self, count: int) -> bool:
+        self._teller.say(
+            f"Notes to leave behind: {count}. Write yes to erase them for good; "
+            "anything else keeps them, in no record."
+        )
+        if self._prompt:
+            self._teller.prompt()
+        typed = read_line(self._source)
+        return typed is not None and typed.command is None and typed.words.strip().lower() == "yes"
+
+
+def run_line(
+    session: PairSession, source: IO[bytes], out: IO[str], *, prompt: bool, privacy: str
+) -> int:
+    """Run a session over two streams; the exit status."""
+    return LineSession(session, source, Teller(out), prompt=prompt, privacy=privacy).run()

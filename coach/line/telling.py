@@ -1,0 +1,103 @@
+"""Says where the pair stands in plain lines, each a whole line and nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import IO
+
+from coach.domain.model import Part
+from coach.domain.row import Destination
+from coach.services.sessions import PairSession
+from coach.text import printable
+
+DESTINATION_WORDS = {
+    Destination.CASE: "the case record",
+    Destination.PERSONAL: "the personal record",
+    Destination.LEAVE_BEHIND: "leave behind",
+    Destination.UNPLACED: "not placed yet",
+}
+PART_WORDS = {
+    Part.CHECK_IN: "check-in",
+    Part.LOOK_BACK: "look back",
+    Part.AGENDA: "agenda",
+    Part.CASELOAD: "caseload",
+    Part.DISCUSS: "discuss",
+    Part.CLOSE: "close",
+}
+
+
+class Teller:
+    """Prints whole lines, at once, with nothing in them that a terminal would obey."""
+
+    def __init__(self, out: IO[str]) -> None:
+        self._out = out
+
+    def say(self, *lines: str) -> None:
+        """Print lines and push them out."""
+        for line in lines:
+            self._out.write(printable(line) + "\n")
+        self._out.flush()
+
+    def prompt(self) -> None:
+        """Ask for a line, where somebody is looking."""
+        self._out.write("> ")
+        self._out.flush()
+
+
+def where(session: PairSession) -> list[str]:
+    """Part, topic, stage, lens and what was chosen."""
+    talk = session.talk
+    place = talk.place
+    lines = [f"Part: {PART_WORDS[place.part]}"]
+    discussion = talk.discussion
+    if discussion is not None:
+        lines.append(f"Topic: {discussion.title}")
+    case = talk.case
+    if case is not None:
+        lines.append(f"Case: {case.reference}")
+    stage = place.stage_in_hand()
+    if stage is not None:
+        lines.append(f"Stage: {stage}")
+    chosen = [("Lens", place.lens), ("Function", place.function), ("Theme", place.theme)]
+    lines += [f"{label}: {value}" for label, value in chosen if value]
+    return lines
+
+
+def question(session: PairSession) -> list[str]:
+    """The question in hand, and the supportive one beside a challenge."""
+    asked = session.talk.asked
+    if asked is None:
+        return ["Question: none for this just now; write what matters."]
+    lines = [f"Question: {asked.wording}"]
+    beside = session.asking.beside()
+    if beside is not None:
+        lines.append(f"Or, beside it: {beside.text}")
+    return lines
+
+
+def goes_to(session: PairSession) -> str:
+    """Where the next note goes, said before it is written."""
+    place = session.talk.place
+    return f"Notes go to: {destination(session, place.goes_to(), place.case_id)}"
+
+
+def destination(session: PairSession, where_to: Destination, case_id: str | None) -> str:
+    """A destination in words, a case by its reference."""
+    if where_to is Destination.CASE:
+        cases = session.talk.tools.stores.cases.of_file(session.talk.session.file_id)
+        reference = next((case.reference for case in cases if case.id == case_id), "")
+        return f"{DESTINATION_WORDS[where_to]}, {reference}"
+    return DESTINATION_WORDS[where_to]
+
+
+def clock(moment: datetime | None, zone: tzinfo | None) -> str:
+    """The time of day where the pair sits."""
+    return moment.astimezone(zone).strftime("%H:%M") if moment else ""
+
+
+def minutes_in(session: PairSession) -> int:
+    """Whole minutes since the session began."""
+    talk = session.talk
+    if talk.session.started_at is None:
+        return 0
+    return max(0, int((talk.tools.clock.now() - talk.session.started_at).total_seconds() // 60))

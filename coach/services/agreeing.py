@@ -1,0 +1,272 @@
+"""What the pair agrees, decides, disputes and looks back on, and the caseload's sweep."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from coach.domain.agreed_action import (
+    ActionOwner,
+    ActionReview,
+    ActionStatus,
+    AgreedAction,
+    NumberedAction,
+    ReviewOutcome,
+)
+from coach.domain.attention import AttentionSegment, Source, seconds_by_function
+from coach.domain.balance import felt_seconds
+from coach.domain.discussion import CaseLine, CaseReference, CaseSweep, SweepOutcome
+from coach.domain.model import Function, Part, Stage
+from coach.domain.row import Destination, Voice
+from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Need
+from coach.errors import BadInput, NotFound
+from coach.services.conversation import Conversation
+from coach.text import clean_line, clean_name
+
+
+class Agreeing:
+    """The outcomes of one conversation. They follow the case in hand, else the personal record."""
+
+    def __init__(self, talk: Conversation) -> None:
+        self._talk = talk
+
+    def _goes_to(self) -> tuple[Destination, str | None]:
+        case_id = self._talk.place.case_id
+        return (Destination.CASE if case_id else Destination.PERSONAL), case_id
+
+    def action(
+        self, what: str, why: str = "", owner: ActionOwner | None = None, due_on: date | None = None
+    ) -> AgreedAction:
+        """Agree an action. Raises BadInput without a *what*."""
+        talk = self._talk
+        destination, case_id = self._goes_to()
+        with talk.change():
+            return talk.tools.stores.actions.add(
+                AgreedAction(
+                    id=talk.tools.ids.new(),
+                    file_id=talk.session.file_id,
+                    session_id=talk.session.id,
+                    discussion_id=talk.place.discussion_id,
+                    what=_needed(what, "An action needs to say what will be done"),
+                    why=clean_line(why),
+                    owner=owner,
+                    due_on=due_on,
+                    destination=destination,
+                    case_id=case_id,
+                )
+            )
+
+    def decide(self, what: str, reason: str = "") -> Decision:
+        """Keep a decision with its reason. Raises BadInput without a *what*."""
+        talk = self._talk
+        destination, case_id = self._goes_to()
+        with talk.change():
+            return talk.tools.stores.decisions.add(
+                Decision(
+                    id=talk.tools.ids.new(),
+                    file_id=talk.session.file_id,
+                    session_id=talk.session.id,
+                    discussion_id=talk.place.discussion_id,
+                    what=_needed(what, "A decision needs to say what was decided"),
+                    reason=clean_line(reason),
+                    destination=destination,
+                    case_id=case_id,
+                )
+            )
+
+    def disagree(self, supervisor: str, supervisee: str) -> Disagreement:
+        """Keep a disagreement as two accounts. Raises BadInput unless both are there."""
+        talk = self._talk
+        destination, case_id = self._goes_to()
+        with talk.change():
+            return talk.tools.stores.disagreements.add(
+                Disagreement(
+                    id=talk.tools.ids.new(),
+                    file_id=talk.session.file_id,
+                    session_id=talk.session.id,
+                    discussion_id=talk.place.discussion_id,
+                    supervisor_account=clean_line(supervisor),
+                    supervisee_account=clean_line(supervisee),
+                    destination=destination,
+                    case_id=case_id,
+                )
+            )
+
+    def raise_risk(self, safe_now: str, told: str, acts: str, by_when: str) -> ImmediateRisk:
+        """Keep an immediate risk and go to the plan; the session is silent about all else.
+
+        Raises BadInput where nothing says whether the child is safe now.
+        """
+        talk = self._talk
+        destination, case_id = self._goes_to()
+        with talk.change():
+            risk = talk.tools.stores.risks.add(
+                ImmediateRisk(
+                    id=talk.tools.ids.new(),
+                    file_id=talk.session.file_id,
+                    session_id=talk.session.id,
+                    discussion_id=talk.place.discussion_id,
+                    safe_now=_needed(safe_now, "Say first whether the child is safe now"),
+                    told=clean_line(told),
+                    acts=clean_line(acts),
+                    by_when=clean_line(by_when),
+                    destination=destination,
+                    case_id=case_id,
+                )
+            )
+            if not talk.session.risk_raised:
+                raised = replace(talk.session, risk_raised=True)
+                talk.session = talk.tools.stores.sessions.save(raised)
+            if talk.place.part is Part.DISCUSS:
+                talk.stand(replace(talk.place, stage=Stage.PLAN, destination=None))
+                talk.ask(None)
+        return risk
+
+    def add_item(
+        self, title: str, raised_by: Voice = Voice.BOTH, need: Need | None = None
+    ) -> AgendaItem:
+        """Put something on the agenda. Raises BadInput for a title without letters."""
+        talk = self._talk
+        destination, case_id = self._goes_to()
+        with talk.change():
+            return talk.tools.stores.agenda.add(
+                AgendaItem(
+                    id=talk.tools.ids.new(),
+                    file_id=talk.session.file_id,
+                    session_id=talk.session.id,
+                    title=clean_name(title, "title"),
+                    raised_by=raised_by,
+                    need=need,
+                    position=len(self.agenda()) + 1,
+                    destination=destination,
+                    case_id=case_id,
+                )
+            )
+
+    def agenda(self) -> list[AgendaItem]:
+        """The agenda so far."""
+        talk = self._talk
+        return talk.tools.stores.agenda.of_session(talk.session.id, talk.reader)
+
+    def look_back(self) -> list[NumberedAction]:
+        """Earlier actions still open when the session began, oldest first, under fixed numbers."""
+        talk = self._talk
+        stores = talk.tools.stores
+        actions = stores.actions.on_the_table(talk.session.file_id, talk.session.id, talk.reader)
+        said = {
+            review.action_id: review.outcome
+            for review in stores.reviews.of_session(talk.session.id, talk.reader)
+        }
+        return [
+            NumberedAction(number, action, said.get(action.id))
+            for number, action in enumerate(actions, 1)
+        ]
+
+    def review(
+        self, number: int, outcome: ReviewOutcome, reason: str = "", what: str = ""
+    ) -> AgreedAction:
+        """Say what became of an action: done, carried on, changed or dropped.
+
+        Raises NotFound for the number, ActionSettled, or BadInput for a drop without a reason.
+        """
+        talk = self._talk
+        found = [one for one in self.look_back() if one.number == number]
+        if not found:
+            raise NotFound(f"There is no earlier action {number}; :actions lists them.")
+        reason, what = clean_line(reason), clean_line(what)
+        with talk.change():
+            action = talk.tools.stores.actions.save(found[0].action.review(outcome, reason, what))
+            talk.tools.stores.reviews.add(
+                ActionReview(
+                    id=talk.tools.ids.new(),
+                    file_id=talk.session.file_id,
+                    session_id=talk.session.id,
+                    action_id=action.id,
+                    outcome=outcome,
+                    reason=reason,
+                    reviewed_at=talk.tools.clock.now(),
+                    destination=action.destination,
+                    case_id=action.case_id,
+                )
+            )
+        return action
+
+    def still_open(self) -> list[AgreedAction]:
+        """Actions agreed in this session, for the reading back."""
+        talk = self._talk
+        actions = talk.tools.stores.actions.of_session(talk.session.id, talk.reader)
+        return [action for action in actions if action.status is ActionStatus.OPEN]
+
+    def caseload(self) -> list[CaseLine]:
+        """Every case on one line."""
+        return self._talk.tools.cases.caseload(self._talk.supervisee, self._talk.session.id)
+
+    def sweep(self, reference: str, outcome: SweepOutcome) -> CaseReference:
+        """Say what is to be said of a case; unless nothing is new it is then the case in hand.
+
+        Raises BadInput for an empty reference.
+        """
+        talk = self._talk
+        with talk.change():
+            case, _ = talk.tools.cases.add(talk.supervisee, reference)
+            sweeps = talk.tools.stores.sweeps.of_session(talk.session.id, talk.reader)
+            earlier = next((s for s in sweeps if s.case_id == case.id), None)
+            now = talk.tools.clock.now()
+            if earlier is not None:
+                talk.tools.stores.sweeps.save(replace(earlier, outcome=outcome, swept_at=now))
+            else:
+                talk.tools.stores.sweeps.add(
+                    CaseSweep(
+                        id=talk.tools.ids.new(),
+                        file_id=talk.session.file_id,
+                        session_id=talk.session.id,
+                        case_id=case.id,
+                        outcome=outcome,
+                        swept_at=now,
+                    )
+                )
+            if talk.place.part is not Part.DISCUSS:
+                in_hand = None if outcome is SweepOutcome.NOTHING_NEW else case.id
+                talk.stand(replace(talk.place, case_id=in_hand, destination=None))
+        return case
+
+    def feel_balance(self, whose: Voice, shares: list[float]) -> None:
+        """One person's own sense of how the time was spent, in per cent by function.
+
+        Raises BadInput unless there are four figures from 0 to 100 with something in them.
+        """
+        talk = self._talk
+        if whose is Voice.BOTH:
+            raise BadInput("Say whose sense it is: supervisor or supervisee.")
+        if (
+            len(shares) != len(Function)
+            or not all(0 <= s <= 100 for s in shares)
+            or not sum(shares)
+        ):
+            raise BadInput(
+                "Give four figures in per cent: management, development, support, mediation."
+            )
+        with talk.change():
+            stretches = talk.tools.stores.attention.of_session(talk.session.id, talk.reader)
+            timed = [s for s in stretches if s.source is not Source.FELT]
+            total = sum(seconds_by_function(timed).values()) or 100.0
+            for function, seconds in felt_seconds(shares, total).items():
+                talk.tools.stores.attention.add(
+                    AttentionSegment(
+                        id=talk.tools.ids.new(),
+                        file_id=talk.session.file_id,
+                        session_id=talk.session.id,
+                        functions=(function,),
+                        started_at=talk.tools.clock.now(),
+                        seconds=seconds,
+                        source=Source.FELT,
+                        by_whom=whose,
+                    )
+                )
+
+
+def _needed(words: str, sentence: str) -> str:
+    kept = clean_line(words)
+    if not kept:
+        raise BadInput(f"{sentence}; nothing was changed.")
+    return kept

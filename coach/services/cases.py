@@ -1,0 +1,74 @@
+"""Case references: adding, listing and taking them in from a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from coach.domain.discussion import CaseLine, CaseReference
+from coach.domain.people import Supervisee
+from coach.errors import BadInput
+from coach.services.ports import Ids, Stores
+from coach.text import clean_name, folded
+
+IMPORT_LIMIT = 5_000
+"""Rows in one file; nobody carries more cases than that."""
+
+
+class CaseService:
+    """A supervisee's caseload, by reference and never by name."""
+
+    def __init__(self, stores: Stores, ids: Ids) -> None:
+        self._stores = stores
+        self._ids = ids
+
+    def add(self, supervisee: Supervisee, reference: str) -> tuple[CaseReference, bool]:
+        """The case with this reference, and whether it is new to the caseload.
+
+        References that differ only in capitals are one. Raises BadInput for an empty one.
+        """
+        reference = clean_name(reference, "case reference")
+        with self._stores.atomic():
+            for case in self._stores.cases.of_file(supervisee.file.id):
+                if folded(case.reference) == folded(reference):
+                    return case, False
+            case = CaseReference(
+                id=self._ids.new(), file_id=supervisee.file.id, reference=reference
+            )
+            return self._stores.cases.add(case), True
+
+    def caseload(self, supervisee: Supervisee, session_id: str | None = None) -> list[CaseLine]:
+        """Every case with when it was last discussed, and what this session's sweep says."""
+        return self._stores.cases.lines(supervisee.file.id, session_id)
+
+    def take_in(self, supervisee: Supervisee, text: str) -> tuple[int, int]:
+        """Add the references of a CSV text: its `reference` column, or the first of each row.
+
+        Returns how many were new and how many were there already. All rows or none: raises
+        BadInput naming the line at fault.
+        """
+        try:
+            rows = list(csv.reader(io.StringIO(text), strict=True))
+        except csv.Error as error:
+            raise BadInput(f"This is not a CSV file: {error}; nothing was taken in.") from None
+        filled = [(line, row) for line, row in enumerate(rows, 1) if any(map(str.strip, row))]
+        if len(filled) > IMPORT_LIMIT:
+            raise BadInput(f"More than {IMPORT_LIMIT} rows; nothing was taken in.")
+        column = 0
+        header = [cell.strip().casefold() for cell in filled[0][1]] if filled else []
+        if "reference" in header:
+            column = header.index("reference")
+            filled = filled[1:]
+        references = []
+        for line, row in filled:
+            try:
+                references.append(clean_name(row[column], "case reference"))
+            except (BadInput, IndexError):
+                raise BadInput(
+                    f"Line {line} has no case reference; nothing was taken in."
+                ) from None
+        new = 0
+        with self._stores.atomic():
+            for reference in references:
+                new += self.add(supervisee, reference)[1]
+        return new, len(references) - new

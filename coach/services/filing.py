@@ -1,0 +1,109 @@
+"""Gives each document its own path, and never writes over a file that somebody edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from coach.errors import DocumentsFailed
+from coach.files import digest, explain, file_digest, safe_name, write_whole
+from coach.services.ports import DocumentStore, FiledDocument
+from coach.text import folded
+
+
+@dataclass(frozen=True)
+class Written:
+    """A document as it was written."""
+
+    kind: str
+    path: Path
+    kept_aside: Path | None = None
+    """The file edited by hand that was left as it is."""
+
+
+class Filing:
+    """The documents folder of one home. The database knows which file is whose."""
+
+    def __init__(self, documents: DocumentStore, root: Path) -> None:
+        self._documents = documents
+        self._root = root
+
+    @property
+    def root(self) -> Path:
+        """The folder under which everything is written."""
+        return self._root
+
+    def folder(self, kind: str, owner_id: str, parent: str, name: str) -> str:
+        """The folder of a person or case: its name, with a number where another has that name."""
+        known = self._documents.find(kind, owner_id)
+        if known is not None:
+            return known.path
+
+        def is_free(candidate: str) -> bool:
+            return not self._documents.taken(folded(_joined(parent, candidate)), owner_id)
+
+        path = _joined(parent, _first_free(name, "", is_free))
+        self._documents.put(FiledDocument(kind, owner_id, path, ""))
+        return path
+
+    def path_of(self, kind: str, owner_id: str) -> str | None:
+        """Where a document was last written, relative to the root; None if it never was."""
+        known = self._documents.find(kind, owner_id)
+        return known.path if known else None
+
+    def stands(self, kind: str, owner_id: str) -> bool:
+        """Whether a document was written and its file is still there."""
+        known = self._documents.find(kind, owner_id)
+        return known is not None and (self._root / known.path).exists()
+
+    def write(self, kind: str, owner_id: str, folder: str, name: str, text: str) -> Written:
+        """Write a document, whole or not at all.
+
+        A file of ours that was edited by hand, or any file that is not ours, stays untouched: the
+        new text goes beside it under a number. Raises DocumentsFailed.
+        """
+        known = self._documents.find(kind, owner_id)
+        try:
+            aside = None
+            path = known.path if known else self._free_path(owner_id, folder, name, text)
+            if known is not None:
+                found = file_digest(self._root / path)
+                if found not in (None, known.sha256):
+                    aside = self._root / path
+                    path = self._free_path(owner_id, folder, name, text)
+            sha256 = write_whole(self._root / path, text)
+        except OSError as error:
+            raise DocumentsFailed(
+                f"The documents could not be written to {self._root}: {explain(error)}. "
+                "Every word is safe in Coach's database; mend that, then write them with: "
+                "coach record write NAME"
+            ) from error
+        self._documents.put(FiledDocument(kind, owner_id, path, sha256))
+        return Written(kind, self._root / path, aside)
+
+    def _free_path(self, owner_id: str, folder: str, name: str, text: str) -> str:
+        """A path that nobody has; a file that holds this very text already is as good as free."""
+        stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
+        ours = digest(text.encode("utf-8"))
+
+        def is_free(candidate: str) -> bool:
+            path = _joined(folder, candidate)
+            taken = self._documents.taken(folded(path), owner_id)
+            return not taken and file_digest(self._root / path) in (None, ours)
+
+        return _joined(folder, _first_free(stem, suffix, is_free))
+
+
+def _first_free(name: str, suffix: str, is_free: Callable[[str], bool]) -> str:
+    """`Name`, else `Name (2)`, `Name (3)` and on, whichever is free first."""
+    stem = safe_name(name)
+    candidate, number = stem + suffix, 2
+    while not is_free(candidate):
+        candidate = f"{stem} ({number}){suffix}"
+        number += 1
+    return candidate
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name

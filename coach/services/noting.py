@@ -1,0 +1,133 @@
+"""Keeps notes, changes them, and places them where they belong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coach.domain.discussion import Marking, Note
+from coach.domain.row import Destination
+from coach.errors import BadInput, NotFound, StaleRevision
+from coach.services.conversation import Conversation
+from coach.text import clean_note
+
+
+class Noting:
+    """The notes of one conversation."""
+
+    def __init__(self, talk: Conversation) -> None:
+        self._talk = talk
+
+    def note(self, words: str, marking: Marking | None = None) -> Note:
+        """Keep a note under the question, stage, lens and functions in hand.
+
+        Raises BadInput for one without words.
+        """
+        talk = self._talk
+        words = _cleaned(words)
+        with talk.change():
+            place, stores = talk.place, talk.tools.stores
+            kept = stores.notes.add(
+                Note(
+                    id=talk.tools.ids.new(),
+                    file_id=talk.session.file_id,
+                    session_id=talk.session.id,
+                    discussion_id=place.discussion_id,
+                    asked_question_id=place.asked_id,
+                    part=place.part,
+                    stage=place.stage_in_hand(),
+                    lens=place.lens,
+                    voice=place.voice,
+                    marking=marking,
+                    number=stores.notes.next_number(talk.session.id),
+                    words=words,
+                    functions=talk.functions_in_hand(),
+                    noted_at=talk.tools.clock.now(),
+                    destination=place.goes_to(),
+                    case_id=place.case_id,
+                )
+            )
+            stores.notes.index(kept)
+        return kept
+
+    def all(self) -> list[Note]:
+        """The notes that stand, in the order in which they were written."""
+        talk = self._talk
+        notes = talk.tools.stores.notes.of_session(talk.session.id, talk.reader)
+        return [note for note in notes if note.withdrawn_at is None]
+
+    def unplaced(self) -> list[Note]:
+        """The notes that enter no record until they are placed."""
+        return [note for note in self.all() if note.destination is Destination.UNPLACED]
+
+    def left_behind(self) -> list[Note]:
+        """The notes meant to be erased at closing."""
+        return [note for note in self.all() if note.destination is Destination.LEAVE_BEHIND]
+
+    def numbered(self, number: int) -> Note:
+        """The note under a number. Raises NotFound."""
+        for note in self.all():
+            if note.number == number:
+                return note
+        raise NotFound(f"This session has no note {number}.")
+
+    def move(self, number: int, destination: Destination) -> Note:
+        """Place a note. Raises NotFound, or PlacementRefused where it is about no case."""
+        talk = self._talk
+        with talk.change():
+            note = self.numbered(number)
+            case_id = note.case_id or talk.place.case_id
+            kept = talk.tools.stores.notes.save(note.move_to(destination, case_id))
+            talk.tools.stores.notes.index(kept)
+        return kept
+
+    def rewrite(self, note: Note, words: str) -> tuple[Note, Note | None]:
+        """Change a note's words, as they were read with `note`.
+
+        Where another window changed it first, both texts stay: theirs in place, these as a note
+        of their own, returned second. Raises BadInput for no words.
+        """
+        words = _cleaned(words)
+        stores = self._talk.tools.stores
+        try:
+            with self._talk.change():
+                kept = stores.notes.save(replace(note, words=words))
+                stores.notes.index(kept)
+                return kept, None
+        except StaleRevision:
+            with self._talk.change():
+                theirs = stores.notes.get(note.id, self._talk.reader)
+                ours = stores.notes.add(
+                    replace(
+                        note,
+                        id=self._talk.tools.ids.new(),
+                        revision=0,
+                        number=stores.notes.next_number(note.session_id),
+                        words=words,
+                        conflict_of=note.id,
+                        noted_at=self._talk.tools.clock.now(),
+                    )
+                )
+                stores.notes.index(ours)
+                return theirs, ours
+
+    def withdraw(self, number: int) -> Note:
+        """Take a note out; `restore` brings it back. Raises NotFound."""
+        with self._talk.change():
+            note = replace(self.numbered(number), withdrawn_at=self._talk.tools.clock.now())
+            return self._talk.tools.stores.notes.save(note)
+
+    def restore(self, number: int) -> Note:
+        """Bring a note back that was taken out. Raises NotFound."""
+        talk = self._talk
+        with talk.change():
+            for note in talk.tools.stores.notes.of_session(talk.session.id, talk.reader):
+                if note.number == number and note.withdrawn_at is not None:
+                    return talk.tools.stores.notes.save(replace(note, withdrawn_at=None))
+            raise NotFound(f"No note {number} was taken out of this session.")
+
+
+def _cleaned(words: str) -> str:
+    kept = clean_note(words)
+    if not kept.strip():
+        raise BadInput("There are no words in that note; nothing was changed.")
+    return kept

@@ -1,0 +1,143 @@
+"""Writes a supervision file's documents from what is kept: records, plan, balance, contents."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from coach.domain.people import Reader, Supervisee
+from coach.domain.record import RecordKind, RecordListing, RecordPaper
+from coach.services.balance import BalanceService
+from coach.services.filing import Filing, Written
+from coach.services.ports import Clock, Content, ContentsPaper, Renderer, Stores
+from coach.services.self_care import SelfCareService
+
+__all__ = ["PaperService", "Written"]
+
+_RECORD_KINDS = {RecordKind.PERSONAL: "personal-record", RecordKind.CASE: "case-record"}
+
+
+class PaperService:
+    """The documents of one home."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        content: Content,
+        renderer: Renderer,
+        filing: Filing,
+        clock: Clock,
+        self_care: SelfCareService,
+        balances: BalanceService,
+    ) -> None:
+        self._stores = stores
+        self._content = content
+        self._renderer = renderer
+        self._filing = filing
+        self._clock = clock
+        self._self_care = self_care
+        self._balances = balances
+
+    def paper(self, supervisee: Supervisee, listing: RecordListing) -> RecordPaper:
+        """A record with all that its document shows."""
+        record = listing.record
+        policies = self._content.policies()
+        policy = next((p for p in policies if p.id == record.policy_id), policies[0])
+        return RecordPaper(
+            record=record,
+            supervisee=supervisee.person.name,
+            supervisor=supervisee.supervisor.name,
+            held_on=listing.held_on,
+            case=listing.case,
+            policy_name=policy.name,
+            privacy=policy.privacy,
+            sections=self._stores.records.sections(record),
+        )
+
+    def record_text(self, supervisee: Supervisee, listing: RecordListing) -> str:
+        """A record as Markdown."""
+        return self._renderer.record(self.paper(supervisee, listing))
+
+    def write_all(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
+        """Write every document that is not there yet or has changed.
+
+        A closed record whose file stands is left alone; the plan, the balance and the contents
+        page are brought up to date. Raises DocumentsFailed.
+        """
+        folder = self._folder(supervisee)
+        written = [
+            self._write_record(supervisee, folder, listing)
+            for listing in self._stores.records.listing(supervisee.file.id, reader)
+            if not self._filing.stands(_RECORD_KINDS[listing.record.kind], listing.record.id)
+        ]
+        written.append(self._write_self_care(supervisee, folder, reader))
+        written += self._write_balance(supervisee, folder)
+        written.append(self._write_contents(supervisee, folder, reader))
+        return written
+
+    def _folder(self, supervisee: Supervisee) -> str:
+        person = supervisee.person
+        return self._filing.folder("person-folder", person.id, "", person.name)
+
+    def _write_record(
+        self, supervisee: Supervisee, person_folder: str, listing: RecordListing
+    ) -> Written:
+        record = listing.record
+        if record.kind is RecordKind.PERSONAL:
+            folder, title = f"{person_folder}/Records", "Supervision"
+        else:
+            assert record.case_id is not None and listing.case is not None  # a case record has one
+            folder = self._filing.folder(
+                "case-folder", record.case_id, "Case records", listing.case
+            )
+            title = "Case record"
+        return self._filing.write(
+            _RECORD_KINDS[record.kind],
+            record.id,
+            folder,
+            f"{listing.held_on.isoformat()} {title}.md",
+            self.record_text(supervisee, listing),
+        )
+
+    def _write_self_care(self, supervisee: Supervisee, folder: str, reader: Reader) -> Written:
+        plan = self._self_care.plan(supervisee, reader)
+        text = self._renderer.self_care(plan, self._clock.today())
+        return self._filing.write(
+            "self-care-plan", supervisee.file.id, f"{folder}/Self-care", "Self-care plan.md", text
+        )
+
+    def _write_balance(self, supervisee: Supervisee, folder: str) -> list[Written]:
+        balance = self._balances.of(supervisee)
+        file_id, where = supervisee.file.id, f"{folder}/Balance"
+        picture = self._filing.write(
+            "balance-picture",
+            file_id,
+            where,
+            "Function balance.svg",
+            self._renderer.balance_picture(balance),
+        )
+        text = self._renderer.balance(balance, self._clock.today(), picture.path.name)
+        table = self._filing.write("balance", file_id, where, "Function balance.md", text)
+        return [table, picture]
+
+    def _write_contents(self, supervisee: Supervisee, folder: str, reader: Reader) -> Written:
+        file_id = supervisee.file.id
+        listings = self._stores.records.listing(file_id, reader)
+        others = (("Self-care plan", "self-care-plan"), ("Function balance", "balance"))
+        paper = ContentsPaper(
+            supervisee=supervisee,
+            folder=folder,
+            records=tuple(listings),
+            actions=tuple(self._stores.actions.listing(file_id, reader)),
+            self_care_reviewed_on=self._self_care.plan(supervisee, reader).reviewed_on,
+            others=tuple(
+                (title, _within(folder, self._filing.path_of(kind, file_id) or ""))
+                for title, kind in others
+            ),
+        )
+        text = self._renderer.contents(paper, self._clock.today())
+        return self._filing.write("contents", file_id, folder, "Supervision file.md", text)
+
+
+def _within(folder: str, path: str) -> str:
+    """A path as seen from the folder it lies in."""
+    return PurePosixPath(path).relative_to(folder).as_posix()

@@ -1,0 +1,72 @@
+"""Opens a pair's session: a new one, or the one under way at the place where it was left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.domain.people import Reader, Supervisee
+from coach.domain.session import Session
+from coach.services.agreeing import Agreeing
+from coach.services.asking import Asking
+from coach.services.closing import Closing
+from coach.services.conversation import Conversation, Tools
+from coach.services.noting import Noting
+from coach.services.papers import PaperService
+from coach.services.self_care import SelfCareService
+
+
+@dataclass(frozen=True)
+class PairSession:
+    """Everything a pair can do in one session, for any face."""
+
+    talk: Conversation
+    asking: Asking
+    noting: Noting
+    agreeing: Agreeing
+    self_care: SelfCareService
+    closing: Closing
+    resumed: bool
+    """Whether it was under way before."""
+
+
+class SessionService:
+    """The door to a session."""
+
+    def __init__(self, tools: Tools, self_care: SelfCareService, papers: PaperService) -> None:
+        self._tools = tools
+        self._self_care = self_care
+        self._papers = papers
+
+    def open(
+        self, supervisee: Supervisee, owner_id: str, agreed_minutes: int | None = None
+    ) -> PairSession:
+        """Take up the pair's session under way, or begin a new one now."""
+        reader = Reader(owner_id, supervisee.file.id)
+        with self._tools.stores.atomic():
+            standing = self._tools.stores.sessions.under_way(supervisee.file.id)
+            session = standing or self._begin(supervisee, agreed_minutes)
+        talk = Conversation(self._tools, supervisee, session, reader)
+        return PairSession(
+            talk=talk,
+            asking=Asking(talk),
+            noting=Noting(talk),
+            agreeing=Agreeing(talk),
+            self_care=self._self_care,
+            closing=Closing(talk, self._papers),
+            resumed=standing is not None,
+        )
+
+    def _begin(self, supervisee: Supervisee, agreed_minutes: int | None) -> Session:
+        tools, pair = self._tools, supervisee.pair
+        policies = tools.content.policies()
+        policy = next((p for p in policies if p.id == pair.policy_id), policies[0])
+        session = Session(
+            id=tools.ids.new(),
+            file_id=pair.file_id,
+            pair_id=pair.id,
+            planned_on=tools.clock.today(),
+            agreed_minutes=agreed_minutes or policy.session_minutes,
+            policy_id=policy.id,
+            policy_version=policy.version,
+        )
+        return tools.stores.sessions.add(session.start(tools.clock.now(), tools.clock.today()))

@@ -1,0 +1,83 @@
+"""Numbered migrations, append-only; each ends with every trigger in place."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from coach.files import FILE_MODE, make_folder
+from coach.storage.database import APPLICATION_ID
+from coach.storage.first_schema import TABLES
+from coach.storage.triggers import TRIGGERS
+
+MIGRATIONS = Migrations("coach")
+
+
+@MIGRATIONS(name="0001_a_first_session")
+def _first(db: sqlite_utils.Database) -> None:
+    """Every row of the data model, also where no screen uses it yet."""
+    for statement in TABLES:
+        db.execute(statement)
+
+
+def bring_up_to_date(
+    connection: sqlite3.Connection,
+    path: Path,
+    now: datetime,
+    migrations: Migrations = MIGRATIONS,
+    triggers: dict[str, str] = TRIGGERS,
+) -> None:
+    """Apply what is pending, once, whichever window comes first.
+
+    A database that holds something is copied first; the copy is listed in `backup_copy`, so that
+    erasing can reach it. All of it or none: raises sqlite3.Error and leaves things as they were.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    copy = _copy(connection, path, version, now) if version else None
+    db = sqlite_utils.Database(connection, execute_plugins=False)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == version:
+            migrations.apply(db)
+            _put_triggers(connection, triggers)
+            if copy is not None:
+                db["backup_copy"].insert(  # type: ignore[union-attr]  # a table, never a view
+                    {"path": str(copy), "made_at": now.isoformat(), "reason": "before migration"}
+                )
+            applied = len(migrations.applied(db))
+            connection.execute(f"PRAGMA user_version = {applied}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _put_triggers(connection: sqlite3.Connection, triggers: dict[str, str]) -> None:
+    """A table's `transform()` drops its triggers, so all are made again and counted."""
+    for name, statement in triggers.items():
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        connection.execute(statement)
+    found = {
+        row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type='trigger'")
+    }
+    if found != set(triggers):
+        raise sqlite3.DatabaseError(f"triggers differ: {sorted(found ^ set(triggers))}")
+
+
+def _copy(connection: sqlite3.Connection, path: Path, version: int, now: datetime) -> Path:
+    """A copy by SQLite's own backup, never a file copy, which would miss the write-ahead log."""
+    folder = path.parent / "backups"
+    make_folder(folder)
+    copy = folder / f"coach-schema-{version}-{now:%Y%m%dT%H%M%S}.db"
+    copy.touch(mode=FILE_MODE)
+    target = sqlite3.connect(copy)
+    try:
+        connection.backup(target)
+    finally:
+        target.close()
+    return copy

@@ -1,0 +1,174 @@
+"""Records, their versions and sections, and which document is whose."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from coach.domain.people import Reader
+from coach.domain.record import Record, RecordListing, RecordSection
+from coach.files import digest
+from coach.services.ports import Clock, FiledDocument, Ids
+from coach.storage.database import Database, Row
+from coach.storage.rows import HomeStamp, Table, reader_values
+from coach.text import folded
+
+
+class _Stamped:
+    """Adds the rows that are no domain value of their own."""
+
+    def __init__(self, database: Database, clock: Clock, ids: Ids, stamp: HomeStamp) -> None:
+        self._database = database
+        self._clock = clock
+        self._ids = ids
+        self._stamp = stamp
+
+    def insert(self, table: str, values: Row) -> str:
+        """Insert a row with everything that every row carries; return its id."""
+        home_id, owner_id = self._stamp.read()
+        now = msgspec.to_builtins(self._clock.now())
+        row_id = self._ids.new()
+        stamp: dict[str, Any] = {
+            "id": row_id,
+            "home_id": home_id,
+            "written_by": owner_id,
+            "created_at": now,
+            "updated_at": now,
+            "revision": 1,
+        }
+        self._database.insert(table, {**stamp, **values})
+        return row_id
+
+
+class RecordStore(Table[Record]):
+    """Records. A version is only ever added; its sections hold words apart from their hashes."""
+
+    name, kind = "record", Record
+
+    def __init__(self, database: Database, clock: Clock, ids: Ids, stamp: HomeStamp) -> None:
+        super().__init__(database, clock, stamp)
+        self._stamped = _Stamped(database, clock, ids, stamp)
+
+    def add_version(self, record: Record, sections: tuple[RecordSection, ...]) -> None:
+        """Keep the record's newest version, number `record.version`."""
+        texts = [msgspec.json.encode(section.entries).decode() for section in sections]
+        hashes = [digest(text.encode()) for text in texts]
+        with self.database.atomic():
+            version_id = self._stamped.insert(
+                "record_version",
+                {
+                    "record_id": record.id,
+                    "number": record.version,
+                    "composed_at": msgspec.to_builtins(self._clock.now()),
+                    "hash": digest("\n".join(hashes).encode()),
+                },
+            )
+            for position, section in enumerate(sections):
+                self._stamped.insert(
+                    "record_section",
+                    {
+                        "version_id": version_id,
+                        "position": position,
+                        "heading": section.heading,
+                        "text": texts[position],
+                        "hash": hashes[position],
+                    },
+                )
+
+    def sections(self, record: Record) -> tuple[RecordSection, ...]:
+        """The sections of a record's newest version."""
+        rows = self.database.rows(
+            "SELECT s.heading, s.text FROM record_section s "
+            "JOIN record_version v ON v.id = s.version_id "
+            "WHERE v.record_id = ? AND v.number = ? ORDER BY s.position",
+            (record.id, record.version),
+        )
+        return tuple(
+            msgspec.convert(
+                {"heading": row["heading"], "entries": msgspec.json.decode(row["text"] or "[]")},
+                RecordSection,
+            )
+            for row in rows
+        )
+
+    def listing(self, file_id: str, reader: Reader) -> list[RecordListing]:
+        """A file's records, newest session first, the personal one before its cases'."""
+        found = {
+            record.id: record
+            for record in self.find("t.file_id = :file", {"file": file_id}, reader)
+        }
+        rows = self.database.rows(
+            f"""SELECT t.id, s.held_on, p.name, c.reference, d.path
+               FROM record t
+               JOIN session s ON s.id = t.session_id
+               JOIN supervision_file f ON f.id = t.file_id
+               JOIN person p ON p.id = f.supervisee_id
+               LEFT JOIN case_reference c ON c.id = t.case_id
+               LEFT JOIN document d ON d.owner_row = t.id
+               WHERE t.file_id = :file AND ({self.visible(reader, "t")})
+               ORDER BY s.held_on DESC, s.seq DESC, t.kind DESC, t.seq""",
+            {"file": file_id, **reader_values(reader)},
+        )
+        return [
+            RecordListing(
+                record=found[row["id"]],
+                person=row["name"],
+                held_on=date.fromisoformat(row["held_on"]),
+                case=row["reference"],
+                path=row["path"],
+            )
+            for row in rows
+        ]
+
+
+class DocumentStore:
+    """The files that Coach wrote."""
+
+    def __init__(self, database: Database, clock: Clock, ids: Ids, stamp: HomeStamp) -> None:
+        self._database = database
+        self._stamped = _Stamped(database, clock, ids, stamp)
+        self._clock = clock
+
+    def find(self, kind: str, owner_id: str) -> FiledDocument | None:
+        """The document of a kind that belongs to a row, if it was written."""
+        rows = self._database.rows(
+            "SELECT path, sha256 FROM document WHERE kind = ? AND owner_row = ?", (kind, owner_id)
+        )
+        if not rows:
+            return None
+        return FiledDocument(kind, owner_id, rows[0]["path"], rows[0]["sha256"])
+
+    def taken(self, path: str, owner_id: str) -> bool:
+        """Whether another row has this path, capitals aside."""
+        return bool(
+            self._database.rows(
+                "SELECT 1 FROM document WHERE folded_path = ? AND owner_row <> ?",
+                (folded(path), owner_id),
+            )
+        )
+
+    def put(self, document: FiledDocument) -> None:
+        """Keep where a document is now, and its hash."""
+        values = {
+            "path": document.path,
+            "folded_path": folded(document.path),
+            "sha256": document.sha256,
+        }
+        with self._database.atomic():
+            changed = self._database.run(
+                "UPDATE document SET path = :path, folded_path = :folded_path, sha256 = :sha256, "
+                "revision = revision + 1, updated_at = :now "
+                "WHERE kind = :kind AND owner_row = :owner",
+                {
+                    **values,
+                    "kind": document.kind,
+                    "owner": document.owner_id,
+                    "now": msgspec.to_builtins(self._clock.now()),
+                },
+            )
+            if changed == 0:
+                self._stamped.insert(
+                    "document", {**values, "kind": document.kind, "owner_row": document.owner_id}
+                )

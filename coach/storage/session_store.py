@@ -1,0 +1,228 @@
+"""Sessions, the place where each stands, and what was said in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from coach.domain.discussion import (
+    AskedQuestion,
+    CaseLine,
+    CaseReference,
+    CaseSweep,
+    Discussion,
+    Note,
+)
+from coach.domain.row import Destination
+from coach.domain.session import (
+    AgendaItem,
+    Decision,
+    Disagreement,
+    ImmediateRisk,
+    Place,
+    Session,
+    SessionStatus,
+)
+from coach.storage.database import Row
+from coach.storage.rows import Link, Table
+
+_PLACE_COLUMNS = (
+    "part", "discussion_id", "case_id", "stage", "lens", "function", "theme", "voice",
+    "destination", "asked_id", "set_down", "cursor",
+)  # fmt: skip
+
+
+class SessionStore(Table[Session]):
+    """Sessions. The place is kept apart, so that moving in one window leaves others' rows alone."""
+
+    name, kind = "session", Session
+    links = {"parts_visited": Link("session_part", "session_id", "part")}  # noqa: RUF012
+    apart = frozenset({"place"})
+
+    def add(self, row: Session) -> Session:
+        """Keep a new session and its place."""
+        with self.database.atomic():
+            kept = super().add(row)
+            self.save_place(kept)
+        return kept
+
+    def save_place(self, session: Session) -> None:
+        """Keep where the pair stands and the parts they have been in; the last to move wins."""
+        place: Row = msgspec.to_builtins(session.place)
+        columns = ", ".join(_PLACE_COLUMNS)
+        values = ", ".join(f":{column}" for column in _PLACE_COLUMNS)
+        updates = ", ".join(f"{column} = excluded.{column}" for column in _PLACE_COLUMNS)
+        with self.database.atomic():
+            self.database.run(
+                f"INSERT INTO session_place (session_id, {columns}) VALUES (:session, {values}) "
+                f"ON CONFLICT (session_id) DO UPDATE SET {updates}",
+                {**place, "session": session.id},
+            )
+            self.put_link(self.links["parts_visited"], session.id, session.parts_visited)
+
+    def from_row(self, found: Row) -> Session:
+        """A session at its place."""
+        places = self.database.rows(
+            f"SELECT {', '.join(_PLACE_COLUMNS)} FROM session_place WHERE session_id = ?",
+            (found["id"],),
+        )
+        place: Any = msgspec.convert(places[0], Place, strict=False) if places else Place()
+        return super().from_row({**found, "place": place})
+
+    def under_way(self, file_id: str) -> Session | None:
+        """The session that a pair has open, if any; the newest, were there several."""
+        found = self.find(
+            "t.file_id = :file AND t.status = :status",
+            {"file": file_id, "status": SessionStatus.UNDER_WAY.value},
+            None,
+            "t.seq DESC LIMIT 1",
+        )
+        return found[0] if found else None
+
+    def asked_lately(self, file_id: str, before: str, sessions: int) -> frozenset[str]:
+        """The questions asked in the last sessions before one."""
+        rows = self.database.rows(
+            "SELECT DISTINCT question_id FROM asked_question WHERE session_id IN ("
+            " SELECT id FROM session WHERE file_id = :file AND id <> :before"
+            " AND held_on IS NOT NULL ORDER BY held_on DESC, seq DESC LIMIT :sessions)",
+            {"file": file_id, "before": before, "sessions": sessions},
+        )
+        return frozenset(row["question_id"] for row in rows)
+
+
+class DiscussionStore(Table[Discussion]):
+    """Reflective discussions."""
+
+    name, kind = "discussion", Discussion
+
+
+class AskedStore(Table[AskedQuestion]):
+    """Questions as they were asked."""
+
+    name, kind = "asked_question", AskedQuestion
+    links = {"functions": Link("asked_question_function", "asked_question_id", "function")}  # noqa: RUF012
+
+
+class NoteStore(Table[Note]):
+    """Notes, and the two indexes of their words: case text has one of its own."""
+
+    name, kind = "note", Note
+    links = {"functions": Link("note_function", "note_id", "function")}  # noqa: RUF012
+
+    def next_number(self, session_id: str) -> int:
+        """The number of a session's next note; ask inside a unit of work."""
+        row = self.database.rows(
+            "SELECT coalesce(max(number), 0) + 1 AS next FROM note WHERE session_id = ?",
+            (session_id,),
+        )[0]
+        return int(row["next"])
+
+    def index(self, note: Note) -> None:
+        """Index a note's words where its reader will look: when it is left, not as it is typed."""
+        seq = self.database.rows("SELECT seq FROM note WHERE id = ?", (note.id,))[0]["seq"]
+        self._unindex(seq)
+        if note.destination is Destination.LEAVE_BEHIND:
+            return
+        to_case = note.case_id is not None and note.destination is not Destination.PERSONAL
+        index = "case_note_search" if to_case else "note_search"
+        self.database.run(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", (seq, note.words))
+
+    def _unindex(self, seq: int) -> None:
+        for index in ("note_search", "case_note_search"):
+            self.database.run(f"DELETE FROM {index} WHERE rowid = ?", (seq,))
+
+    def erase_left_behind(self, session_id: str) -> int:
+        """Erase the notes that were left behind, for good; return how many.
+
+        Pages are overwritten (`secure_delete`) and the indexes are built anew, since they would
+        keep the words of deleted rows; afterwards the log is to be emptied (`Stores.empty_log`).
+        """
+        with self.database.atomic():
+            rows = self.database.rows(
+                "SELECT seq, id FROM note WHERE session_id = ? AND destination = 'leave-behind'",
+                (session_id,),
+            )
+            for row in rows:
+                self._unindex(row["seq"])
+                self.database.run(
+                    "UPDATE note SET conflict_of = NULL WHERE conflict_of = ?", (row["id"],)
+                )
+                self.database.run("DELETE FROM note WHERE id = ?", (row["id"],))
+            for index in ("note_search", "case_note_search") if rows else ():
+                self.database.run(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        return len(rows)
+
+
+class AgendaStore(Table[AgendaItem]):
+    """Agenda items."""
+
+    name, kind = "agenda_item", AgendaItem
+    links = {"functions": Link("agenda_item_function", "agenda_item_id", "function")}  # noqa: RUF012
+
+
+class SweepStore(Table[CaseSweep]):
+    """What the sweep of the caseload said."""
+
+    name, kind = "case_sweep", CaseSweep
+
+
+class DecisionStore(Table[Decision]):
+    """Decisions."""
+
+    name, kind = "decision", Decision
+
+
+class DisagreementStore(Table[Disagreement]):
+    """Disagreements."""
+
+    name, kind = "disagreement", Disagreement
+
+
+class RiskStore(Table[ImmediateRisk]):
+    """Immediate risks."""
+
+    name, kind = "immediate_risk", ImmediateRisk
+
+
+class CaseStore(Table[CaseReference]):
+    """Case references."""
+
+    name, kind = "case_reference", CaseReference
+
+    def of_file(self, file_id: str) -> list[CaseReference]:
+        """A supervisee's cases, in the order in which they came."""
+        return self.find("t.file_id = :file AND t.withdrawn_at IS NULL", {"file": file_id}, None)
+
+    def lines(self, file_id: str, session_id: str | None) -> list[CaseLine]:
+        """Every case with when it was last discussed before this session, in one query."""
+        last = {
+            row["case_id"]: row
+            for row in self.database.rows(
+                """SELECT c.id AS case_id,
+                     (SELECT max(at) FROM (
+                        SELECT s.started_at AS at FROM discussion d JOIN session s
+                          ON s.id = d.session_id
+                         WHERE d.case_id = c.id AND s.id IS NOT :session
+                        UNION ALL
+                        SELECT w.swept_at FROM case_sweep w
+                         WHERE w.case_id = c.id AND w.outcome <> 'nothing-new'
+                           AND w.session_id IS NOT :session)) AS last_discussed,
+                     (SELECT outcome FROM case_sweep w
+                       WHERE w.case_id = c.id AND w.session_id = :session) AS outcome
+                   FROM case_reference c WHERE c.file_id = :file""",
+                {"file": file_id, "session": session_id},
+            )
+        }
+        return [
+            msgspec.convert(
+                {
+                    "case": case,
+                    "last_discussed": last[case.id]["last_discussed"],
+                    "outcome": last[case.id]["outcome"],
+                },
+                CaseLine,
+                from_attributes=True,
+            )
+            for case in self.of_file(file_id)
+        ]

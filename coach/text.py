@@ -1,0 +1,71 @@
+"""The one cleaner at every door: what people and files send in, and what we print."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from coach.errors import BadInput
+
+NAME_LIMIT = 500
+"""Characters in a name or a title; longer ones are somebody's paste, not a name."""
+
+_BIDI = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF], None
+)
+_BIDI_OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), 0xFEFF], None)
+_PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10)}
+_PICTURES[0x7F] = 0x2421
+_PICTURES.update(dict.fromkeys(range(128, 160), 65533))
+_PICTURES.update(dict.fromkeys(range(55296, 57344), 65533))
+_GONE = dict.fromkeys(_PICTURES)
+_ESCAPE_SEQUENCE = re.compile(
+    "\x1b\\[[0-?]*[ -/]*[@-~]"
+    "|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b[@-_]?|\x9b[0-?]*[ -/]*[@-~]"
+)
+_BLANK_RUN = re.compile("\n{3,}")
+
+
+def clean_note(raw: str) -> str:
+    """Several lines as they may be kept: controls become visible symbols, line ends are one kind.
+
+    Ends of lines lose their blanks and runs of empty lines become one; every word stays.
+    """
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+    text = unicodedata.normalize("NFC", text.translate(_PICTURES).translate(_BIDI_OVERRIDES))
+    lines = (line.rstrip() for line in text.split("\n"))
+    return _BLANK_RUN.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def clean_line(raw: str) -> str:
+    """One line of words: as `clean_note`, with line breaks and tabs made blanks."""
+    return " ".join(clean_note(raw).split())
+
+
+def clean_name(raw: str, what: str = "name") -> str:
+    """A name, title or reference: one line, no controls, escapes or direction marks.
+
+    Raises BadInput when nothing is left or more than NAME_LIMIT characters remain.
+    """
+    text = _ESCAPE_SEQUENCE.sub("", raw).replace("\n", " ").replace("\t", " ")
+    text = unicodedata.normalize("NFC", text.translate(_GONE).translate(_BIDI))
+    text = " ".join(text.split())
+    if not text:
+        raise BadInput(f"A {what} needs at least one letter; nothing was changed.")
+    if len(text) > NAME_LIMIT:
+        raise BadInput(
+            f"A {what} has at most {NAME_LIMIT} characters and this one has {len(text)}; "
+            "nothing was changed."
+        )
+    return text
+
+
+def printable(text: str) -> str:
+    """What may reach a terminal: controls other than line breaks and tabs become symbols."""
+    return text.translate(_PICTURES).translate(_BIDI_OVERRIDES)
+
+
+def folded(text: str) -> str:
+    """The form in which two names are compared."""
+    return unicodedata.normalize("NFKC", text).casefold()
