@@ -99,9 +99,7 @@ def _wanted_depth(situation: Situation) -> Depth:
     return Depth.EXPLORING if asked < CHALLENGE_AFTER else Depth.CHALLENGING
 
 
-def _rank(
-    question: Question, situation: Situation, following: frozenset[str]
-) -> tuple[int, ...]:
+def _rank(question: Question, situation: Situation, following: frozenset[str]) -> tuple[int, ...]:
     """Smaller is sooner: fresh today, fresh lately, following on, fit of depth, the stage's own."""
     depths = list(Depth)
     wanted = _wanted_depth(situation)
