@@ -87,7 +87,7 @@ def run(arguments: Sequence[str], services: Services | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("Stopped; what was saved is safe.")
         return COULD_NOT
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click says SystemExit where a reader went away
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:

@@ -121,7 +121,10 @@ def render_balance_picture(balance: Balance) -> str:
     for place, function in enumerate(Function):
         x = left + place * 122
         lines.append(f'<rect x="{x}" y="18" width="14" height="14" fill="{_COLOURS[function]}"/>')
-        lines.append(f'<text x="{x + 20}" y="30" fill="#222222">{function.capitalize()}</text>')
+        lines.append(
+            f'<text x="{x + 20}" y="30" fill="#222222">{_short(function)} {function.capitalize()}'
+            "</text>"
+        )
     for row, session in enumerate(balance.sessions):
         y = top + row * (bar + gap)
         lines.append(f'<text x="12" y="{y + 18}" fill="#222222">{session.held_on}</text>')
@@ -143,13 +146,18 @@ def _bar(session: SessionBalance, left: int, y: int, width: int, height: int) ->
             f'fill="{_COLOURS[function]}"><title>{function.capitalize()}: '
             f"{session.minutes[function]:.1f} minutes</title></rect>"
         )
-        if length >= 40:
+        if length >= 52:
             lines.append(
                 f'<text x="{x + length / 2:.1f}" y="{y + 18}" fill="#ffffff" '
-                f'text-anchor="middle">{shares[function]:.0%}</text>'
+                f'text-anchor="middle">{_short(function)} {shares[function]:.0%}</text>'
             )
         x += length
     return lines
+
+
+def _short(function: Function) -> str:
+    """Two letters that tell the parts of a bar apart without their colour."""
+    return function.capitalize()[:2]
 
 
 def render_contents(paper: ContentsPaper, today: date) -> str:

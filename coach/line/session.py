@@ -129,7 +129,7 @@ class LineSession:
             note = self._session.noting.note(words)
         except StorageFailed as error:
             self._unsaved.append(words)
-            self._teller.say(f"{error} Your words are held here and tried again.")
+            self._teller.say(f"Not saved. {error} Your words are held here and tried again.")
             return
         at = clock(note.noted_at, self._session.talk.tools.clock.zone())
         goes = destination(self._session, note.destination, note.case_id)

@@ -112,16 +112,16 @@ def _said(error: sqlite3.Error, path: Path) -> StorageFailed:
             f"{path} is not a Coach database; it was left as it is. Move it away and try again."
         )
     reasons = {
-        sqlite3.SQLITE_BUSY: "another program is holding the database; wait a moment",
-        sqlite3.SQLITE_LOCKED: "another program is holding the database; wait a moment",
-        sqlite3.SQLITE_FULL: "the disk is full; make some room",
+        sqlite3.SQLITE_BUSY: "another program is holding the database; wait a moment, then again",
+        sqlite3.SQLITE_LOCKED: "another program is holding the database; wait a moment, then again",
+        sqlite3.SQLITE_FULL: "the disk is full; make some room, then again",
         sqlite3.SQLITE_READONLY: "this account may not write to the database",
         sqlite3.SQLITE_IOERR: "the disk gave an error, or is full",
         sqlite3.SQLITE_CANTOPEN: "the database or its folder cannot be opened for writing",
-        sqlite3.SQLITE_CORRUPT: "the database is damaged",
+        sqlite3.SQLITE_CORRUPT: "the database is damaged; bring back a copy of it",
     }
     reason = reasons.get(code, f"the database refused ({error})")
-    return StorageFailed(f"Not saved: {reason}. What was saved before is safe in {path}.")
+    return StorageFailed(f"Not done: {reason}. What was saved before is safe in {path}.")
 
 
 def connect(

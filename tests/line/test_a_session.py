@@ -172,12 +172,12 @@ def test_an_immediate_risk_goes_to_the_case_and_on_to_the_plan(home: Home) -> No
     jo = home.add()
     said = home.hold(
         jo,
-        ":topic A\n:case K1\n:to leave-behind\n:risk At nan's | The duty manager | Jo | 17:00 today\n"
+        ":topic A\n:case K1\n:to leave-behind\n:risk At nan's | The duty manager | Jo | 17:00\n"
         ":close\n",
     )
     assert "Stage: plan" in said
     case = home.documents()["Case records/K1/2026-11-22 Case record.md"]
-    for words in ("Immediate risk", "At nan's", "The duty manager", "17:00 today"):
+    for words in ("Immediate risk", "At nan's", "The duty manager", "17:00"):
         assert words in case
     assert "At nan's" not in home.documents()["Jo Bennett/Records/2026-11-22 Supervision.md"]
 
