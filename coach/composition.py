@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from coach.machine import SystemClock, UlidIds
 from coach.paths import Places, find_places
-from coach.services.balance import BalanceService
-from coach.services.cases import CaseService
-from coach.services.people import PeopleService
-from coach.services.ports import Clock, Content, Ids, Stores
 from coach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from coach.services.balance import BalanceService
+    from coach.services.cases import CaseService
     from coach.services.filing import Filing
     from coach.services.papers import PaperService
+    from coach.services.people import PeopleService
+    from coach.services.ports import Clock, Content, Ids, Stores
     from coach.services.records import RecordService
     from coach.services.self_care import SelfCareService
     from coach.services.sessions import SessionService
@@ -75,16 +75,22 @@ class Services:
     @cached_property
     def people(self) -> PeopleService:
         """The home and its people."""
+        from coach.services.people import PeopleService
+
         return PeopleService(self.stores, self.clock, self.ids)
 
     @cached_property
     def cases(self) -> CaseService:
         """Caseloads."""
+        from coach.services.cases import CaseService
+
         return CaseService(self.stores, self.ids)
 
     @cached_property
     def balances(self) -> BalanceService:
         """Function balances."""
+        from coach.services.balance import BalanceService
+
         return BalanceService(self.stores)
 
     @cached_property

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
-import tempfile
 from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -31,6 +29,8 @@ def write_whole(path: Path, text: str) -> str:
 
     Raises OSError when it cannot; the file that stood there is then untouched.
     """
+    import tempfile  # with random and shutil; a command that only reads does without
+
     make_folder(path.parent)
     data = text.encode("utf-8")
     handle, scratch = tempfile.mkstemp(prefix=".coach-", suffix=".part", dir=path.parent)
@@ -61,6 +61,8 @@ def _sync_folder(folder: Path) -> None:
 
 def digest(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
+    import hashlib  # brings OpenSSL along; a command that only reads does without
+
     return hashlib.sha256(data).hexdigest()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -29,11 +27,13 @@ def read_settings(config: Path) -> Settings:
     Raises ContentFaulty naming the file, the line or the key.
     """
     path = config / FILE_NAME
+    if not path.exists():
+        return Settings()
+    import tomllib  # most homes have no settings file
+
     try:
         with path.open("rb") as stream:
             found = tomllib.load(stream)
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ContentFaulty(f"{path} cannot be read as settings: {error}.") from None
     known = {field.name for field in fields(Settings)}
@@ -47,6 +47,8 @@ def read_settings(config: Path) -> Settings:
 
 def write_settings(config: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all. Raises OSError."""
+    import json
+
     lines = ['# What you have chosen in Coach. Each line: name = "value".']
     lines += [
         f"{field.name} = {json.dumps(getattr(settings, field.name), ensure_ascii=False)}"

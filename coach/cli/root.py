@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -104,6 +103,8 @@ def _one_sentence(error: click.ClickException) -> str:
 
 def _fault(error: Exception, services: Services | None) -> str:
     """Keep where our own fault lies, without a word of anybody's notes; say it in a sentence."""
+    import traceback  # only a fault needs it
+
     frames = traceback.extract_tb(error.__traceback__)
     places = "".join(f"{Path(f.filename).name}:{f.lineno} {f.name}\n" for f in frames)
     told = "Coach met a fault of its own; what was saved is safe."

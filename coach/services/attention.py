@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from coach.domain.attention import AttentionSegment
 from coach.domain.model import Function, Part, Stage
-from coach.services.ports import Clock, Ids, Stores
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock, Ids, Stores
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.balance import WINDOW_SESSIONS, Balance
 from coach.domain.people import Supervisee
-from coach.services.ports import Stores
+
+if TYPE_CHECKING:
+    from coach.services.ports import Stores
 
 
 class BalanceService:

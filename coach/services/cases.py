@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
 from coach.domain.discussion import CaseLine, CaseReference
 from coach.domain.people import Supervisee
 from coach.errors import BadInput
-from coach.services.ports import Ids, Stores
 from coach.text import clean_name, folded
+
+if TYPE_CHECKING:
+    from coach.services.ports import Ids, Stores
 
 IMPORT_LIMIT = 5_000
 """Rows in one file; nobody carries more cases than that."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from coach.domain.attention import AttentionSegment
 from coach.domain.discussion import AskedQuestion, CaseReference, Discussion
@@ -15,8 +16,10 @@ from coach.domain.session import Place, Session
 from coach.errors import BadInput, PlacementRefused
 from coach.services.attention import AttentionClock, Stretch
 from coach.services.cases import CaseService
-from coach.services.ports import Clock, Content, Ids, Stores
 from coach.text import clean_name
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock, Content, Ids, Stores
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.policy import Policy
 from coach.errors import Ambiguous, NotFound
-from coach.services.ports import Clock, Ids, Stores
 from coach.text import clean_line, clean_name, folded, printable
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock, Ids, Stores
 
 OWNER_NAME = "Supervisor"
 """What the owner is called until they say their name."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.people import Reader, Supervisee
 from coach.domain.record import RecordListing, RecordSection
 from coach.errors import Ambiguous, NotFound
 from coach.services.papers import PaperService, Written
 from coach.services.people import short_ids
-from coach.services.ports import Stores
 from coach.text import printable
+
+if TYPE_CHECKING:
+    from coach.services.ports import Stores
 
 
 class RecordService:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Destination
 from coach.domain.self_care import (
@@ -14,8 +16,10 @@ from coach.domain.self_care import (
 )
 from coach.domain.session import Session
 from coach.errors import BadInput
-from coach.services.ports import Clock, Ids, Stores
 from coach.text import clean_line
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock, Ids, Stores
 
 
 class SelfCareService:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
 from coach.domain.attention import AttentionSegment
@@ -11,9 +12,11 @@ from coach.domain.model import Function
 from coach.domain.people import Reader
 from coach.domain.row import Voice
 from coach.domain.self_care import SelfCareItem, SelfCareReview
-from coach.services.ports import Clock
 from coach.storage.database import Database
 from coach.storage.rows import HomeStamp, Link, Table, reader_values
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock
 
 
 class ActionStore(Table[AgreedAction]):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.people import Home, Pair, Person, Supervisee, SupervisionFile
-from coach.services.ports import Clock
 from coach.storage.database import Database
 from coach.storage.rows import HomeStamp, Table
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock
 
 
 class HomeTable(Table[Home]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
@@ -12,8 +12,10 @@ from coach.domain.people import Reader
 from coach.domain.row import Row as DomainRow
 from coach.domain.row import Text
 from coach.errors import NotFound, StaleRevision
-from coach.services.ports import Clock
 from coach.storage.database import Database, Row
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock
 
 R = TypeVar("R", bound=DomainRow)
 

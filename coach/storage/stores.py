@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from coach.services.ports import Clock, Ids
 from coach.storage.database import Database
-from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore, SelfCareStore
-from coach.storage.people_store import PeopleStore
-from coach.storage.record_store import DocumentStore, RecordStore
 from coach.storage.rows import HomeStamp
-from coach.storage.session_store import (
-    AgendaStore,
-    AskedStore,
-    CaseStore,
-    DecisionStore,
-    DisagreementStore,
-    DiscussionStore,
-    NoteStore,
-    RiskStore,
-    SessionStore,
-    SweepStore,
-)
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock, Ids
+    from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore, SelfCareStore
+    from coach.storage.people_store import PeopleStore
+    from coach.storage.record_store import DocumentStore, RecordStore
+    from coach.storage.session_store import (
+        AgendaStore,
+        AskedStore,
+        CaseStore,
+        DecisionStore,
+        DisagreementStore,
+        DiscussionStore,
+        NoteStore,
+        RiskStore,
+        SessionStore,
+        SweepStore,
+    )
 
 
 class Stores:
@@ -47,68 +50,102 @@ class Stores:
 
     @cached_property
     def people(self) -> PeopleStore:
+        from coach.storage.people_store import PeopleStore
+
         return PeopleStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def documents(self) -> DocumentStore:
+        from coach.storage.record_store import DocumentStore
+
         return DocumentStore(self.database, self._clock, self._ids, self._stamp)
 
     @cached_property
     def records(self) -> RecordStore:
+        from coach.storage.record_store import RecordStore
+
         return RecordStore(self.database, self._clock, self._ids, self._stamp)
 
     @cached_property
     def cases(self) -> CaseStore:
+        from coach.storage.session_store import CaseStore
+
         return CaseStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def sessions(self) -> SessionStore:
+        from coach.storage.session_store import SessionStore
+
         return SessionStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def discussions(self) -> DiscussionStore:
+        from coach.storage.session_store import DiscussionStore
+
         return DiscussionStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def asked(self) -> AskedStore:
+        from coach.storage.session_store import AskedStore
+
         return AskedStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def notes(self) -> NoteStore:
+        from coach.storage.session_store import NoteStore
+
         return NoteStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def agenda(self) -> AgendaStore:
+        from coach.storage.session_store import AgendaStore
+
         return AgendaStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def sweeps(self) -> SweepStore:
+        from coach.storage.session_store import SweepStore
+
         return SweepStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def actions(self) -> ActionStore:
+        from coach.storage.outcome_stores import ActionStore
+
         return ActionStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def reviews(self) -> ReviewStore:
+        from coach.storage.outcome_stores import ReviewStore
+
         return ReviewStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def decisions(self) -> DecisionStore:
+        from coach.storage.session_store import DecisionStore
+
         return DecisionStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def disagreements(self) -> DisagreementStore:
+        from coach.storage.session_store import DisagreementStore
+
         return DisagreementStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def risks(self) -> RiskStore:
+        from coach.storage.session_store import RiskStore
+
         return RiskStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def attention(self) -> AttentionStore:
+        from coach.storage.outcome_stores import AttentionStore
+
         return AttentionStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def self_care(self) -> SelfCareStore:
+        from coach.storage.outcome_stores import SelfCareStore
+
         return SelfCareStore(self.database, self._clock, self._stamp)

@@ -1,0 +1,29 @@
+"""Interleaved rounds: two sides taken in turn, so that a drifting clock hits both."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+Line = tuple[str, float, str]
+"""What was measured, its ratio, and the aim."""
+
+
+def ratio(side: Callable[[], object], base: Callable[[], object], rounds: int, each: int) -> float:
+    """The median over the rounds of side / base, each side's time the median of its calls."""
+    found = []
+    for turn in range(rounds):
+        order = (side, base) if turn % 2 else (base, side)
+        took = {one: _median(one, each) for one in order}
+        found.append(took[side] / took[base])
+    return statistics.median(found)
+
+
+def _median(call: Callable[[], object], times: int) -> float:
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        call()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
