@@ -12,9 +12,12 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):  # answered before anything is imported
         print(f"coach {__version__}")
         return
-    from coach.cli.root import run
+    try:
+        from coach.cli.root import run
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("Stopped; what was saved is safe.")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.machine import SystemClock, UlidIds
-from coach.paths import Places, find_places
+from coach.paths import Places, expanded, find_places
 from coach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.services.records import RecordService
     from coach.services.self_care import SelfCareService
     from coach.services.sessions import SessionService
+    from coach.services.today import TodayService
     from coach.storage.database import Database
 
 
@@ -47,7 +48,7 @@ class Services:
     def documents_root(self) -> Path:
         """The folder for documents: the owner's choice, else the usual one."""
         chosen = self.settings.documents
-        return Path(chosen).expanduser() if chosen else self.places.documents
+        return expanded(chosen) if chosen else self.places.documents
 
     @cached_property
     def database(self) -> Database:
@@ -78,6 +79,13 @@ class Services:
         from coach.services.people import PeopleService
 
         return PeopleService(self.stores, self.clock, self.ids)
+
+    @cached_property
+    def today(self) -> TodayService:
+        """Today."""
+        from coach.services.today import TodayService
+
+        return TodayService(self.stores, self.clock)
 
     @cached_property
     def cases(self) -> CaseService:

@@ -77,6 +77,10 @@ class DocumentsFailed(CoachError):
     """A document could not be written; the database still has every word."""
 
 
+class SettingsFaulty(CoachError):
+    """The settings file cannot be read; nothing was changed."""
+
+
 class ContentFaulty(CoachError):
     """A question bank, policy or settings file does not hold what it should."""
 

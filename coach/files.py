@@ -12,7 +12,7 @@ FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 _NAME_BYTES = 120
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)")
 
 
 def make_folder(folder: Path) -> None:
@@ -82,12 +82,13 @@ def safe_name(name: str) -> str:
     No separators, no leading or trailing dots or blanks, none of Windows' reserved names, at
     most 120 bytes; never empty.
     """
-    text = _UNSAFE.sub("-", name).strip(" .")
+    text = _UNSAFE.sub("-", name.encode("utf-8", "replace").decode()).strip(" .")
+    while len(text.encode("utf-8")) > _NAME_BYTES - 1:  # one is left for the mark below
+        text = text[:-1]
+    text = text.strip(" .")
     if _RESERVED.match(text):
         text = f"{text}_" if "." not in text else text.replace(".", "_", 1)
-    while len(text.encode("utf-8")) > _NAME_BYTES:
-        text = text[:-1]
-    return text.strip(" .") or "Unnamed"
+    return text or "Unnamed"
 
 
 def explain(error: OSError) -> str:

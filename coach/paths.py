@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.errors import BadInput
+
 _SYNCED = (
     "onedrive",
     "dropbox",
@@ -48,13 +50,29 @@ def find_places() -> Places:
     """COACH_HOME moves all three folders together; else each system's own customs hold."""
     root = os.environ.get("COACH_HOME")
     if root:
-        return Places.under(Path(root).expanduser().absolute())
+        return Places.under(expanded(root))
     import platformdirs  # where it is used: 14 ms that `coach --version` need not pay
 
     folders = platformdirs.PlatformDirs("coach", appauthor=False)
-    return Places(
-        folders.user_data_path, folders.user_config_path, folders.user_documents_path / "Coach"
-    )
+    try:
+        return Places(
+            folders.user_data_path, folders.user_config_path, folders.user_documents_path / "Coach"
+        )
+    except RuntimeError:
+        raise BadInput(
+            "This account has no home folder; set COACH_HOME to the folder Coach may use."
+        ) from None
+
+
+def expanded(folder: str) -> Path:
+    """A folder as somebody wrote it, from the root. Raises BadInput where ~ leads nowhere."""
+    try:
+        path = Path(folder).expanduser().absolute()
+        os.fspath(path).encode("utf-8")
+    except (RuntimeError, UnicodeError):
+        shown = folder.encode("utf-8", "replace").decode()
+        raise BadInput(f"There is no such folder as {shown}; nothing was changed.") from None
+    return path
 
 
 def synced_by(folder: Path) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from coach.errors import ContentFaulty
-from coach.files import write_whole
+from coach.errors import SettingsFaulty
+from coach.files import explain, write_whole
 
 FILE_NAME = "settings.toml"
 
@@ -24,34 +24,43 @@ class Settings:
 def read_settings(config: Path) -> Settings:
     """The settings in a configuration folder; the defaults where there is no file.
 
-    Raises ContentFaulty naming the file, the line or the key.
+    Raises SettingsFaulty naming the file, the line or the key.
     """
     path = config / FILE_NAME
-    if not path.exists():
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
+    except OSError as error:
+        raise SettingsFaulty(f"{path} cannot be read: {explain(error)}.") from None
+    except UnicodeDecodeError as error:
+        raise SettingsFaulty(f"{path} cannot be read as settings: {error}.") from None
     import tomllib  # most homes have no settings file
 
     try:
-        with path.open("rb") as stream:
-            found = tomllib.load(stream)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentFaulty(f"{path} cannot be read as settings: {error}.") from None
+        found = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsFaulty(f"{path} cannot be read as settings: {error}.") from None
     known = {field.name for field in fields(Settings)}
     for key, value in found.items():
         if key not in known:
-            raise ContentFaulty(f"{path} has a key that is not known: {key}.")
+            raise SettingsFaulty(f"{path} has a key that is not known: {key}.")
         if not isinstance(value, str):
-            raise ContentFaulty(f"{path}: {key} should be text in quotes.")
+            raise SettingsFaulty(f"{path}: {key} should be text in quotes.")
     return replace(Settings(), **found)
 
 
 def write_settings(config: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all. Raises OSError."""
-    import json
-
     lines = ['# What you have chosen in Coach. Each line: name = "value".']
     lines += [
-        f"{field.name} = {json.dumps(getattr(settings, field.name), ensure_ascii=False)}"
-        for field in fields(settings)
+        f"{field.name} = {_quoted(getattr(settings, field.name))}" for field in fields(settings)
     ]
     write_whole(config / FILE_NAME, "\n".join(lines) + "\n")
+
+
+def _quoted(text: str) -> str:
+    """Text as TOML has it: as JSON, but for one control that JSON leaves as it is."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

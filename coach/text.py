@@ -18,11 +18,13 @@ _PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10)}
 _PICTURES[0x7F] = 0x2421
 _PICTURES.update(dict.fromkeys(range(128, 160), 65533))
 _PICTURES.update(dict.fromkeys(range(55296, 57344), 65533))
+_PICTURES.update(dict.fromkeys([0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0)], 0xFFFD))
 _GONE = dict.fromkeys(_PICTURES)
 _ESCAPE_SEQUENCE = re.compile(
     "\x1b\\[[0-?]*[ -/]*[@-~]"
     "|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b[@-_]?|\x9b[0-?]*[ -/]*[@-~]"
 )
+_BREAKS = re.compile("[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 _BLANK_RUN = re.compile("\n{3,}")
 
 
@@ -48,10 +50,12 @@ def clean_name(raw: str, what: str = "name") -> str:
 
     Raises BadInput when nothing is left or more than NAME_LIMIT characters remain.
     """
-    text = _ESCAPE_SEQUENCE.sub("", raw).replace("\n", " ").replace("\t", " ")
+    if any(char == "\ufffd" or "\ud800" <= char <= "\udfff" for char in raw):
+        raise BadInput(f"Some of that {what} is no readable text; nothing was changed.")
+    text = _BREAKS.sub(" ", _ESCAPE_SEQUENCE.sub("", raw))
     text = unicodedata.normalize("NFC", text.translate(_GONE).translate(_BIDI))
     text = " ".join(text.split())
-    if not text:
+    if all(unicodedata.category(char) in ("Cf", "Zs") for char in text):
         raise BadInput(f"A {what} needs at least one letter; nothing was changed.")
     if len(text) > NAME_LIMIT:
         raise BadInput(

@@ -196,6 +196,20 @@ def _scalar(node: Any) -> str | int | float | bool | None:
     return text
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes text so that `load` reads it as text, numbers in words included."""
+
+
+def _written(dumper: _Dumper, text: str) -> Any:
+    quoted = _INT.fullmatch(text) or _FLOAT.fullmatch(text)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if quoted else None)
+
+
+_Dumper.add_representer(str, _written)
+
+
 def dump(value: Any) -> str:
     """Plain values as YAML in the order given, one key a line, any letters as they are."""
-    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000))
+    return str(
+        yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+    )

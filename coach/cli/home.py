@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from coach.cli.telling import as_json, pass_services, say, say_json
+from coach.cli.telling import as_json, complain, pass_services, say, say_json
 from coach.composition import Services
-from coach.errors import BadInput, DocumentsFailed, StorageFailed
-from coach.files import explain
-from coach.paths import find_places, synced_by
+from coach.errors import BadInput, CoachError, DocumentsFailed, NotFound, StorageFailed
+from coach.files import explain, make_folder
+from coach.machine import SystemClock
+from coach.paths import Places, expanded, find_places, synced_by
 from coach.settings import write_settings
 
 DEMO_NAME = "Jo Bennett"
@@ -23,14 +25,14 @@ DEMO_NAME = "Jo Bennett"
 @click.option("--name", help="Your name.")
 @click.option("--role", default="", help="Your job title.")
 @click.option("--policy", help="The policy a new pair starts with.")
-@click.option("--documents", type=click.Path(path_type=Path), help="The folder for documents.")
+@click.option("--documents", help="The folder for documents.")
 @pass_services
 def setup(
-    services: Services, name: str | None, role: str, policy: str | None, documents: Path | None
+    services: Services, name: str | None, role: str, policy: str | None, documents: str | None
 ) -> None:
-    """Say who you are, which policy you work by and where documents go."""
+    """Say who you are and where documents go."""
     if name is None:
-        if not sys.stdin.isatty():
+        if sys.stdin is None or not sys.stdin.isatty():
             raise BadInput('Say your name: coach setup --name "Amara Osei"')
         name = click.prompt("Your name")
         role = role or click.prompt("Your role", default="Supervisor")
@@ -42,7 +44,7 @@ def setup(
     chosen = replace(
         settings,
         policy=policy or settings.policy,
-        documents=str(documents.expanduser().absolute()) if documents else settings.documents,
+        documents=str(expanded(documents)) if documents else settings.documents,
     )
     if chosen != settings:
         try:
@@ -65,7 +67,7 @@ def setup(
 @as_json
 @pass_services
 def where(services: Services, as_json: bool) -> None:
-    """Show where Coach keeps things, and who can read them."""
+    """Where things are kept and who reads them."""
     places = {
         "data": str(services.places.data),
         "config": str(services.places.config),
@@ -96,48 +98,50 @@ def _warn_of_sync(services: Services) -> None:
 @click.command()
 @click.option("--reset", is_flag=True, help="Make the demo anew.")
 def demo(reset: bool) -> int:
-    """Look round with a made-up pair, in a folder of its own, on plain lines."""
-    from coach.line.session import run_line
+    """Look round with a pair who do not exist."""
+    from coach.cli.sessions import hold
 
     places = find_places().demo
     if reset and places.data.parent.exists():
         shutil.rmtree(places.data.parent)
-    if not places.database.exists():
-        say("Making the demo: eight sessions of a pair who do not exist …")
-        make_demo(places.data.parent)
-    services = Services(places)
+    services = demo_services(places)
     try:
-        supervisee = services.people.find(DEMO_NAME)
-        session = services.sessions.open(supervisee, services.people.owner().id)
+        try:
+            supervisee = services.people.find(DEMO_NAME)
+        except CoachError as error:
+            raise NotFound("The demo has been changed; make it anew: coach demo --reset") from error
         say(
             "DEMO: nobody here is real, and your own data is not touched.",
             f"Its documents are in {services.documents_root}",
             "See more with: coach --demo balance Jo, coach --demo record show Jo",
             "",
         )
-        return run_line(
-            session,
-            sys.stdin.buffer,
-            sys.stdout,
-            prompt=sys.stdin.isatty(),
-            privacy=services.content.policies()[0].privacy,
-        )
+        return hold(services, supervisee, "coach demo")
     finally:
         services.close()
 
 
-def make_demo(root: Path) -> None:
-    """Make the demonstration's home under a folder; a half-made one is taken away again.
+def demo_services(places: Places) -> Services:
+    """The demonstration's services; it is made first if it is not there yet."""
+    if not places.database.exists():
+        complain("Making the demo: eight sessions of a pair who do not exist ...")
+        make_demo(places.data.parent)
+    return Services(places)
 
-    Raises StorageFailed or DocumentsFailed.
+
+def make_demo(root: Path) -> None:
+    """Make the demonstration's home under a folder, whole or not at all.
+
+    Where two make it at once, the first one's stands. Raises StorageFailed or DocumentsFailed.
     """
     from coach.line.demo import DemoClock, play
-    from coach.machine import SystemClock
-    from coach.paths import Places
 
     today = SystemClock().today()
-    making = root.with_name(root.name + "-making")
-    shutil.rmtree(making, ignore_errors=True)
+    try:
+        make_folder(root.parent)
+        making = Path(tempfile.mkdtemp(prefix=".demo-", dir=root.parent))
+    except OSError as error:
+        raise DocumentsFailed(f"The demo cannot be made at {root}: {explain(error)}.") from error
     clock = DemoClock(today)
     services = Services(Places.under(making), clock=clock)
     try:
@@ -151,12 +155,14 @@ def make_demo(root: Path) -> None:
             lambda who, minutes: services.sessions.open(who, owner_id, minutes),
             services.content.policies()[0],
         )
-    except BaseException:
+        services.close()
+        try:
+            making.rename(root)
+        except OSError as error:
+            if not Places.under(root).database.exists():
+                raise DocumentsFailed(
+                    f"The demo could not be put at {root}: {explain(error)}."
+                ) from error
+    finally:
         services.close()
         shutil.rmtree(making, ignore_errors=True)
-        raise
-    services.close()
-    try:
-        making.rename(root)
-    except OSError as error:
-        raise DocumentsFailed(f"The demo could not be put at {root}: {explain(error)}.") from error

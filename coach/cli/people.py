@@ -95,8 +95,7 @@ def case() -> None:
 def case_add(services: Services, name: str, references: tuple[str, ...]) -> None:
     """Add case references to somebody's caseload: coach case add "Jo" K1 K2."""
     supervisee = services.people.find(name)
-    for reference in references:
-        kept, is_new = services.cases.add(supervisee, reference)
+    for kept, is_new in services.cases.add_all(supervisee, references):
         say(f"{kept.reference}: {'added' if is_new else 'there already'}")
 
 

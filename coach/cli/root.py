@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
 import os
 import sys
@@ -61,8 +63,7 @@ def coach(ctx: click.Context, use_demo: bool) -> None:
     Begin with: coach demo. Then: coach setup, coach person add, coach line.
     """
     if ctx.obj is None:
-        places = find_places()
-        ctx.obj = Services(places.demo if use_demo else places)
+        ctx.obj = _demo() if use_demo else Services()
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
         say(ctx.get_help())
@@ -70,13 +71,15 @@ def coach(ctx: click.Context, use_demo: bool) -> None:
 
 def run(arguments: Sequence[str], services: Services | None = None) -> int:
     """Run one command line; return the exit status. Nothing a person meets is a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal without UTF-8 still gets every line
-            stream.reconfigure(errors="replace")
+    _ready_streams()
     try:
-        answer = coach.main(list(arguments), "coach", standalone_mode=False, obj=services)
-        sys.stdout.flush()
-        return answer if isinstance(answer, int) else 0
+        answer = coach.main(_readable(arguments), "coach", standalone_mode=False, obj=services)
+        status = answer if isinstance(answer, int) else 0
+        try:
+            sys.stdout.flush()
+        except OSError:  # a session that could not be heard has its own status already
+            _stop_printing()
+        return status
     except CoachError as error:
         complain(str(error))
         return error.exit_status
@@ -87,11 +90,50 @@ def run(arguments: Sequence[str], services: Services | None = None) -> int:
         complain("Stopped; what was saved is safe.")
         return COULD_NOT
     except (BrokenPipeError, SystemExit):  # click says SystemExit where a reader went away
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_printing()
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            complain(_fault(error, services))
+        else:
+            _stop_printing()
+            complain("Not all of that could be printed: the disk is full.")
+        return COULD_NOT
     except Exception as error:
         complain(_fault(error, services))
         return COULD_NOT
+
+
+def _readable(arguments: Sequence[str]) -> list[str]:
+    """Words typed in UTF-8 under a locale that is not: read as what they are."""
+    found = []
+    for word in arguments:
+        raw = word.encode("utf-8", "surrogateescape")
+        found.append(raw.decode("utf-8", "surrogateescape"))
+    return found
+
+
+def _demo() -> Services:
+    from coach.cli.home import demo_services
+
+    return demo_services(find_places().demo)
+
+
+def _ready_streams() -> None:
+    """A terminal without UTF-8 still gets every line; a stream that was closed takes nothing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+            setattr(sys, name, nowhere)
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _stop_printing() -> None:
+    """Send what is still unprinted nowhere, so that leaving does not fail over it."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_sentence(error: click.ClickException) -> str:
@@ -114,6 +156,6 @@ def _fault(error: Exception, services: Services | None) -> str:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with os.fdopen(os.open(log, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600), "a") as stream:
             stream.write(f"{type(error).__name__}\n{places}\n")
-    except OSError:
+    except Exception:  # telling of a fault must not be one
         return told
     return f"{told} Where it lies stands in {log}, without anybody's words."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import click
@@ -10,6 +11,8 @@ from coach.cli.telling import as_json, complain, pass_services, say, say_json, s
 from coach.composition import Services
 from coach.domain.balance import Balance
 from coach.domain.model import Function
+from coach.domain.people import Supervisee
+from coach.services.people import short_ids
 
 
 @click.command()
@@ -17,22 +20,32 @@ from coach.domain.model import Function
 @click.option("--minutes", type=click.IntRange(5, 600), help="How long you agreed to talk.")
 @pass_services
 def line(services: Services, name: str, minutes: int | None) -> int:
-    """A session as plain lines, for screen readers and scripts; :help lists its commands."""
-    from coach.line.session import run_line
+    """Hold a session on plain lines.
 
+    For screen readers and scripts; :help lists its commands.
+    """
     supervisee = services.people.find(name)
     faults = services.content.banks().faults
     for fault in faults:
         complain(f"Left out of the question banks: {fault}")
+    short = short_ids([one.person.id for one in services.people.everyone()])
+    return hold(services, supervisee, f"coach line {short[supervisee.person.id]}", minutes)
+
+
+def hold(services: Services, supervisee: Supervisee, again: str, minutes: int | None = None) -> int:
+    """Hold a session over this process's own streams; `again` is the command that resumes it."""
+    from coach.line.session import run_line
+
     session = services.sessions.open(supervisee, services.people.owner().id, minutes)
     policies = services.content.policies()
     policy = next((p for p in policies if p.id == session.talk.session.policy_id), policies[0])
     return run_line(
         session,
-        sys.stdin.buffer,
+        sys.stdin.buffer if sys.stdin is not None else io.BytesIO(),
         sys.stdout,
-        prompt=sys.stdin.isatty(),
+        prompt=sys.stdin is not None and sys.stdin.isatty(),
         privacy=policy.privacy,
+        again=again,
     )
 
 
@@ -41,7 +54,10 @@ def line(services: Services, name: str, minutes: int | None) -> int:
 @as_json
 @pass_services
 def balance(services: Services, name: str, as_json: bool) -> None:
-    """Minutes by function over the last six sessions; it describes talk and scores nobody."""
+    """Minutes by function, lately.
+
+    Over the last six sessions. It describes talk and scores nobody.
+    """
     found = services.balances.of(services.people.find(name))
     if as_json:
         say_json(_as_dict(found))
@@ -80,8 +96,11 @@ def _as_dict(found: Balance) -> dict[str, object]:
 @as_json
 @pass_services
 def actions(services: Services, name: str | None, as_json: bool) -> None:
-    """Open actions, of one person or of all, those due first at the top."""
-    file_id = services.people.find(name).file.id if name else None
+    """Open actions, those due first.
+
+    Of one person, or of everybody.
+    """
+    file_id = services.people.find(name).file.id if name is not None else None
     if not services.people.everyone():
         found = []
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from coach.composition import Services
 from coach.errors import BadInput
 from coach.text import printable
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 pass_services = click.make_pass_decorator(Services)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -25,7 +27,8 @@ def say(*lines: str) -> None:
 
 def say_json(value: object) -> None:
     """Print a value as JSON, as `docs/json.md` shows it."""
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    say(json.dumps(value, ensure_ascii=not unicode, indent=2))
 
 
 def complain(sentence: str) -> None:
@@ -57,7 +60,7 @@ class Day(click.ParamType[date]):
             return value
         text = str(value)
         try:
-            if len(text) != 10:
+            if not _ISO.fullmatch(text):
                 raise ValueError
             return date.fromisoformat(text)
         except ValueError:

@@ -89,7 +89,13 @@ def check_bank(path: Path, among: Banks) -> tuple[Bank | None, tuple[str, ...]]:
     read = _read(path)
     faults = list(read.faults)
     if read.bank is not None and read.tree is not None:
-        known = {q.id for q in among.questions} | {q.id for q in read.bank.questions}
+        others = {q.id for q in among.questions if q.bank != read.bank.id}
+        faults += [
+            read.tree.fault(("questions", place, "id"), f"another bank has the id {q.id} too")
+            for place, q in enumerate(read.bank.questions)
+            if q.id in others
+        ]
+        known = others | {q.id for q in read.bank.questions}
         faults += _dangling(read.bank, read.tree, known)
     return read.bank, tuple(str(fault) for fault in faults)
 

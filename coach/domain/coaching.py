@@ -52,16 +52,8 @@ def suggest(questions: Sequence[Question], situation: Situation) -> Suggestion |
     The stage and a chosen theme are never left; a function and then a lens that nothing serves
     are let go, and the reason says so. The same situation always gives the same answer.
     """
-    let_go: list[str] = []
+    situation, let_go = _loosened(questions, situation)
     found = _candidates(questions, situation)
-    if not found and situation.function is not None:
-        let_go.append(f"nothing here serves {situation.function}")
-        situation = replace(situation, function=None)
-        found = _candidates(questions, situation)
-    if not found and situation.lens is not None:
-        let_go.append(f"nothing here looks from {STAKEHOLDER_WORDS[situation.lens]}")
-        situation = replace(situation, lens=None)
-        found = _candidates(questions, situation)
     if not found:
         return None
     following = _following(questions, situation)
@@ -69,6 +61,27 @@ def suggest(questions: Sequence[Question], situation: Situation) -> Suggestion |
         enumerate(found), key=lambda placed: (*_rank(placed[1], situation, following), placed[0])
     )[1]
     return Suggestion(best, _why(best, situation, following, let_go))
+
+
+def _loosened(questions: Sequence[Question], situation: Situation) -> tuple[Situation, list[str]]:
+    """The situation without what nothing serves, and what was let go, in words.
+
+    A lens that nothing looks from goes first; then a function; where each is served but not both
+    together, the function goes.
+    """
+    let_go: list[str] = []
+    if _candidates(questions, situation):
+        return situation, let_go
+    lens, function = situation.lens, situation.function
+    if lens is not None and not _candidates(questions, replace(situation, function=None)):
+        let_go.append(f"nothing here looks from {STAKEHOLDER_WORDS[lens]}")
+        situation = replace(situation, lens=None)
+    if function is not None and not _candidates(questions, situation):
+        elsewhere = _candidates(questions, replace(situation, lens=None))
+        seen_from = f" from {STAKEHOLDER_WORDS[lens]}" if lens is not None and elsewhere else ""
+        let_go.append(f"nothing here serves {function}{seen_from}")
+        situation = replace(situation, function=None)
+    return situation, let_go
 
 
 def _candidates(questions: Iterable[Question], situation: Situation) -> list[Question]:
@@ -124,7 +137,7 @@ def _why(
     elif not situation.asked_here and question.depth is Depth.OPENING:
         where = f"the {situation.stage} stage" if situation.stage else "this part"
         facts.append(f"it opens {where}")
-    elif question.depth is Depth.CHALLENGING:
+    elif question.depth is Depth.CHALLENGING and situation.asked_here:
         facts.append("you have some footing now, so it asks for more")
     else:
         facts.append("it goes on exploring" if situation.asked_here else "it suits this part")

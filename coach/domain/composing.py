@@ -87,6 +87,7 @@ def compose_case(material: SessionMaterial, case_id: str) -> tuple[RecordSection
             ),
         ),
         RecordSection("Looking back", its.reviews()),
+        RecordSection("Agenda", its.agenda()),
         *its.outcomes(),
     ]
     return tuple(section for section in sections if section.entries)
@@ -133,7 +134,10 @@ class _Chosen:
                 for note in self.material.notes
                 if note.discussion_id == discussion.id and self.takes(note)
             )
-            sections.append(RecordSection(f"Discussed: {discussion.title}", notes))
+            told = self.takes(discussion)  # a title is words too, and may have another reader
+            sections.append(
+                RecordSection(f"Discussed: {discussion.title}" if told else "Discussed", notes)
+            )
         return sections
 
     def case_reflections(self) -> tuple[RecordEntry, ...]:
@@ -165,7 +169,9 @@ class _Chosen:
                 (Fact("Reason", review.reason),) if review.reason else (),
             )
             for review in self.material.reviews
-            if review.action_id in actions and self.takes(actions[review.action_id])
+            if review.action_id in actions
+            and self.takes(actions[review.action_id])
+            and self.takes(review)
         )
 
     def outcomes(self) -> list[RecordSection]:

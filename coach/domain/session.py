@@ -59,8 +59,11 @@ class Place:
     destination: Destination | None = None
     """Chosen by the pair for the notes to come; None leaves it to `first_destination`."""
     asked_id: str | None = None
+    note_id: str | None = None
+    """The note being written, if any."""
     set_down: bool = False
     cursor: int = 0
+    """Where in the note being written the cursor stands, in characters."""
 
     def goes_to(self) -> Destination:
         """Where the next note goes, said before it is written."""

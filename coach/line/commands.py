@@ -11,7 +11,16 @@ from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.row import Destination, Voice
 from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind
 from coach.errors import BadInput
-from coach.line.reading import day, field, fields, number, one_of, one_or_none
+from coach.line.reading import (
+    day,
+    field,
+    fields,
+    number,
+    numbered,
+    one_of,
+    one_or_none,
+    whole_number,
+)
 from coach.line.telling import destination, goes_to, question, where
 from coach.services.sessions import PairSession
 from coach.text import clean_line
@@ -148,31 +157,30 @@ def _listed(session: PairSession, found: list[Note], nothing: str) -> Lines:
 
 def place(session: PairSession, words: str) -> Lines:
     which, _, destination_word = words.partition(" ")
-    note = session.noting.move(int(number(which, "The note", int)), _place(destination_word))
+    note = session.noting.move(whole_number(which), _place(destination_word))
     return [f"Note {note.number} goes to: {destination(session, note.destination, note.case_id)}"]
 
 
 def edit(session: PairSession, words: str) -> Lines:
-    parts = fields(words)
-    note = session.noting.numbered(int(number(parts[0], "The note", int)))
-    kept, ours = session.noting.rewrite(note, field(parts, 1))
+    which, rest = numbered(words)
+    kept, ours = session.noting.rewrite(session.noting.seen(which), rest)
     if ours is not None:
         return [f"Another window changed note {kept.number}; both stand, yours as {ours.number}."]
     return [f"Note {kept.number} is changed."]
 
 
 def remove(session: PairSession, words: str) -> Lines:
-    note = session.noting.withdraw(int(number(words, "The note", int)))
+    note = session.noting.withdraw(whole_number(words))
     return [f"Note {note.number} is taken out; :restore {note.number} brings it back."]
 
 
 def restore(session: PairSession, words: str) -> Lines:
-    note = session.noting.restore(int(number(words, "The note", int)))
+    note = session.noting.restore(whole_number(words))
     return [f"Note {note.number} is back."]
 
 
 def action(session: PairSession, words: str) -> Lines:
-    parts = fields(words)
+    parts = fields(words, 4)
     kept = session.agreeing.action(
         parts[0],
         field(parts, 1),
@@ -190,21 +198,21 @@ def action(session: PairSession, words: str) -> Lines:
 
 
 def decide(session: PairSession, words: str) -> Lines:
-    parts = fields(words)
+    parts = fields(words, 2)
     kept = session.agreeing.decide(parts[0], field(parts, 1))
     lines = [f"Decision saved. It goes to: {destination(session, kept.destination, kept.case_id)}"]
     return lines if kept.reason else [*lines, "It has no reason yet."]
 
 
 def disagree(session: PairSession, words: str) -> Lines:
-    parts = fields(words)
+    parts = fields(words, 2)
     kept = session.agreeing.disagree(parts[0], field(parts, 1))
     goes = destination(session, kept.destination, kept.case_id)
     return [f"Both accounts saved, side by side. They go to: {goes}"]
 
 
 def risk(session: PairSession, words: str) -> Lines:
-    parts = fields(words)
+    parts = fields(words, 4)
     kept = session.agreeing.raise_risk(*(field(parts, index) for index in range(4)))
     goes = destination(session, kept.destination, kept.case_id)
     lines = [f"Immediate risk saved. It goes to: {goes}"]
@@ -231,8 +239,9 @@ def felt(session: PairSession, words: str) -> Lines:
 
 
 def item(session: PairSession, words: str) -> Lines:
-    session.agreeing.add_item(words, session.talk.place.voice)
-    return _agenda(session)
+    kept = session.agreeing.add_item(words, session.talk.place.voice)
+    goes = destination(session, kept.destination, kept.case_id)
+    return [f"On the agenda. It goes to: {goes}", *_agenda(session)]
 
 
 def _agenda(session: PairSession) -> Lines:
@@ -252,9 +261,7 @@ def actions(session: PairSession, _words: str) -> Lines:
 
 def _review(outcome: ReviewOutcome, said: str) -> Callable[[PairSession, str], Lines]:
     def run(session: PairSession, words: str) -> Lines:
-        parts = fields(words)
-        which = int(number(parts[0], "The action", int))
-        second = field(parts, 1)
+        which, second = numbered(words)
         changed = outcome is ReviewOutcome.CHANGE
         kept = session.agreeing.review(
             which, outcome, reason="" if changed else second, what=second if changed else ""
@@ -288,7 +295,7 @@ def self_care(session: PairSession, words: str) -> Lines:
     talk = session.talk
     session.self_care.glance(talk.supervisee, talk.session)
     if words:
-        parts = fields(words)
+        parts = fields(words, 3)
         kind = one_of(CareKind, parts[0], "part of the plan")
         domain = one_or_none(CareDomain, field(parts, 2), "domain")
         session.self_care.share(talk.supervisee, kind, field(parts, 1), domain, talk.reader)

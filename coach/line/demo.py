@@ -92,4 +92,4 @@ def _hold(one: DemoSession, session: PairSession, clock: DemoClock) -> None:
             COMMANDS[typed.command].run(session, typed.words)
         elif typed.words.strip():
             session.noting.note(typed.words)
-    session.closing.close(erase_left_behind=False)
+    session.closing.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +11,8 @@ from typing import IO, TypeVar
 from coach.errors import BadInput
 
 _FIELD = re.compile(r"(?<!\\)\|")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -31,19 +31,34 @@ def read_line(stream: IO[bytes]) -> Typed | None:
     raw = stream.readline()
     if not raw:
         return None
-    text = raw.decode("utf-8", errors="replace").rstrip("\r\n")
+    text = raw.decode("utf-8", errors="replace").rstrip("\r\n").removeprefix("\ufeff")
     damaged = "\ufffd" in text and "\ufffd".encode() not in raw
     if text.startswith("::"):
         return Typed(None, text[1:], damaged)
     if text.startswith(":"):
-        name, _, words = text[1:].partition(" ")
-        return Typed(name.strip().lower(), words.strip(), damaged)
+        name, *rest = text[1:].split(None, 1) or [""]
+        return Typed(name.lower(), rest[0].strip() if rest else "", damaged)
     return Typed(None, text, damaged)
 
 
-def fields(words: str) -> list[str]:
-    """Fields parted by bars; a backslash before a bar keeps it as a bar."""
-    return [field.strip().replace("\\|", "|") for field in _FIELD.split(words)]
+def fields(words: str, most: int) -> list[str]:
+    """Fields parted by bars; a backslash before a bar keeps it as a bar.
+
+    Raises BadInput where there are more than `most`, so that no words fall off the end.
+    """
+    found = [field.strip().replace("\\|", "|") for field in _FIELD.split(words)]
+    if len(found) > most:
+        raise BadInput(
+            f"That has {len(found)} fields and {most} is the most; nothing was changed. "
+            "A bar inside a field is written \\|."
+        )
+    return found
+
+
+def numbered(words: str) -> tuple[int, str]:
+    """A number, and after a bar whatever else there is, whole. Raises BadInput."""
+    which, _, rest = words.partition("|")
+    return whole_number(which.strip()), rest.strip()
 
 
 def field(parts: list[str], place: int) -> str:
@@ -66,12 +81,19 @@ def one_or_none(kind: type[E], word: str, what: str) -> E | None:
     return one_of(kind, word, what) if word else None
 
 
-def number(word: str, what: str, kind: Callable[[str], float] = float) -> float:
+def number(word: str, what: str) -> float:
     """A number. Raises BadInput."""
     try:
-        return kind(word)
+        return float(word)
     except ValueError:
         raise BadInput(f"{what} should be a number, as 12.") from None
+
+
+def whole_number(word: str) -> int:
+    """The number of a note or an action. Raises BadInput."""
+    if not _WHOLE.fullmatch(word):
+        raise BadInput("Say which by its number, as 3.")
+    return int(word)
 
 
 def day(word: str) -> date | None:

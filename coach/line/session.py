@@ -26,14 +26,16 @@ class LineSession:
         source: IO[bytes],
         teller: Teller,
         *,
-        prompt: bool = False,
-        privacy: str = "",
+        prompt: bool,
+        privacy: str,
+        again: str,
     ) -> None:
         self._session = session
         self._source = source
         self._teller = teller
         self._prompt = prompt
         self._privacy = privacy
+        self._again = again
         self._unsaved: list[str] = []
 
     def run(self) -> int:
@@ -75,10 +77,10 @@ class LineSession:
 
     def _answer(self, typed: Typed) -> bool:
         """Take one line; False where the session was closed elsewhere."""
-        if not self._try_unsaved():
-            self._hold(typed)
-            return True
         try:
+            if not self._try_unsaved():
+                self._hold(typed)
+                return True
             if typed.damaged:
                 self._teller.say("Some of that was not readable text; it stands as \ufffd.")
             if self._session.talk.place.set_down and not self._take_up(typed):
@@ -89,9 +91,15 @@ class LineSession:
                 self._note(typed.words)
         except SessionClosed as closed:
             self._teller.say(str(closed))
-            if typed.command is None:
-                self._teller.say(f"Your words were not kept: {typed.words}")
+            for words in (*self._unsaved, typed.words):
+                if words:
+                    self._teller.say(f"Your words were not kept: {words}")
+            self._unsaved.clear()
             return False
+        except StorageFailed as error:
+            self._teller.say(str(error))
+            if typed.words:
+                self._teller.say(f"Your words were not kept: {typed.words}")
         except CoachError as error:
             self._teller.say(str(error))
         return True
@@ -140,7 +148,7 @@ class LineSession:
         while self._unsaved:
             try:
                 note = self._session.noting.note(self._unsaved[0])
-            except CoachError:
+            except StorageFailed:
                 return False
             self._unsaved.pop(0)
             self._teller.say(f"Note {note.number} is saved now.")
@@ -156,8 +164,11 @@ class LineSession:
 
     def _give_back(self) -> int:
         """At the end: what never could be saved is printed, so that it can be kept elsewhere."""
-        if self._try_unsaved():
-            return OK
+        try:
+            if self._try_unsaved():
+                return OK
+        except SessionClosed as closed:
+            self._teller.say(str(closed))
         self._teller.say("These words could not be saved; copy them before you go:")
         self._teller.say(*self._unsaved)
         return COULD_NOT
@@ -169,8 +180,7 @@ class LineSession:
         except CoachError as error:
             self._teller.say(str(error))
             return COULD_NOT
-        name = self._session.talk.supervisee.person.name
-        self._teller.say(f'Left open; it resumes here with: coach line "{name}"')
+        self._teller.say(f"Left open; it resumes here with: {self._again}")
         return status
 
     def _close(self) -> int:
@@ -179,18 +189,22 @@ class LineSession:
         session = self._session
         try:
             unplaced, behind = session.noting.unplaced(), session.noting.left_behind()
-            erase = bool(behind) and self._agrees_to_erase(len(behind))
-            closed = session.closing.close(erase_left_behind=erase)
+            erase = behind if behind and self._agrees_to_erase(len(behind)) else []
+            closed = session.closing.close(erase=erase)
         except CoachError as error:
             self._teller.say(str(error))
             return COULD_NOT
         if unplaced:
             self._teller.say(f"Notes not placed, and so in no record: {len(unplaced)}.")
-        if behind:
+        if closed.erased:
+            self._teller.say(f"Notes left behind and erased: {closed.erased}.")
+        if len(behind) > closed.erased:
+            kept = len(behind) - closed.erased
+            self._teller.say(f"Notes left behind, in no record and not erased: {kept}.")
+        if not closed.log_emptied:
             self._teller.say(
-                f"Notes left behind and erased: {closed.erased}."
-                if erase
-                else f"Notes left behind, in no record and not erased: {len(behind)}."
+                "Erased words leave the database's log once no other window has it open and the "
+                "disk has room; closing Coach everywhere does it."
             )
         if closed.failed is not None:
             self._teller.say("The session is closed and its record kept.", str(closed.failed))
@@ -214,7 +228,20 @@ class LineSession:
 
 
 def run_line(
-    session: PairSession, source: IO[bytes], out: IO[str], *, prompt: bool, privacy: str
+    session: PairSession,
+    source: IO[bytes],
+    out: IO[str],
+    *,
+    prompt: bool,
+    privacy: str,
+    again: str = "",
 ) -> int:
-    """Run a session over two streams; the exit status."""
-    return LineSession(session, source, Teller(out), prompt=prompt, privacy=privacy).run()
+    """Run a session over two streams; `again` is the command that resumes it.
+
+    Returns the exit status: 0, or 2 where something could not be saved, written or printed.
+    """
+    teller = Teller(out)
+    again = again or f'coach line "{session.talk.supervisee.person.name}"'
+    line = LineSession(session, source, teller, prompt=prompt, privacy=privacy, again=again)
+    status = line.run()
+    return COULD_NOT if teller.unheard else status

@@ -31,17 +31,23 @@ class Teller:
 
     def __init__(self, out: IO[str]) -> None:
         self._out = out
+        self.unheard = False
+        """Something could not be printed: the reader went away, or a disk is full."""
 
     def say(self, *lines: str) -> None:
-        """Print lines and push them out."""
-        for line in lines:
-            self._out.write(printable(line) + "\n")
-        self._out.flush()
+        """Print lines and push them out. What cannot be heard stops nobody from being heard."""
+        self._put("".join(f"{printable(line)}\n" for line in lines))
 
     def prompt(self) -> None:
         """Ask for a line, where somebody is looking."""
-        self._out.write("> ")
-        self._out.flush()
+        self._put("> ")
+
+    def _put(self, text: str) -> None:
+        try:
+            self._out.write(text)
+            self._out.flush()
+        except (OSError, ValueError):  # ValueError: the stream was closed under us
+            self.unheard = True
 
 
 def where(session: PairSession) -> list[str]:

@@ -250,6 +250,10 @@ class Agreeing:
             stretches = talk.tools.stores.attention.of_session(talk.session.id, talk.reader)
             timed = [s for s in stretches if s.source is not Source.FELT]
             total = sum(seconds_by_function(timed).values()) or 100.0
+            now = talk.tools.clock.now()
+            for earlier in stretches:  # a second thought takes the first one's place
+                if earlier.source is Source.FELT and earlier.by_whom == whose:
+                    talk.tools.stores.attention.save(replace(earlier, withdrawn_at=now))
             for function, seconds in felt_seconds(shares, total).items():
                 talk.tools.stores.attention.add(
                     AttentionSegment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coach.domain.discussion import CaseLine, CaseReference
@@ -30,15 +31,27 @@ class CaseService:
 
         References that differ only in capitals are one. Raises BadInput for an empty one.
         """
-        reference = clean_name(reference, "case reference")
+        return self.add_all(supervisee, [reference])[0]
+
+    def add_all(
+        self, supervisee: Supervisee, references: Sequence[str]
+    ) -> list[tuple[CaseReference, bool]]:
+        """Several at once, all or none. Raises BadInput for an empty one."""
+        cleaned = [clean_name(reference, "case reference") for reference in references]
+        found = []
         with self._stores.atomic():
-            for case in self._stores.cases.of_file(supervisee.file.id):
-                if folded(case.reference) == folded(reference):
-                    return case, False
-            case = CaseReference(
-                id=self._ids.new(), file_id=supervisee.file.id, reference=reference
-            )
-            return self._stores.cases.add(case), True
+            cases = self._stores.cases.of_file(supervisee.file.id)
+            known = {folded(case.reference): case for case in cases}
+            for reference in cleaned:
+                case = known.get(folded(reference))
+                is_new = case is None
+                if case is None:
+                    case = CaseReference(
+                        id=self._ids.new(), file_id=supervisee.file.id, reference=reference
+                    )
+                    known[folded(reference)] = self._stores.cases.add(case)
+                found.append((case, is_new))
+        return found
 
     def caseload(self, supervisee: Supervisee, session_id: str | None = None) -> list[CaseLine]:
         """Every case with when it was last discussed, and what this session's sweep says."""
@@ -66,12 +79,11 @@ class CaseService:
         for line, row in filled:
             try:
                 references.append(clean_name(row[column], "case reference"))
-            except (BadInput, IndexError):
+            except IndexError:
                 raise BadInput(
                     f"Line {line} has no case reference; nothing was taken in."
                 ) from None
-        new = 0
-        with self._stores.atomic():
-            for reference in references:
-                new += self.add(supervisee, reference)[1]
+            except BadInput as error:
+                raise BadInput(f"Line {line}: {error}") from None
+        new = sum(is_new for _, is_new in self.add_all(supervisee, references))
         return new, len(references) - new

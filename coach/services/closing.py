@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach.domain.composing import (
@@ -10,8 +11,9 @@ from coach.domain.composing import (
     compose_case,
     compose_personal,
 )
+from coach.domain.discussion import Note
 from coach.domain.record import Record, RecordKind, RecordSection
-from coach.errors import DocumentsFailed
+from coach.errors import CoachError, DocumentsFailed, StorageFailed
 from coach.services.conversation import Conversation
 from coach.services.papers import PaperService, Written
 
@@ -22,8 +24,10 @@ class Closed:
 
     erased: int
     """Notes erased because they were left behind."""
+    log_emptied: bool
+    """Whether erased words have left the database's log too."""
     written: tuple[Written, ...]
-    failed: DocumentsFailed | None
+    failed: CoachError | None
     """Why documents could not be written, if they could not; the records are kept all the same."""
 
 
@@ -63,11 +67,11 @@ class Closing:
             ),
         )
 
-    def close(self, *, erase_left_behind: bool) -> Closed:
+    def close(self, *, erase: Iterable[Note] = ()) -> Closed:
         """End the session and keep its records; then write the documents.
 
-        Left-behind notes are erased only when told to. The records are kept before the first
-        document is written; a folder that cannot be written is reported, and loses nothing.
+        Of the notes left behind just those given are erased: the ones that were shown. Nothing
+        that fails after the records are kept undoes them; it is reported. Raises SessionClosed.
         """
         talk = self._talk
         stores = talk.tools.stores
@@ -79,15 +83,20 @@ class Closing:
             self._keep(RecordKind.PERSONAL, None, compose_personal(material))
             for case in cases_with_words(material):
                 self._keep(RecordKind.CASE, case.id, compose_case(material, case.id))
-            erased = stores.notes.erase_left_behind(ended.id) if erase_left_behind else 0
+            erased = stores.notes.erase([note.id for note in erase])
             talk.session = stores.sessions.save(ended)
-        if erased:
-            stores.empty_log()
+        log_emptied = not erased or self._empty_log()
         try:
-            written = self._papers.write_all(talk.supervisee, talk.reader)
-        except DocumentsFailed as failed:
-            return Closed(erased, (), failed)
-        return Closed(erased, tuple(written), None)
+            written = self._papers.write_new(talk.supervisee, talk.reader)
+        except (DocumentsFailed, StorageFailed) as failed:
+            return Closed(erased, log_emptied, (), failed)
+        return Closed(erased, log_emptied, tuple(written), None)
+
+    def _empty_log(self) -> bool:
+        try:
+            return self._talk.tools.stores.empty_log()
+        except StorageFailed:
+            return False
 
     def _keep(
         self, kind: RecordKind, case_id: str | None, sections: tuple[RecordSection, ...]

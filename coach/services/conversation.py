@@ -7,12 +7,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from coach.domain.agreed_action import AgreedAction
 from coach.domain.attention import AttentionSegment
-from coach.domain.discussion import AskedQuestion, CaseReference, Discussion
+from coach.domain.discussion import (
+    AskedQuestion,
+    CaseReference,
+    Discussion,
+    Note,
+    SweepOutcome,
+)
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Destination, Voice
-from coach.domain.session import Place, Session
+from coach.domain.session import Decision, Disagreement, ImmediateRisk, Place, Session
 from coach.errors import BadInput, PlacementRefused
 from coach.services.attention import AttentionClock, Stretch
 from coach.services.cases import CaseService
@@ -137,12 +144,20 @@ class Conversation:
             self._enter(part)
 
     def _enter(self, part: Part) -> None:
+        case_id = None if self.place.part is Part.DISCUSS else self.place.case_id
         self.session = self.session.visit(part)
         self.asked = None
         if part is not Part.DISCUSS:
             return
         place = replace(self.place, stage=Stage.EXPERIENCE)
-        discussions = self.tools.stores.discussions.of_session(self.session.id, self.reader)
+        discussions = [
+            one
+            for one in self.tools.stores.discussions.of_session(self.session.id, self.reader)
+            if case_id is None or one.case_id == case_id
+        ]
+        if case_id is not None and not discussions:
+            self._open_discussion(_case_title(self._case_with(case_id)), case_id)
+            return
         if discussions:
             latest = discussions[-1]
             asked = self.tools.stores.asked.of_session(self.session.id, self.reader)
@@ -162,7 +177,7 @@ class Conversation:
         """
         title = clean_name(title, "topic")
         with self.change():
-            case_id = self.place.case_id if self.place.discussion_id is None else None
+            case_id = self._case_for_a_topic()
             fresh = self._untouched_case_topic()
             if fresh is not None:
                 discussion = self.tools.stores.discussions.save(replace(fresh, title=title))
@@ -170,17 +185,46 @@ class Conversation:
                 return discussion
             return self._open_discussion(title, case_id)
 
+    def _case_for_a_topic(self) -> str | None:
+        """The case named just before, unless something was kept of it outside any discussion.
+
+        A case that the sweep marked for discussion is meant all the same.
+        """
+        case_id = self.place.case_id
+        if case_id is None or self.place.discussion_id is not None:
+            return None
+        sweeps = self.tools.stores.sweeps.of_session(self.session.id, self.reader)
+        if any(s.case_id == case_id and s.outcome is SweepOutcome.DISCUSS for s in sweeps):
+            return case_id
+        kept = any(text.case_id == case_id and text.discussion_id is None for text in self._kept())
+        return None if kept else case_id
+
+    def _kept(self) -> list[Note | AgreedAction | Decision | Disagreement | ImmediateRisk]:
+        """Everything said so far that stands under a case or a discussion."""
+        stores, session_id, reader = self.tools.stores, self.session.id, self.reader
+        return [
+            *stores.notes.of_session(session_id, reader),
+            *stores.actions.of_session(session_id, reader),
+            *stores.decisions.of_session(session_id, reader),
+            *stores.disagreements.of_session(session_id, reader),
+            *stores.risks.of_session(session_id, reader),
+        ]
+
     def _untouched_case_topic(self) -> Discussion | None:
-        """The discussion in hand, if a case alone opened it and nothing is noted in it yet."""
+        """The discussion in hand, if a case alone opened it and nothing is said in it yet."""
         discussion, case = self.discussion, self.case
         if discussion is None or case is None or discussion.title != _case_title(case):
             return None
-        notes = self.tools.stores.notes.of_session(self.session.id, self.reader)
-        return None if any(n.discussion_id == discussion.id for n in notes) else discussion
+        said = any(text.discussion_id == discussion.id for text in self._kept())
+        return None if said else discussion
+
+    def _case_with(self, case_id: str) -> CaseReference:
+        cases = self.tools.stores.cases.of_file(self.session.file_id)
+        return next(case for case in cases if case.id == case_id)
 
     def _open_discussion(self, title: str, case_id: str | None) -> Discussion:
         if self.place.part is not Part.DISCUSS:
-            self._enter(Part.DISCUSS)
+            self.session = self.session.visit(Part.DISCUSS)
         earlier = self.tools.stores.discussions.of_session(self.session.id, self.reader)
         discussion = self.tools.stores.discussions.add(
             Discussion(
@@ -241,16 +285,8 @@ class Conversation:
     def move_to_stage(self, stage: Stage) -> None:
         """Go to a stage of the cycle, and to Discuss if the pair is elsewhere."""
         with self.change():
-            case_id = self.place.case_id
             if self.place.part is not Part.DISCUSS:
                 self._enter(Part.DISCUSS)
-                if case_id is not None and self.place.discussion_id is None:
-                    case = next(
-                        c
-                        for c in self.tools.stores.cases.of_file(self.session.file_id)
-                        if c.id == case_id
-                    )
-                    self._open_discussion(_case_title(case), case_id)
             self.asked = None
             self.stand(replace(self.place, stage=stage, destination=None, asked_id=None))
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from coach.errors import DocumentsFailed
 from coach.files import digest, explain, file_digest, safe_name, write_whole
 from coach.services.ports import DocumentStore, FiledDocument
 from coach.text import folded
+
+_OURS = frozenset({"case records", "groups"})
+"""Folders beside the people's; nobody's name takes them."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class Filing:
             return known.path
 
         def is_free(candidate: str) -> bool:
-            return not self._documents.taken(folded(_joined(parent, candidate)), owner_id)
+            path = folded(_joined(parent, candidate))
+            return path not in _OURS and not self._documents.taken(path, owner_id)
 
         path = _joined(parent, _first_free(name, "", is_free))
         self._documents.put(FiledDocument(kind, owner_id, path, ""))
@@ -55,7 +59,14 @@ class Filing:
     def stands(self, kind: str, owner_id: str) -> bool:
         """Whether a document was written and its file is still there."""
         known = self._documents.find(kind, owner_id)
-        return known is not None and (self._root / known.path).exists()
+        try:
+            return known is not None and (self._root / known.path).exists()
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def knows(self, kind: str, owner_id: str) -> bool:
+        """Whether a document was ever written, wherever it is by now."""
+        return self._documents.find(kind, owner_id) is not None
 
     def write(self, kind: str, owner_id: str, folder: str, name: str, text: str) -> Written:
         """Write a document, whole or not at all.
@@ -69,18 +80,24 @@ class Filing:
             path = known.path if known else self._free_path(owner_id, folder, name, text)
             if known is not None:
                 found = file_digest(self._root / path)
-                if found not in (None, known.sha256):
+                if found not in (None, known.sha256, known.coming):
                     aside = self._root / path
                     path = self._free_path(owner_id, folder, name, text)
+                # Kept first, so that a crash between the two writes leaves a file we know as ours.
+                coming = digest(text.encode("utf-8"))
+                self._documents.put(replace(known, path=path, coming=coming))
             sha256 = write_whole(self._root / path, text)
         except OSError as error:
-            raise DocumentsFailed(
-                f"The documents could not be written to {self._root}: {explain(error)}. "
-                "Every word is safe in Coach's database; mend that, then write them with: "
-                "coach record write NAME"
-            ) from error
+            raise self._failed(error) from error
         self._documents.put(FiledDocument(kind, owner_id, path, sha256))
         return Written(kind, self._root / path, aside)
+
+    def _failed(self, error: OSError) -> DocumentsFailed:
+        return DocumentsFailed(
+            f"The documents could not be written to {self._root}: {explain(error)}. "
+            "Every word is safe in Coach's database; mend that, then write them with: "
+            "coach record write NAME"
+        )
 
     def _free_path(self, owner_id: str, folder: str, name: str, text: str) -> str:
         """A path that nobody has; a file that holds this very text already is as good as free."""

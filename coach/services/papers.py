@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from coach.domain.people import Reader, Supervisee
@@ -57,17 +58,26 @@ class PaperService:
         """A record as Markdown."""
         return self._renderer.record(self.paper(supervisee, listing))
 
-    def write_all(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
-        """Write every document that is not there yet or has changed.
+    def write_new(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
+        """Write records that have no document yet, and bring plan, balance and contents up to date.
 
-        A closed record whose file stands is left alone; the plan, the balance and the contents
-        page are brought up to date. Raises DocumentsFailed.
+        A record whose file was taken away since (filed on the child's record) does not come back.
+        Raises DocumentsFailed.
         """
+        return self._write(supervisee, reader, self._filing.knows)
+
+    def write_missing(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
+        """As `write_new`, and bring back the records whose file is gone. Raises DocumentsFailed."""
+        return self._write(supervisee, reader, self._filing.stands)
+
+    def _write(
+        self, supervisee: Supervisee, reader: Reader, is_there: Callable[[str, str], bool]
+    ) -> list[Written]:
         folder = self._folder(supervisee)
         written = [
             self._write_record(supervisee, folder, listing)
             for listing in self._stores.records.listing(supervisee.file.id, reader)
-            if not self._filing.stands(_RECORD_KINDS[listing.record.kind], listing.record.id)
+            if not is_there(_RECORD_KINDS[listing.record.kind], listing.record.id)
         ]
         written.append(self._write_self_care(supervisee, folder, reader))
         written += self._write_balance(supervisee, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -27,6 +28,7 @@ from coach.domain.record import Record, RecordListing, RecordPaper, RecordSectio
 from coach.domain.row import Row
 from coach.domain.self_care import SelfCareItem, SelfCarePlan, SelfCareReview
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
+from coach.domain.today import TodayLine
 
 R = TypeVar("R", bound=Row)
 
@@ -64,6 +66,7 @@ class PeopleStore(Protocol):
     def add_supervisee(self, person: Person, file: SupervisionFile, pair: Pair) -> None: ...
     def save_person(self, person: Person) -> Person: ...
     def supervisees(self) -> list[Supervisee]: ...
+    def today(self, today: date) -> list[TodayLine]: ...
 
 
 class CaseStore(Protocol):
@@ -90,7 +93,7 @@ class NoteStore(Shelf[Note], Protocol):
 
     def next_number(self, session_id: str) -> int: ...
     def index(self, note: Note) -> None: ...
-    def erase_left_behind(self, session_id: str) -> int: ...
+    def erase(self, note_ids: Sequence[str]) -> int: ...
 
 
 class ActionStore(Shelf[AgreedAction], Protocol):
@@ -135,6 +138,8 @@ class FiledDocument:
     path: str
     """Relative to the documents folder, with forward slashes."""
     sha256: str
+    coming: str = ""
+    """The hash of what was about to be written there, should a crash have come between."""
 
 
 class DocumentStore(Protocol):
@@ -186,8 +191,8 @@ class Stores(Protocol):
         """All of it or none; writers wait for one another."""
         ...
 
-    def empty_log(self) -> None:
-        """After erasing: leave nothing of it in the database's log."""
+    def empty_log(self) -> bool:
+        """After erasing: leave nothing of it in the database's log. False if it must wait."""
         ...
 
 

@@ -56,4 +56,4 @@ class RecordService:
 
     def write(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
         """Write the documents that are missing or out of date. Raises DocumentsFailed."""
-        return self._papers.write_all(supervisee, reader)
+        return self._papers.write_missing(supervisee, reader)

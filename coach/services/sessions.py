@@ -13,6 +13,7 @@ from coach.services.conversation import Conversation, Tools
 from coach.services.noting import Noting
 from coach.services.papers import PaperService
 from coach.services.self_care import SelfCareService
+from coach.services.writing import Writing
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class PairSession:
     talk: Conversation
     asking: Asking
     noting: Noting
+    writing: Writing
     agreeing: Agreeing
     self_care: SelfCareService
     closing: Closing
@@ -46,10 +48,12 @@ class SessionService:
             standing = self._tools.stores.sessions.under_way(supervisee.file.id)
             session = standing or self._begin(supervisee, agreed_minutes)
         talk = Conversation(self._tools, supervisee, session, reader)
+        noting = Noting(talk)
         return PairSession(
             talk=talk,
             asking=Asking(talk),
-            noting=Noting(talk),
+            noting=noting,
+            writing=Writing(talk, noting),
             agreeing=Agreeing(talk),
             self_care=self._self_care,
             closing=Closing(talk, self._papers),

@@ -36,7 +36,10 @@ class Database:
 
     def exists(self) -> bool:
         """Whether there is anything on the disk yet."""
-        return self.path.exists()
+        try:
+            return self.path.exists()
+        except OSError:  # a folder that may not be looked into: opening it says so
+            return True
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -103,6 +106,14 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _said(error, path) from error
+    except UnicodeError as error:  # what the driver raises on torn text
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> StorageFailed:
+    return StorageFailed(
+        f"The database {path} is damaged; it was left as it is. Bring back a copy of it."
+    )
 
 
 def _said(error: sqlite3.Error, path: Path) -> StorageFailed:
@@ -111,6 +122,8 @@ def _said(error: sqlite3.Error, path: Path) -> StorageFailed:
         return NotACoachDatabase(
             f"{path} is not a Coach database; it was left as it is. Move it away and try again."
         )
+    if code == sqlite3.SQLITE_CORRUPT:
+        return _damaged(path)
     reasons = {
         sqlite3.SQLITE_BUSY: "another program is holding the database; wait a moment, then again",
         sqlite3.SQLITE_LOCKED: "another program is holding the database; wait a moment, then again",
@@ -118,7 +131,6 @@ def _said(error: sqlite3.Error, path: Path) -> StorageFailed:
         sqlite3.SQLITE_READONLY: "this account may not write to the database",
         sqlite3.SQLITE_IOERR: "the disk gave an error, or is full",
         sqlite3.SQLITE_CANTOPEN: "the database or its folder cannot be opened for writing",
-        sqlite3.SQLITE_CORRUPT: "the database is damaged; bring back a copy of it",
     }
     reason = reasons.get(code, f"the database refused ({error})")
     return StorageFailed(f"Not done: {reason}. What was saved before is safe in {path}.")
@@ -145,16 +157,16 @@ def connect(
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
         try:
             _check_whose(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("PRAGMA recursive_triggers = ON")
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version > SCHEMA_VERSION:
                 raise NewerDatabase(
                     f"{path} was written by a newer Coach; it was left as it is. "
                     "Bring this Coach up to date to open it."
                 )
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA recursive_triggers = ON")
             if version < SCHEMA_VERSION:
                 (migrate or _migrate)(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")

@@ -105,6 +105,7 @@ TABLES: tuple[str, ...] = (
   stage TEXT, lens TEXT, function TEXT, theme TEXT,
   voice TEXT NOT NULL, destination TEXT,
   asked_id TEXT REFERENCES asked_question(id),
+  note_id TEXT REFERENCES note(id) ON DELETE SET NULL,
   set_down INTEGER NOT NULL, cursor INTEGER NOT NULL
 ) STRICT""",
     _table(
@@ -284,7 +285,8 @@ TABLES: tuple[str, ...] = (
     _table(
         "document",
         """kind TEXT NOT NULL, owner_row TEXT NOT NULL, path TEXT NOT NULL,
-  folded_path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, UNIQUE (kind, owner_row)""",
+  folded_path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL,
+  coming TEXT NOT NULL, UNIQUE (kind, owner_row)""",
     ),
     """CREATE TABLE backup_copy (
   seq INTEGER PRIMARY KEY, path TEXT NOT NULL, made_at TEXT NOT NULL, reason TEXT NOT NULL

@@ -53,7 +53,8 @@ def bring_up_to_date(
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk rolls back by itself
+            connection.execute("ROLLBACK")
         raise
 
 

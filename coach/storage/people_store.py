@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from coach.domain.people import Home, Pair, Person, Supervisee, SupervisionFile
+from coach.domain.today import TodayLine
 from coach.storage.database import Database
 from coach.storage.rows import HomeStamp, Table
 
@@ -89,6 +93,33 @@ class PeopleStore:
     def save_person(self, person: Person) -> Person:
         """Keep a changed person."""
         return self._people.save(person)
+
+    def today(self, today: date) -> list[TodayLine]:
+        """What Today shows of everybody with a pair under way, in one query."""
+        if not self._database.exists():
+            return []
+        rows = self._database.rows(
+            """SELECT p.id AS person_id, p.name, p.role,
+                 (SELECT max(held_on) FROM session s
+                   WHERE s.file_id = f.id AND s.status = 'held') AS last_held_on,
+                 (SELECT count(*) FROM session s
+                   WHERE s.file_id = f.id AND s.status = 'held') AS sessions_held,
+                 (SELECT count(*) FROM agreed_action a WHERE a.file_id = f.id
+                   AND a.status = 'open' AND a.withdrawn_at IS NULL) AS open_actions,
+                 (SELECT count(*) FROM agreed_action a WHERE a.file_id = f.id
+                   AND a.status = 'open' AND a.withdrawn_at IS NULL
+                   AND a.due_on < :today) AS late_actions,
+                 u.started_at AS under_way_since, w.part, w.stage
+               FROM pair r
+               JOIN supervision_file f ON f.id = r.file_id
+               JOIN person p ON p.id = f.supervisee_id
+               LEFT JOIN session u ON u.id = (SELECT s.id FROM session s
+                   WHERE s.file_id = f.id AND s.status = 'under-way' ORDER BY s.seq DESC LIMIT 1)
+               LEFT JOIN session_place w ON w.session_id = u.id
+               WHERE r.ended_on IS NULL AND r.withdrawn_at IS NULL""",
+            {"today": today.isoformat()},
+        )
+        return [msgspec.convert(row, TodayLine, strict=False) for row in rows]
 
     def supervisees(self) -> list[Supervisee]:
         """Everybody with a pair under way; three short queries, whatever their number."""

@@ -134,11 +134,12 @@ class DocumentStore:
     def find(self, kind: str, owner_id: str) -> FiledDocument | None:
         """The document of a kind that belongs to a row, if it was written."""
         rows = self._database.rows(
-            "SELECT path, sha256 FROM document WHERE kind = ? AND owner_row = ?", (kind, owner_id)
+            "SELECT path, sha256, coming FROM document WHERE kind = ? AND owner_row = ?",
+            (kind, owner_id),
         )
         if not rows:
             return None
-        return FiledDocument(kind, owner_id, rows[0]["path"], rows[0]["sha256"])
+        return FiledDocument(kind, owner_id, rows[0]["path"], rows[0]["sha256"], rows[0]["coming"])
 
     def taken(self, path: str, owner_id: str) -> bool:
         """Whether another row has this path, capitals aside."""
@@ -155,11 +156,12 @@ class DocumentStore:
             "path": document.path,
             "folded_path": folded(document.path),
             "sha256": document.sha256,
+            "coming": document.coming,
         }
         with self._database.atomic():
             changed = self._database.run(
                 "UPDATE document SET path = :path, folded_path = :folded_path, sha256 = :sha256, "
-                "revision = revision + 1, updated_at = :now "
+                "coming = :coming, revision = revision + 1, updated_at = :now "
                 "WHERE kind = :kind AND owner_row = :owner",
                 {
                     **values,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -29,7 +30,7 @@ from coach.storage.rows import Link, Table
 
 _PLACE_COLUMNS = (
     "part", "discussion_id", "case_id", "stage", "lens", "function", "theme", "voice",
-    "destination", "asked_id", "set_down", "cursor",
+    "destination", "asked_id", "note_id", "set_down", "cursor",
 )  # fmt: skip
 
 
@@ -132,26 +133,29 @@ class NoteStore(Table[Note]):
         for index in ("note_search", "case_note_search"):
             self.database.run(f"DELETE FROM {index} WHERE rowid = ?", (seq,))
 
-    def erase_left_behind(self, session_id: str) -> int:
-        """Erase the notes that were left behind, for good; return how many.
+    def erase(self, note_ids: Sequence[str]) -> int:
+        """Erase notes for good, if they are still to be left behind; return how many.
 
         Pages are overwritten (`secure_delete`) and the indexes are built anew, since they would
         keep the words of deleted rows; afterwards the log is to be emptied (`Stores.empty_log`).
         """
+        erased = 0
         with self.database.atomic():
-            rows = self.database.rows(
-                "SELECT seq, id FROM note WHERE session_id = ? AND destination = 'leave-behind'",
-                (session_id,),
-            )
-            for row in rows:
-                self._unindex(row["seq"])
-                self.database.run(
-                    "UPDATE note SET conflict_of = NULL WHERE conflict_of = ?", (row["id"],)
+            for note_id in note_ids:
+                rows = self.database.rows(
+                    "SELECT seq FROM note WHERE id = ? AND destination = 'leave-behind'",
+                    (note_id,),
                 )
-                self.database.run("DELETE FROM note WHERE id = ?", (row["id"],))
-            for index in ("note_search", "case_note_search") if rows else ():
+                if not rows:
+                    continue
+                self._unindex(rows[0]["seq"])
+                self.database.run(
+                    "UPDATE note SET conflict_of = NULL WHERE conflict_of = ?", (note_id,)
+                )
+                erased += self.database.run("DELETE FROM note WHERE id = ?", (note_id,))
+            for index in ("note_search", "case_note_search") if erased else ():
                 self.database.run(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-        return len(rows)
+        return erased
 
 
 class AgendaStore(Table[AgendaItem]):

@@ -41,12 +41,12 @@ class Stores:
         """All of it or none."""
         return self.database.atomic()
 
-    def empty_log(self) -> None:
+    def empty_log(self) -> bool:
         """Fold the write-ahead log into the database and empty it, so that erased words are gone.
 
-        Where another window is reading, it is emptied when the last one closes.
+        False where another window is reading; it is then emptied when the last one closes.
         """
-        self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        return bool(self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0]["busy"] == 0)
 
     @cached_property
     def people(self) -> PeopleStore:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coach.documents.records import read_record
-from tests.builders import Home, Ran, coach_process, environment
+from tests.builders import Home, Ran, coach_here, coach_process, environment
 
 NAMES = [
     "../../etc/passwd",
@@ -87,7 +87,7 @@ def test_markup_in_a_note_is_only_words(home: Home, words: str) -> None:
     session = home.open(home.add())
     session.talk.begin_topic("A")
     session.noting.note(words)
-    session.closing.close(erase_left_behind=False)
+    session.closing.close()
     record = read_record(home.documents()["Jo Bennett/Records/2026-11-22 Supervision.md"])
     assert record.quotations == (words,)
     assert record.headings == ("Discussed: A",)
@@ -190,7 +190,9 @@ def test_a_missing_documents_folder_is_made_again(home: Home) -> None:
     home.clock.move_on(days=7)
     home.hold(jo, "b\n:close\n")
     records = [p for p in home.documents() if "Records/" in p]
-    assert len(records) == 2
+    assert records == ["Jo Bennett/Records/2026-11-29 Supervision.md"]
+    home.services.records.write(jo, home.services.people.reader())  # brings the others back
+    assert "Jo Bennett/Records/2026-11-22 Supervision.md" in home.documents()
 
 
 def test_a_file_edited_by_hand_is_never_written_over(home: Home) -> None:
@@ -249,7 +251,7 @@ def test_broken_settings_are_told_with_their_file(
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.toml").write_bytes(content)
     ran = coach_process(tmp_path, "where")
-    assert ran.status == 1 and said in ran.err and "settings.toml" in ran.err
+    assert ran.status == 2 and said in ran.err and "settings.toml" in ran.err
 
 
 AS_NOBODY = """
@@ -303,5 +305,66 @@ def test_a_clock_set_back_an_hour_loses_no_time_and_no_word(home: Home) -> None:
     home.clock.moment = home.clock.moment.replace(hour=13)
     home.clock.ticked += 300
     session.noting.note("after")
-    session.closing.close(erase_left_behind=False)
+    session.closing.close()
     assert sum(home.services.balances.of(jo).window_minutes.values()) == 15.0
+
+
+def test_an_empty_name_never_stands_for_everybody(home: Home, capsys) -> None:  # type: ignore[no-untyped-def]
+    home.hold(home.add(), ":action Secret | x\n:close\n")
+    ran = coach_here(home, "actions", "", capsys=capsys)
+    assert (ran.status, ran.out) == (2, "")
+
+
+def test_bytes_that_are_no_letters_make_no_other_case(tmp_path: Path) -> None:
+    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    coach_process(tmp_path, "case", "add", "Jo", "K9")
+    done = subprocess.run(
+        [sys.executable, "-m", "coach", "case", "add", "Jo", b"K\xff9"],
+        capture_output=True,
+        env=environment(tmp_path),
+        check=False,
+    )
+    assert done.returncode == 2 and b"no readable text" in done.stderr
+
+
+def test_several_references_are_added_all_or_none(home: Home, capsys) -> None:  # type: ignore[no-untyped-def]
+    jo = home.add()
+    assert coach_here(home, "case", "add", "Jo", "K9", " ", capsys=capsys).status == 2
+    assert home.services.cases.caseload(jo) == []
+
+
+@pytest.mark.parametrize("folder", ["~nosuch/x", "~nosuch"])
+def test_a_home_that_leads_nowhere_is_said_in_a_sentence(folder: str) -> None:
+    ran = coach_process(Path(folder), "people")
+    assert (ran.status, ran.out) == (2, "") and ran.err.count("\n") == 1
+    no_traceback(ran)
+
+
+def test_a_damaged_database_is_said_in_a_sentence(tmp_path: Path) -> None:
+    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    database = tmp_path / "data" / "coach.db"
+    whole = database.read_bytes()
+    for place in range(100, len(whole), len(whole) // 40):
+        database.write_bytes(whole[:place] + b"\xff\xfe\x00\x17" * 64 + whole[place + 256 :])
+        ran = coach_process(tmp_path, "people", "--json")
+        no_traceback(ran)
+        assert "fault of its own" not in ran.err, place
+        assert ran.status in (0, 2) and ran.err.count("\n") <= 1
+
+
+def test_a_newer_database_is_not_touched(tmp_path: Path) -> None:
+    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    database = tmp_path / "data" / "coach.db"
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = database.read_bytes()
+    ran = coach_process(tmp_path, "people")
+    assert ran.status == 2 and "newer Coach" in ran.err
+    assert database.read_bytes() == before
+
+
+def test_a_person_called_as_our_own_folders_has_one_apart(home: Home) -> None:
+    home.hold(home.add("Case records"), "a\n:close\n")
+    assert all(not path.startswith("Case records/") for path in home.documents())

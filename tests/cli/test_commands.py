@@ -81,7 +81,7 @@ def test_case_references_come_from_a_file_all_or_none(
     ran = coach_here(home, "case", "import", "Jo", str(bad), capsys=capsys)
     assert (ran.status, ran.err) == (
         2,
-        "Line 3 has no case reference; nothing was taken in.\n",
+        "Line 3: A case reference needs at least one letter; nothing was changed.\n",
     )
     listed = json.loads(coach_here(home, "case", "list", "Jo", "--json", capsys=capsys).out)
     assert [one["case"] for one in listed] == ["K1", "K2"]
@@ -200,7 +200,7 @@ def test_the_demo_is_a_believable_pair_in_a_folder_of_its_own(tmp_path: Path) ->
     again = coach_process(tmp_path, "demo", given=b":close\n")
     assert "Resumed" in again.out and again.status == 0
     fresh = coach_process(tmp_path, "demo", "--reset")
-    assert "Making the demo" in fresh.out and "A new session" in fresh.out
+    assert "Making the demo" in fresh.err and "A new session" in fresh.out
 
 
 @pytest.mark.parametrize("words", [["--version"], ["people"], ["--help"], ["questions", "check"]])

@@ -153,7 +153,7 @@ def test_nothing_is_kept_or_timed_while_the_session_is_set_down(home: Home) -> N
     home.clock.move_on(minutes=30)
     session.talk.take_up()
     home.clock.move_on(minutes=5)
-    session.closing.close(erase_left_behind=False)
+    session.closing.close()
     balance = home.services.balances.of(jo)
     assert sum(balance.window_minutes.values()) == 15.0
 
@@ -235,7 +235,7 @@ def test_silence_counts_for_the_question_in_hand(home: Home) -> None:
     session.asking.next()
     home.clock.move_on(minutes=20)
     session.noting.note("a long silence, then this")
-    session.closing.close(erase_left_behind=False)
+    session.closing.close()
     assert home.services.balances.of(jo).window_minutes["mediation"] == 20.0  # type: ignore[index]
 
 

@@ -132,7 +132,7 @@ def test_time_given_to_two_functions_is_shared_between_them(home: Home) -> None:
     while session.talk.asked is None or len(session.talk.asked.functions) != 2:
         session.asking.next()
     home.clock.move_on(minutes=10)
-    session.closing.close(erase_left_behind=False)
+    session.closing.close()
     minutes = home.services.balances.of(jo).window_minutes
     assert sorted(minutes.values()) == [0.0, 0.0, 5.0, 5.0]
 

@@ -1,0 +1,31 @@
+"""What Today shows of each person: one line, and no more than is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coach.domain.model import Part, Stage
+
+
+@dataclass(frozen=True)
+class TodayLine:
+    """One supervisee on Today."""
+
+    person_id: str
+    name: str
+    role: str
+    last_held_on: date | None
+    sessions_held: int
+    open_actions: int
+    late_actions: int
+    under_way_since: datetime | None
+    """When the session that is open began, if one is."""
+    part: Part | None = None
+    stage: Stage | None = None
+
+    def place_in_words(self) -> str:
+        """Where the open session stands: its stage in Discuss, else its part."""
+        if self.part is Part.DISCUSS and self.stage is not None:
+            return str(self.stage)
+        return str(self.part or "").replace("-", " ")

@@ -1,0 +1,46 @@
+"""What a screen may ask for: the services of one home, as one protocol."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from coach.paths import Places
+from coach.services.balance import BalanceService
+from coach.services.cases import CaseService
+from coach.services.people import PeopleService
+from coach.services.ports import Clock, Content
+from coach.services.records import RecordService
+from coach.services.self_care import SelfCareService
+from coach.services.sessions import SessionService
+from coach.services.today import TodayService
+from coach.settings import Settings
+
+
+class House(Protocol):
+    """Every service, each made when it is first asked for."""
+
+    @property
+    def places(self) -> Places: ...
+    @property
+    def documents_root(self) -> Path: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def content(self) -> Content: ...
+    @property
+    def today(self) -> TodayService: ...
+    @property
+    def people(self) -> PeopleService: ...
+    @property
+    def cases(self) -> CaseService: ...
+    @property
+    def balances(self) -> BalanceService: ...
+    @property
+    def self_care(self) -> SelfCareService: ...
+    @property
+    def records(self) -> RecordService: ...
+    @property
+    def sessions(self) -> SessionService: ...

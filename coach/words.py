@@ -1,0 +1,59 @@
+"""Words on screen, in one place: plain, warm, short, and the field's own."""
+
+from __future__ import annotations
+
+from coach.domain.discussion import SweepOutcome
+from coach.domain.model import Function, Part, Stage, Stakeholder
+from coach.domain.row import Destination, Voice
+
+PARTS = {
+    Part.CHECK_IN: "Check-in",
+    Part.LOOK_BACK: "Look back",
+    Part.AGENDA: "Agenda",
+    Part.CASELOAD: "Caseload",
+    Part.DISCUSS: "Discuss",
+    Part.CLOSE: "Close",
+}
+STAGES = {stage: stage.capitalize() for stage in Stage}
+FUNCTIONS = {function: function.capitalize() for function in Function}
+STAKEHOLDERS = {
+    Stakeholder.SERVICE_USER: "Child and family",
+    Stakeholder.STAFF: "Staff",
+    Stakeholder.ORGANISATION: "Organisation",
+    Stakeholder.PARTNERS: "Partners",
+}
+DESTINATIONS = {
+    Destination.CASE: "the case record",
+    Destination.PERSONAL: "the personal record",
+    Destination.LEAVE_BEHIND: "leave behind",
+    Destination.UNPLACED: "not placed yet",
+}
+VOICES = {
+    Voice.BOTH: "both of you",
+    Voice.SUPERVISOR: "the supervisor",
+    Voice.SUPERVISEE: "the supervisee",
+}
+SWEEPS = {
+    SweepOutcome.NOTHING_NEW: "nothing new",
+    SweepOutcome.NOTE_OR_DECISION: "note or decision",
+    SweepOutcome.DISCUSS: "discuss",
+}
+NO_QUESTION = "No question for this just now. Write what matters."
+EMPTY_TODAY = (
+    "Nobody here yet.\n\nPress a to add the first person you supervise, "
+    "or q to leave and run coach demo to look round with a pair who do not exist."
+)
+EMPTY_ACTIONS = "No earlier actions are open."
+EMPTY_AGENDA = "The agenda is empty. Press a to add something."
+EMPTY_CASELOAD = "No cases yet. Press a to add a case reference (never a name)."
+ALL_PLACED = "Every note has its place."
+SET_DOWN = (
+    "Set down.\n\nNothing is asked, timed or kept.\nTake the time you need.\n\n"
+    "Press any key when you are both ready."
+)
+WELCOME_BACK = "Welcome back. What support would help now, and shall we fix a day to check in?"
+BLURRED = "Coach is covered.\n\nPress any key to go on."
+OFFER_CLOSE = "Fifteen minutes left. Ctrl+G takes you to Close when you are ready."
+CRASHED = (
+    "Coach met a fault of its own and closed. Every word marked Saved is safe; start it again."
+)
