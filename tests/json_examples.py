@@ -41,16 +41,7 @@ def demo_home(root: Path) -> Services:
     """The demonstration, the same each time."""
     clock = DemoClock(TODAY)
     services = Services(Places.under(root), clock, CountingIds())
-    owner_id = services.people.owner().id
-    play(
-        services.content.demo(),
-        TODAY,
-        clock,
-        services.people,
-        services.cases,
-        lambda who, minutes: services.sessions.open(who, owner_id, minutes),
-        services.content.policies()[0],
-    )
+    play(services, clock, TODAY)
     clock.put(TODAY)
     return services
 

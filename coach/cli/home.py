@@ -145,16 +145,7 @@ def make_demo(root: Path) -> None:
     clock = DemoClock(today)
     services = Services(Places.under(making), clock=clock)
     try:
-        owner_id = services.people.owner().id
-        play(
-            services.content.demo(),
-            today,
-            clock,
-            services.people,
-            services.cases,
-            lambda who, minutes: services.sessions.open(who, owner_id, minutes),
-            services.content.policies()[0],
-        )
+        play(services, clock, today)
         services.close()
         try:
             making.rename(root)

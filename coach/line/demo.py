@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from coach.domain.demo import Demo, DemoSession
+from coach.domain.demo import DemoSession
 from coach.domain.people import Supervisee
-from coach.domain.policy import Policy
 from coach.line.commands import COMMANDS
 from coach.line.reading import read_line
-from coach.services.cases import CaseService
-from coach.services.people import PeopleService
+from coach.services.house import House
 from coach.services.sessions import PairSession
 
 _DAYS_ON = re.compile(r"\{\+(\d{1,3})\}")
@@ -51,33 +48,25 @@ class DemoClock:
         return UTC
 
 
-def play(
-    demo: Demo,
-    today: date,
-    clock: DemoClock,
-    people: PeopleService,
-    cases: CaseService,
-    open_session: Callable[[Supervisee, int], PairSession],
-    policy: Policy,
-) -> None:
-    """Make the demonstration's people and hold all their sessions.
+def play(house: House, clock: DemoClock, today: date) -> None:
+    """Make the demonstration's people and hold all their sessions, in a house on that clock.
 
     Raises CoachError at the first line that cannot be done: a demonstration has no slips.
     """
+    demo, policy = house.content.demo(), house.content.policies()[0]
     clock.put(today - timedelta(days=max(p.started_days_ago for p in demo.people)))
-    people.set_up(demo.owner_name, demo.owner_role)
+    owner = house.people.set_up(demo.owner_name, demo.owner_role)
     known: dict[str, Supervisee] = {}
     for person in demo.people:
         started = today - timedelta(days=person.started_days_ago)
         clock.put(started)
-        known[person.name] = people.add(
+        known[person.name] = house.people.add(
             person.name, policy, person.role, person.staff_group, started
         )
-        for reference in person.cases:
-            cases.add(known[person.name], reference)
+        house.cases.add_all(known[person.name], person.cases)
     for one in sorted(demo.sessions, key=lambda session: -session.days_ago):
         clock.put(today - timedelta(days=one.days_ago))
-        _hold(one, open_session(known[one.person], one.agreed_minutes), clock)
+        _hold(one, house.sessions.open(known[one.person], owner.id, one.agreed_minutes), clock)
 
 
 def _hold(one: DemoSession, session: PairSession, clock: DemoClock) -> None:

@@ -5,25 +5,10 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 from typing import IO
 
-from coach.domain.model import Part
 from coach.domain.row import Destination
 from coach.services.sessions import PairSession
 from coach.text import printable
-
-DESTINATION_WORDS = {
-    Destination.CASE: "the case record",
-    Destination.PERSONAL: "the personal record",
-    Destination.LEAVE_BEHIND: "leave behind",
-    Destination.UNPLACED: "not placed yet",
-}
-PART_WORDS = {
-    Part.CHECK_IN: "check-in",
-    Part.LOOK_BACK: "look back",
-    Part.AGENDA: "agenda",
-    Part.CASELOAD: "caseload",
-    Part.DISCUSS: "discuss",
-    Part.CLOSE: "close",
-}
+from coach.words import DESTINATIONS, PARTS
 
 
 class Teller:
@@ -54,7 +39,7 @@ def where(session: PairSession) -> list[str]:
     """Part, topic, stage, lens and what was chosen."""
     talk = session.talk
     place = talk.place
-    lines = [f"Part: {PART_WORDS[place.part]}"]
+    lines = [f"Part: {PARTS[place.part].lower()}"]
     discussion = talk.discussion
     if discussion is not None:
         lines.append(f"Topic: {discussion.title}")
@@ -92,8 +77,8 @@ def destination(session: PairSession, where_to: Destination, case_id: str | None
     if where_to is Destination.CASE:
         cases = session.talk.tools.stores.cases.of_file(session.talk.session.file_id)
         reference = next((case.reference for case in cases if case.id == case_id), "")
-        return f"{DESTINATION_WORDS[where_to]}, {reference}"
-    return DESTINATION_WORDS[where_to]
+        return f"{DESTINATIONS[where_to]}, {reference}"
+    return DESTINATIONS[where_to]
 
 
 def clock(moment: datetime | None, zone: tzinfo | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from coach.domain.agreed_action import (
     ActionOwner,
@@ -30,65 +31,57 @@ class Agreeing:
     def __init__(self, talk: Conversation) -> None:
         self._talk = talk
 
-    def _goes_to(self) -> tuple[Destination, str | None]:
-        case_id = self._talk.place.case_id
-        return (Destination.CASE if case_id else Destination.PERSONAL), case_id
+    def _said_here(self) -> dict[str, Any]:
+        """What everything agreed here has in common: where it was said, and where it goes."""
+        talk, case_id = self._talk, self._talk.place.case_id
+        return {
+            "id": talk.tools.ids.new(),
+            "file_id": talk.session.file_id,
+            "session_id": talk.session.id,
+            "destination": Destination.CASE if case_id else Destination.PERSONAL,
+            "case_id": case_id,
+        }
+
+    def _said_in_discussion(self) -> dict[str, Any]:
+        return {**self._said_here(), "discussion_id": self._talk.place.discussion_id}
 
     def action(
         self, what: str, why: str = "", owner: ActionOwner | None = None, due_on: date | None = None
     ) -> AgreedAction:
         """Agree an action. Raises BadInput without a *what*."""
         talk = self._talk
-        destination, case_id = self._goes_to()
         with talk.change():
             return talk.tools.stores.actions.add(
                 AgreedAction(
-                    id=talk.tools.ids.new(),
-                    file_id=talk.session.file_id,
-                    session_id=talk.session.id,
-                    discussion_id=talk.place.discussion_id,
+                    **self._said_in_discussion(),
                     what=_needed(what, "An action needs to say what will be done"),
                     why=clean_line(why),
                     owner=owner,
                     due_on=due_on,
-                    destination=destination,
-                    case_id=case_id,
                 )
             )
 
     def decide(self, what: str, reason: str = "") -> Decision:
         """Keep a decision with its reason. Raises BadInput without a *what*."""
         talk = self._talk
-        destination, case_id = self._goes_to()
         with talk.change():
             return talk.tools.stores.decisions.add(
                 Decision(
-                    id=talk.tools.ids.new(),
-                    file_id=talk.session.file_id,
-                    session_id=talk.session.id,
-                    discussion_id=talk.place.discussion_id,
+                    **self._said_in_discussion(),
                     what=_needed(what, "A decision needs to say what was decided"),
                     reason=clean_line(reason),
-                    destination=destination,
-                    case_id=case_id,
                 )
             )
 
     def disagree(self, supervisor: str, supervisee: str) -> Disagreement:
         """Keep a disagreement as two accounts. Raises BadInput unless both are there."""
         talk = self._talk
-        destination, case_id = self._goes_to()
         with talk.change():
             return talk.tools.stores.disagreements.add(
                 Disagreement(
-                    id=talk.tools.ids.new(),
-                    file_id=talk.session.file_id,
-                    session_id=talk.session.id,
-                    discussion_id=talk.place.discussion_id,
+                    **self._said_in_discussion(),
                     supervisor_account=clean_line(supervisor),
                     supervisee_account=clean_line(supervisee),
-                    destination=destination,
-                    case_id=case_id,
                 )
             )
 
@@ -98,20 +91,14 @@ class Agreeing:
         Raises BadInput where nothing says whether the child is safe now.
         """
         talk = self._talk
-        destination, case_id = self._goes_to()
         with talk.change():
             risk = talk.tools.stores.risks.add(
                 ImmediateRisk(
-                    id=talk.tools.ids.new(),
-                    file_id=talk.session.file_id,
-                    session_id=talk.session.id,
-                    discussion_id=talk.place.discussion_id,
+                    **self._said_in_discussion(),
                     safe_now=_needed(safe_now, "Say first whether the child is safe now"),
                     told=clean_line(told),
                     acts=clean_line(acts),
                     by_when=clean_line(by_when),
-                    destination=destination,
-                    case_id=case_id,
                 )
             )
             if not talk.session.risk_raised:
@@ -127,19 +114,14 @@ class Agreeing:
     ) -> AgendaItem:
         """Put something on the agenda. Raises BadInput for a title without letters."""
         talk = self._talk
-        destination, case_id = self._goes_to()
         with talk.change():
             return talk.tools.stores.agenda.add(
                 AgendaItem(
-                    id=talk.tools.ids.new(),
-                    file_id=talk.session.file_id,
-                    session_id=talk.session.id,
+                    **self._said_here(),
                     title=clean_name(title, "title"),
                     raised_by=raised_by,
                     need=need,
                     position=len(self.agenda()) + 1,
-                    destination=destination,
-                    case_id=case_id,
                 )
             )
 
