@@ -11,6 +11,7 @@ from coach.paths import Places, expanded, find_places
 from coach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from coach.services.actions import ActionService
     from coach.services.balance import BalanceService
     from coach.services.cases import CaseService
     from coach.services.filing import Filing
@@ -86,6 +87,13 @@ class Services:
         from coach.services.today import TodayService
 
         return TodayService(self.stores, self.clock)
+
+    @cached_property
+    def actions(self) -> ActionService:
+        """Open actions."""
+        from coach.services.actions import ActionService
+
+        return ActionService(self.stores, self.people)
 
     @cached_property
     def cases(self) -> CaseService:

@@ -19,6 +19,16 @@ class Settings:
     """The folder for documents; empty means the usual one."""
     policy: str = "plain"
     """The policy profile that a new pair starts with."""
+    theme: str = "dark"
+    """dark, light or high-contrast."""
+    keys: str = ""
+    """Keys of your own, as `session.next=f2, session.risk=f8`: a binding's name and its key."""
+
+    @property
+    def keymap(self) -> dict[str, str]:
+        """Bindings by name, with the keys chosen for them."""
+        pairs = (pair.partition("=") for pair in self.keys.split(","))
+        return {name.strip(): key.strip() for name, _, key in pairs if name.strip() and key.strip()}
 
 
 def read_settings(config: Path) -> Settings:

@@ -26,6 +26,7 @@ _FAMILIES = {
     "people": "coach.cli.people:people",
     "person": "coach.cli.people:person",
     "case": "coach.cli.people:case",
+    "session": "coach.cli.screens:session",
     "line": "coach.cli.sessions:line",
     "balance": "coach.cli.sessions:balance",
     "actions": "coach.cli.sessions:actions",
@@ -57,7 +58,7 @@ class Lazy(click.Group):
 @click.option("--demo", "use_demo", is_flag=True, help="Work on the demo instead of your own data.")
 @click.version_option(__version__, message="coach %(version)s")
 @click.pass_context
-def coach(ctx: click.Context, use_demo: bool) -> None:
+def coach(ctx: click.Context, use_demo: bool) -> int:
     """Reflective supervision for two people at one terminal.
 
     Begin with: coach demo. Then: coach setup, coach person add, coach line.
@@ -65,8 +66,14 @@ def coach(ctx: click.Context, use_demo: bool) -> None:
     if ctx.obj is None:
         ctx.obj = _demo() if use_demo else Services()
     ctx.call_on_close(ctx.obj.close)
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is not None:
+        return 0
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
         say(ctx.get_help())
+        return 0
+    from coach.cli.screens import open_app
+
+    return open_app(ctx.obj, demo=use_demo)
 
 
 def run(arguments: Sequence[str], services: Services | None = None) -> int:

@@ -100,11 +100,10 @@ def actions(services: Services, name: str | None, as_json: bool) -> None:
 
     Of one person, or of everybody.
     """
-    file_id = services.people.find(name).file.id if name is not None else None
-    if not services.people.everyone():
-        found = []
+    if name is None:
+        found = services.actions.everybodys()
     else:
-        found = services.stores.actions.listing(file_id, services.people.reader())
+        found = services.actions.of(services.people.find(name))
     today = services.clock.today()
     if as_json:
         say_json(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,10 +10,10 @@ from datetime import date
 import click
 
 from coach.composition import Services
+from coach.domain.days import day
 from coach.errors import BadInput
 from coach.text import printable
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 pass_services = click.make_pass_decorator(Services)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -58,12 +57,7 @@ class Day(click.ParamType[date]):
         """The date; raises BadInput in a sentence, also for 30 February."""
         if isinstance(value, date):
             return value
-        text = str(value)
-        try:
-            if not _ISO.fullmatch(text):
-                raise ValueError
-            return date.fromisoformat(text)
-        except ValueError:
-            raise BadInput(
-                f"“{printable(text)[:40]}” is no date of the calendar; write it as 2026-12-01."
-            ) from None
+        found = day(str(value))
+        if found is None:
+            raise BadInput("Say the date as 2026-12-01; nothing was changed.")
+        return found

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coach.domain.agreed_action import ActionOwner, ReviewOutcome
+from coach.domain.days import day
 from coach.domain.discussion import Note, SweepOutcome
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.row import Destination, Voice
 from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind
 from coach.errors import BadInput
 from coach.line.reading import (
-    day,
     field,
     fields,
     number,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import IO, TypeVar
 
@@ -12,7 +11,6 @@ from coach.errors import BadInput
 
 _FIELD = re.compile(r"(?<!\\)\|")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -94,15 +92,3 @@ def whole_number(word: str) -> int:
     if not _WHOLE.fullmatch(word):
         raise BadInput("Say which by its number, as 3.")
     return int(word)
-
-
-def day(word: str) -> date | None:
-    """A date as 2026-12-01, or None for no word. Raises BadInput, also for 30 February."""
-    if not word:
-        return None
-    if not _ISO.fullmatch(word):
-        raise BadInput(f"“{word[:40]}” is no date; write it as 2026-12-01.")
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        raise BadInput(f"There is no {word} in the calendar; nothing was changed.") from None

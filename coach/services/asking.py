@@ -6,6 +6,7 @@ from coach.domain.coaching import Situation, Suggestion, suggest
 from coach.domain.discussion import AskedQuestion
 from coach.domain.question import Question
 from coach.domain.row import Audience, Destination
+from coach.errors import NotFound
 from coach.services.conversation import Conversation
 
 LATELY = 3
@@ -74,6 +75,19 @@ class Asking:
             destination=Destination.UNPLACED,
             case_id=talk.place.case_id,
         )
+
+    def choose(self, question_id: str) -> AskedQuestion:
+        """Ask a question that the pair chose. Raises NotFound."""
+        talk = self._talk
+        question = talk.tools.content.banks().find(question_id)
+        if question is None:
+            raise NotFound("That question is not in the banks any more.")
+        with talk.change():
+            asked = talk.tools.stores.asked.add(
+                self._asked(Suggestion(question, "You chose it yourselves."))
+            )
+            talk.ask(asked)
+        return asked
 
     def back(self) -> AskedQuestion | None:
         """Take the question before this one in hand again; None at the first of this place."""

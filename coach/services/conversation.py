@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import AgreedAction
-from coach.domain.attention import AttentionSegment
+from coach.domain.attention import AttentionSegment, Source, seconds_by_function
+from coach.domain.balance import minutes_of
 from coach.domain.discussion import (
     AskedQuestion,
     CaseReference,
@@ -340,6 +341,23 @@ class Conversation:
         with self.change():
             self._attend()
             return self.attention.correct(minutes)
+
+    def keep_time(self) -> None:
+        """Keep what the running stretch took so far, while nothing is being said."""
+        with self.tools.stores.atomic():
+            self.attention.beat()
+
+    def minutes_left(self) -> int:
+        """Whole minutes until the agreed end; below zero once it is past."""
+        began = self.session.started_at or self.tools.clock.now()
+        gone = (self.tools.clock.now() - began).total_seconds() / 60
+        return int(self.session.agreed_minutes - gone)
+
+    def minutes_so_far(self) -> dict[Function, float]:
+        """Minutes by function in this session, as timed and corrected."""
+        stretches = self.tools.stores.attention.of_session(self.session.id, self.reader)
+        timed = [s for s in stretches if s.source is not Source.FELT]
+        return minutes_of(seconds_by_function(timed))
 
     def pause(self) -> None:
         """Leave for now: keep the place and the time, and stop the clock."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from coach.paths import Places
+from coach.services.actions import ActionService
 from coach.services.balance import BalanceService
 from coach.services.cases import CaseService
 from coach.services.people import PeopleService
@@ -34,6 +35,8 @@ class House(Protocol):
     def today(self) -> TodayService: ...
     @property
     def people(self) -> PeopleService: ...
+    @property
+    def actions(self) -> ActionService: ...
     @property
     def cases(self) -> CaseService: ...
     @property

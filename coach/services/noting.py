@@ -98,6 +98,15 @@ class Noting:
             self._seen[number] = kept
         return kept
 
+    def unplace(self, number: int, destination: Destination) -> Note:
+        """Put a note back where it was before it was placed. Raises NotFound."""
+        talk = self._talk
+        with talk.change():
+            note = replace(self.numbered(number), destination=destination)
+            kept = talk.tools.stores.notes.save(note)
+            talk.tools.stores.notes.index(kept)
+        return kept
+
     def rewrite(self, note: Note, words: str) -> tuple[Note, Note | None]:
         """Change a note's words, as they were read with `note`.
 

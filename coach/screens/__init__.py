@@ -1,0 +1,1 @@
+"""The screens: what two people look at together."""

@@ -1,0 +1,138 @@
+"""A person's page: what is open, the caseload, the plan, the balance and the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.domain.balance import Balance
+from coach.domain.model import Function
+from coach.domain.people import Supervisee
+from coach.domain.self_care import CARE_LABELS
+from coach.services.house import House
+from coach.words import FUNCTIONS
+
+BAR = 24
+"""Columns of a whole bar."""
+
+
+class PersonScreen(Screen[None]):
+    """Everything kept of one supervisee that a glance should find."""
+
+    HELP = """
+## A person's page
+
+Open actions, the caseload, the shared part of the self-care plan, the function balance and the
+records. **s** starts or resumes their session. The arrows scroll. **Escape** goes back.
+"""
+    BINDINGS = [  # noqa: RUF012
+        Binding("f1", "app.help", "Help", id="help"),
+        Binding("s", "session", "Session", id="person.session"),
+        Binding("f12", "app.blur", "Cover", id="blur", show=False),
+        Binding("escape", "leave", "Back", id="person.leave"),
+    ]
+
+    def __init__(self, house: House, person_id: str, open_session: Callable[[str], None]) -> None:
+        super().__init__()
+        self._house = house
+        self._person_id = person_id
+        self._open_session = open_session
+
+    def compose(self) -> ComposeResult:
+        """A heading and one long text."""
+        yield Static(id="status")
+        with VerticalScroll(id="page"):
+            yield Static(id="sections")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read once."""
+        self.show()
+        self.query_one("#page").focus()
+
+    def on_screen_resume(self) -> None:
+        """Read again after a session."""
+        self.show()
+
+    def show(self) -> None:
+        """Everything, as it stands."""
+        supervisee = self._house.people.with_id(self._person_id)
+        role = f" · {supervisee.person.role}" if supervisee.person.role else ""
+        self.query_one("#status", Static).update(Text(f"{supervisee.person.name}{role}"))
+        self.query_one("#sections", Static).update(self._sections(supervisee))
+
+    def _sections(self, supervisee: Supervisee) -> Text:
+        text = Text()
+        for heading, lines in (
+            ("Open actions", self._actions(supervisee)),
+            ("Caseload", self._caseload(supervisee)),
+            ("Function balance", balance_lines(self._house.balances.of(supervisee))),
+            ("Self-care plan, as shared", self._self_care(supervisee)),
+            ("Records", self._records(supervisee)),
+        ):
+            text.append(f"{heading}\n", style="bold")
+            for line in lines:
+                text.append(f"  {line}\n")
+            text.append("\n")
+        return text
+
+    def _actions(self, supervisee: Supervisee) -> list[str]:
+        today = self._house.clock.today()
+        found = self._house.actions.of(supervisee)
+        return [
+            ("late  " if one.action.is_late(today) else "")
+            + f"{one.action.due_on or 'no date'}  {one.action.owner or 'nobody'}: {one.action.what}"
+            for one in found
+        ] or ["None. What is agreed in a session stands here until it is done."]
+
+    def _caseload(self, supervisee: Supervisee) -> list[str]:
+        zone = self._house.clock.zone()
+        return [
+            f"{one.case.reference}  "
+            + (
+                f"last discussed {one.last_discussed.astimezone(zone):%d %B %Y}"
+                if one.last_discussed
+                else "not discussed yet"
+            )
+            for one in self._house.cases.caseload(supervisee)
+        ] or ["No cases yet. The Caseload part of a session adds them."]
+
+    def _self_care(self, supervisee: Supervisee) -> list[str]:
+        plan = self._house.self_care.plan(supervisee, self._house.people.reader())
+        return [f"{CARE_LABELS[item.kind]}: {item.words}" for item in plan.items] or [
+            "Nothing has been shared yet. Two or three things are enough to begin with."
+        ]
+
+    def _records(self, supervisee: Supervisee) -> list[str]:
+        found = self._house.records.listing(supervisee, self._house.people.reader())
+        return [
+            f"{one.held_on}  {f'case {one.case}' if one.case else 'personal'}  {one.record.status}"
+            for one in found
+        ] or ["None yet. Closing a session makes one."]
+
+    def action_session(self) -> None:
+        """Start or resume their session."""
+        self._open_session(self._person_id)
+
+    def action_leave(self) -> None:
+        """Back to Today."""
+        self.dismiss(None)
+
+
+def balance_lines(balance: Balance) -> list[str]:
+    """A bar a function, with its minutes and share in figures, and what it shows in words."""
+    shares, minutes = balance.window_shares, balance.window_minutes
+    if shares is None:
+        return ["No minutes have been kept yet."]
+    bars = [
+        f"{FUNCTIONS[f]:<12}{minutes[f]:>7.1f} min {shares[f]:>4.0%}  "
+        + "█" * round(shares[f] * BAR)
+        for f in Function
+    ]
+    return [f"The last {len(balance.sessions)} sessions", *bars, *balance.in_words()]

@@ -1,0 +1,115 @@
+"""The picker: the questions that serve this part, narrowed as you type."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from coach.domain.question import Question
+from coach.services.sessions import PairSession
+from coach.text import folded
+
+SHOWN = 200
+"""More than anybody reads; typing narrows it."""
+
+
+class Picker(ModalScreen[str | None]):
+    """Choose a question; Tab widens from this stage to every question."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "leave", "Leave it", id="picker.leave"),
+        Binding("down", "to_list", "List", id="picker.list", show=False),
+        Binding("ctrl+a", "widen", "All stages", id="picker.widen"),
+    ]
+    HELP = (
+        "## Choosing a question\n\nType a word of it, a theme, a stage, a function or a lens. "
+        "**Down** goes to the list, **Enter** asks it. **Ctrl+A** shows every question, and again "
+        "only those of this place."
+    )
+
+    def __init__(self, session: PairSession) -> None:
+        super().__init__()
+        self._session = session
+        self._wide = False
+        self._found: list[Question] = []
+
+    def compose(self) -> ComposeResult:
+        """A line to type in and the questions."""
+        with Vertical(classes="dialog tall"):
+            yield Label("Choose a question", classes="dialog-title")
+            yield Input(placeholder="Type a word, a theme or a stage", id="sought")
+            yield OptionList(id="found")
+            yield Label(
+                "Enter: ask it   Ctrl+A: every question   Escape: leave it", classes="quiet"
+            )
+
+    def on_mount(self) -> None:
+        """Show what fits this place."""
+        self._search("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow as it is typed."""
+        self._search(event.value)
+
+    def _search(self, typed: str) -> None:
+        place = self._session.talk.place
+        words = folded(typed).split()
+        self._found = [
+            q
+            for q in self._session.talk.tools.content.banks().questions
+            if self._wide or (q.serves(place.part) and (place.stage_in_hand() in (None, *q.stages)))
+            if all(word in _haystack(q) for word in words)
+        ][:SHOWN]
+        found = self.query_one("#found", OptionList)
+        found.clear_options()
+        found.add_options(
+            [
+                Option(Text(f"{q.text}  {' · '.join((*q.stages, *q.functions))}"))
+                for q in self._found
+            ]
+        )
+        if self._found:
+            found.highlighted = 0
+
+    def on_input_submitted(self) -> None:
+        """Enter asks the question under the cursor."""
+        at = self.query_one("#found", OptionList).highlighted
+        if self._found and at is not None:
+            self.dismiss(self._found[at].id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter on the list, or the mouse."""
+        self.dismiss(self._found[event.option_index].id)
+
+    def action_to_list(self) -> None:
+        """Go to the list."""
+        self.query_one("#found").focus()
+
+    def action_widen(self) -> None:
+        """Every question, or only those of this place."""
+        self._wide = not self._wide
+        self._search(self.query_one("#sought", Input).value)
+
+    def action_leave(self) -> None:
+        """Ask nothing else."""
+        self.dismiss(None)
+
+
+def _haystack(question: Question) -> str:
+    return folded(
+        " ".join(
+            (
+                question.text,
+                *question.stages,
+                *question.functions,
+                *question.stakeholders,
+                *question.themes,
+                question.bank,
+            )
+        )
+    )

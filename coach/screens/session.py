@@ -1,0 +1,113 @@
+"""The session: rail, question, note and notes; each handler calls one service and shows it."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from coach.domain.row import Destination
+from coach.screens.session_lists import NoteList
+from coach.screens.session_parts import SessionParts
+from coach.widgets.note_editor import NoteEditor
+
+
+class SessionScreen(SessionParts):
+    """Two people and one question."""
+
+    HELP = """
+## A session
+
+One question, and a place to write a few words; both are optional. **F2** asks another question,
+**F3** lets you choose one, **F4** goes to a stage, **F5** looks from somebody's side, **Ctrl+G**
+goes to another part. **F6** agrees an action. **F7** says where the note goes.
+
+**F8** when a child may not be safe. **F10** when somebody needs the questions to stop.
+**F12** covers the screen.
+"""
+    BINDINGS = [  # noqa: RUF012
+        Binding("f1", "app.help", "Help", id="help"),
+        Binding("f2", "next_question", "Next question", id="session.next"),
+        Binding("shift+f2", "last_question", "Question before", id="session.back", show=False),
+        Binding("f3", "choose_question", "Choose", id="session.choose"),
+        Binding("f4", "choose_stage", "Stage", id="session.stage"),
+        Binding("f5", "choose_lens", "Lens", id="session.lens", show=False),
+        Binding("f6", "agree_action", "Action", id="session.action"),
+        Binding("f7", "choose_destination", "Goes to", id="session.destination"),
+        Binding("f8", "raise_risk", "Risk", id="session.risk"),
+        Binding("f9", "meters", "Why", id="session.meters"),
+        Binding("f10", "set_down", "Set down", id="session.set_down"),
+        Binding("f12", "app.blur", "Cover", id="blur", show=False),
+        Binding("ctrl+g", "choose_part", "Part", id="session.part"),
+        Binding("ctrl+n", "new_note", "New note", id="session.new_note", show=False),
+        Binding("ctrl+t", "begin_topic", "Topic", id="session.topic", show=False),
+        Binding("ctrl+r", "take_case", "Case", id="session.case", show=False),
+        Binding("ctrl+o", "decide", "Decision", id="session.decide", show=False),
+        Binding("ctrl+b", "disagree", "Disagreement", id="session.disagree", show=False),
+        Binding("ctrl+l", "choose_voice", "Whose words", id="session.voice", show=False),
+        Binding("u", "undo", "Undo", id="session.undo", show=False),
+        Binding("escape", "leave", "Today", id="session.leave", show=False),
+    ]
+
+    def action_next_question(self) -> None:
+        """Another question."""
+        self.move(self.session.asking.next)
+
+    def action_last_question(self) -> None:
+        """The question before."""
+        self.move(self.session.asking.back)
+
+    def action_new_note(self) -> None:
+        """Leave this note and begin another under the same question."""
+        if self.settle():
+            self.show_all()
+            self.query_one(NoteEditor).focus()
+
+    def action_meters(self) -> None:
+        """Show why this question, minutes and coverage; press again and they go."""
+        panel = self.query_one("#meters")
+        panel.display = not panel.display
+        if panel.display:
+            self.did(self.session.talk.keep_time)
+            self.show_meters()
+
+    def action_set_down(self) -> None:
+        """Take question, clock and meters away, until somebody brings them back."""
+        if self.flush() and self.did(self.session.talk.set_down):
+            self.query_one("#meters").display = False
+            self.cover_set_down()
+
+    def action_leave(self) -> None:
+        """Back to Today; the session stays open and resumes here."""
+        if not self.flush():
+            self.notify("Not saved yet. It is tried again by itself; stay until it is.")
+            return
+        self.did(self.session.talk.pause)
+        self.dismiss(None)
+
+    def action_undo(self) -> None:
+        """Undo the last placing or taking out."""
+        if not self._undone:
+            self.notify("Nothing to undo here.")
+            return
+        what, number, destination = self._undone.pop()
+        if what == "removed":
+            self.did(lambda: self.session.noting.restore(number))
+        else:
+            self.did(lambda: self.session.noting.unplace(number, destination))
+        self.show_all()
+
+    def on_note_list_taken(self, event: NoteList.Taken) -> None:
+        """Take an earlier note in hand again."""
+        if not self.settle():
+            return
+        if self.did(lambda: self.session.writing.take(event.number)):
+            note = self.session.writing.note
+            self.query_one(NoteEditor).fill(note.words if note else "")
+            self.show_all()
+            self.query_one(NoteEditor).focus()
+
+    def on_note_list_removed(self, event: NoteList.Removed) -> None:
+        """Take a note out; undo brings it back."""
+        if self.did(lambda: self.session.noting.withdraw(event.number)):
+            self._undone.append(("removed", event.number, Destination.UNPLACED))
+            self.notify(f"Note {event.number} is taken out; u brings it back.")
+        self.show_all()

@@ -1,0 +1,217 @@
+"""What a session asks in small windows: a stage, a destination, an action, two accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.domain.agreed_action import ActionOwner
+from coach.domain.days import day
+from coach.domain.model import Stage, Stakeholder
+from coach.domain.row import Destination, Voice
+from coach.errors import BadInput, CoachError
+from coach.screens.session_frame import SessionFrame
+from coach.widgets.asking import Choice, ChooseOne, Field, FillIn
+from coach.words import DESTINATIONS, STAGES, STAKEHOLDERS, VOICES
+
+Filled = dict[str, str]
+
+
+class SessionDialogs(SessionFrame):
+    """The session's small windows. A refused try comes back with its words and a sentence."""
+
+    def fill(self, title: str, fields: list[Field], take: Callable[[Filled], object]) -> None:
+        """Ask for a few lines and hand them to one service; on refusal ask again, words kept."""
+        if not self.flush():
+            self.notify("Not saved yet, so nothing moves. It is tried again by itself.")
+            return
+
+        def done(filled: Filled | None) -> None:
+            if filled is None:
+                self.show_all()
+                return
+            try:
+                take(filled)
+            except CoachError as error:
+                again = [Field(f.id, f.label, filled[f.id], f.hint) for f in fields]
+                self.app.push_screen(FillIn(title, again, str(error)), done)
+                return
+            self.show_all()
+
+        self.app.push_screen(FillIn(title, fields), done)
+
+    def choose(self, title: str, choices: list[Choice], take: Callable[[str], object]) -> None:
+        """Ask for one of a few and hand it on."""
+
+        def done(value: str | None) -> None:
+            if value is not None:
+                take(value)
+
+        self.app.push_screen(ChooseOne(title, choices), done)
+
+    def action_choose_stage(self) -> None:
+        """Go to a stage of the cycle."""
+        choices = [Choice(stage[0], stage, STAGES[stage]) for stage in Stage]
+        self.choose(
+            "Stage",
+            choices,
+            lambda value: self.move(lambda: self.session.talk.move_to_stage(Stage(value))),
+        )
+
+    def action_choose_lens(self) -> None:
+        """Look from a stakeholder's side, or from nobody's in particular."""
+        keys = {"c": Stakeholder.SERVICE_USER, "s": Stakeholder.STAFF}
+        keys |= {"o": Stakeholder.ORGANISATION, "p": Stakeholder.PARTNERS}
+        choices = [Choice(key, lens, STAKEHOLDERS[lens]) for key, lens in keys.items()]
+        choices.append(Choice("n", "", "Nobody's in particular"))
+
+        def take(value: str) -> None:
+            def look() -> None:
+                self.session.talk.look_from(Stakeholder(value) if value else None)
+                self.session.asking.next()
+
+            self.move(look)
+
+        self.choose("Look from", choices, take)
+
+    def action_choose_destination(self) -> None:
+        """Say where this note and the next go."""
+        keys = {"c": Destination.CASE, "p": Destination.PERSONAL, "b": Destination.LEAVE_BEHIND}
+        if self.session.talk.case is None:
+            del keys["c"]
+        choices = [Choice(key, where, DESTINATIONS[where]) for key, where in keys.items()]
+
+        def take(value: str) -> None:
+            if self.flush():
+                self.did(lambda: self.session.writing.send_to(Destination(value)))
+            self.show_all()
+
+        self.choose("This note goes to", choices, take)
+
+    def action_choose_voice(self) -> None:
+        """Say whose words they are."""
+        keys = {"b": Voice.BOTH, "s": Voice.SUPERVISOR, "e": Voice.SUPERVISEE}
+        choices = [Choice(key, voice, VOICES[voice]) for key, voice in keys.items()]
+
+        def take(value: str) -> None:
+            if self.flush():
+                self.did(lambda: self.session.writing.speak_as(Voice(value)))
+            self.show_all()
+
+        self.choose("In the words of", choices, take)
+
+    def action_choose_question(self) -> None:
+        """Choose a question from the banks."""
+        from coach.screens.picker import Picker
+
+        def take(question_id: str | None) -> None:
+            if question_id is not None:
+                self.move(lambda: self.session.asking.choose(question_id))
+
+        self.app.push_screen(Picker(self.session), take)
+
+    def action_begin_topic(self) -> None:
+        """Begin a reflective discussion."""
+
+        def take(filled: Filled) -> None:
+            if self.settle():
+                self.session.talk.begin_topic(filled["title"])
+                if filled["case"].strip():
+                    self.session.talk.take_case(filled["case"])
+                if self.session.talk.asked is None:
+                    self.session.asking.next()
+
+        hint = "Its reference, as K1; never a name. Leave it empty for a theme."
+        self.fill(
+            "A topic to walk round the cycle",
+            [Field("title", "What is it about?"), Field("case", "A case?", hint=hint)],
+            take,
+        )
+
+    def action_take_case(self) -> None:
+        """Take a case in hand."""
+
+        def take(filled: Filled) -> None:
+            if self.settle():
+                self.session.talk.take_case(filled["case"])
+                if self.session.talk.asked is None:
+                    self.session.asking.next()
+
+        self.fill("Which case?", [Field("case", "Its reference, never a name")], take)
+
+    def action_agree_action(self) -> None:
+        """Agree an action: what, why, who, by when."""
+
+        def take(filled: Filled) -> None:
+            self.session.agreeing.action(
+                filled["what"], filled["why"], _owner(filled["owner"]), day(filled["due"])
+            )
+            self.notify("Action saved.")
+
+        self.fill(
+            "An action",
+            [
+                Field("what", "What will be done?"),
+                Field("why", "Why?"),
+                Field("owner", "Who?", hint="supervisor, supervisee or organisation"),
+                Field("due", "By when?", hint="2026-12-01"),
+            ],
+            take,
+        )
+
+    def action_decide(self) -> None:
+        """Keep a decision and its reason."""
+
+        def take(filled: Filled) -> None:
+            self.session.agreeing.decide(filled["what"], filled["reason"])
+            self.notify("Decision saved.")
+
+        fields = [Field("what", "What is decided?"), Field("reason", "For what reason?")]
+        self.fill("A decision", fields, take)
+
+    def action_disagree(self) -> None:
+        """Keep a disagreement as two accounts."""
+
+        def take(filled: Filled) -> None:
+            self.session.agreeing.disagree(filled["supervisor"], filled["supervisee"])
+            self.notify("Both accounts saved.")
+
+        who = self.session.talk.supervisee
+        self.fill(
+            "A disagreement: both accounts stand",
+            [
+                Field("supervisor", f"{who.supervisor.name}'s account"),
+                Field("supervisee", f"{who.person.name}'s account"),
+            ],
+            take,
+        )
+
+    def action_raise_risk(self) -> None:
+        """A child may not be safe: four short answers, then the plan."""
+
+        def take(filled: Filled) -> None:
+            self.session.agreeing.raise_risk(
+                filled["safe"], filled["told"], filled["acts"], filled["when"]
+            )
+            self.notify("Immediate risk saved.")
+
+        self.fill(
+            "Immediate risk",
+            [
+                Field("safe", "Is the child safe now?"),
+                Field("told", "Who has been told?"),
+                Field("acts", "Who acts today?"),
+                Field("when", "By when?"),
+            ],
+            take,
+        )
+
+
+def _owner(words: str) -> ActionOwner | None:
+    """The owner that a word or its first letters name. Raises BadInput."""
+    sought = words.strip().lower()
+    if not sought:
+        return None
+    found = [owner for owner in ActionOwner if owner.startswith(sought)]
+    if len(found) != 1:
+        raise BadInput("Who: supervisor, supervisee or organisation.")
+    return found[0]

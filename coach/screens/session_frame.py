@@ -1,0 +1,211 @@
+"""The session's frame: what it shows, how it saves, and how it moves by one service at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.domain.row import Destination
+from coach.errors import CoachError
+from coach.screens.meters import meters
+from coach.screens.session_lists import NoteList, PartList
+from coach.services.sessions import PairSession
+from coach.widgets.autosave import Autosave
+from coach.widgets.covers import Cover
+from coach.widgets.note_editor import NoteEditor
+from coach.widgets.rail import Rail
+from coach.words import DESTINATIONS, NO_QUESTION, OFFER_CLOSE, SET_DOWN, VOICES, WELCOME_BACK
+
+NARROW, WIDE, SHORT = 96, 120, 14
+"""Columns below which the rail folds to a line and from which there is room; rows too few."""
+OFFER_MINUTES = 15
+"""Minutes before the agreed end at which closing is offered, once."""
+
+
+class SessionFrame(Screen[None]):
+    """One session on screen, without its keys."""
+
+    def __init__(self, session: PairSession) -> None:
+        super().__init__()
+        self.session = session
+        self._offered = session.talk.minutes_left() <= OFFER_MINUTES
+        self._saved = ""
+        self._undone: list[tuple[str, int, Destination]] = []
+        """What was placed or taken out, to be undone while this screen is open."""
+
+    def compose(self) -> ComposeResult:
+        """A status line, the rail, the question, the part's list, the note, the notes so far."""
+        writing = self.session.writing.note
+        yield Static(id="status")
+        with Horizontal(id="body"):
+            yield Rail(id="rail")
+            with Vertical(id="talk"):
+                yield Static(id="question")
+                yield PartList(id="part-list")
+                yield NoteEditor(writing.words if writing else "", id="note")
+                yield NoteList(id="notes")
+            yield Static(id="meters")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Stand where the session stands, the cursor in the note where it was."""
+        self.autosave = Autosave(self, self._save, self._tell_saved)
+        self.query_one("#meters").display = False
+        if self.session.talk.asked is None and not self.session.talk.place.set_down:
+            self.did(self.session.asking.next)
+        writing = self.session.writing.note
+        if writing is not None:
+            self.query_one(NoteEditor).fill(writing.words, self.session.talk.place.cursor)
+        self.show_all()
+        self.query_one(NoteEditor).focus()
+        self.set_interval(20, self._on_the_clock)
+        if self.session.talk.place.set_down:
+            self.cover_set_down()
+
+    # Saving
+
+    def on_note_editor_edited(self) -> None:
+        """Something was written."""
+        self.autosave.touch()
+
+    def _save(self) -> str:
+        editor = self.query_one(NoteEditor)
+        note = self.session.writing.keep(editor.text, editor.cursor_in_characters())
+        if note is None:
+            return self._saved
+        clock = self.session.talk.tools.clock
+        return f"Saved {clock.now().astimezone(clock.zone()):%H:%M}"
+
+    def _tell_saved(self, words: str) -> None:
+        self._saved = words
+        self.show_status()
+
+    def flush(self) -> bool:
+        """Save what is being written, now."""
+        return self.autosave.flush()
+
+    def settle(self) -> bool:
+        """Save and leave the note in hand, before a move; False where it could not be saved."""
+        if not self.flush():
+            self.notify("Not saved yet, so nothing moves. It is tried again by itself.")
+            return False
+        if not self.did(self.session.writing.leave):
+            return False
+        self.query_one(NoteEditor).fill("")
+        return True
+
+    # Showing
+
+    def show_all(self) -> None:
+        """Show where the pair stands."""
+        self.show_status()
+        self._show_rail()
+        self._show_question()
+        self.query_one(PartList).show(self.session)
+        self.query_one(NoteList).show(self.session)
+        place = self.session.talk.place
+        editor = self.query_one(NoteEditor)
+        editor.border_title = "Note"
+        goes = DESTINATIONS[place.goes_to()]
+        case = self.session.talk.case
+        if place.goes_to() is Destination.CASE and case is not None:
+            goes += f", {case.reference}"
+        editor.border_subtitle = f"{VOICES[place.voice]} · goes to: {goes}"
+        if self.query_one("#meters").display:
+            self.show_meters()
+
+    def show_status(self) -> None:
+        """Who, what about, and whether it is saved."""
+        talk = self.session.talk
+        who = f"{talk.supervisee.supervisor.name} with {talk.supervisee.person.name}"
+        discussion, case = talk.discussion, talk.case
+        about = discussion.title if discussion else ""
+        if case is not None and case.reference not in about:
+            about += f" · {case.reference}" if about else case.reference
+        left = Text(" · ".join(part for part in (who, about) if part), no_wrap=True)
+        left.truncate(max(10, self.size.width - len(self._saved) - 4), overflow="ellipsis")
+        gap = max(1, self.size.width - left.cell_len - len(self._saved) - 2)
+        self.query_one("#status", Static).update(left + Text(" " * gap + self._saved))
+
+    def _show_rail(self) -> None:
+        folded = self.size.width < NARROW
+        self.set_class(folded, "folded")
+        self.set_class(self.size.width >= WIDE, "wide")
+        self.set_class(self.size.height < SHORT, "short")
+        talk = self.session.talk
+        asked = talk.tools.stores.asked.of_session(talk.session.id, talk.reader)
+        here = talk.place.discussion_id
+        seen = {one.stage for one in asked if one.stage and one.discussion_id == here}
+        self.query_one(Rail).show(talk.session, seen, folded=folded)
+
+    def _show_question(self) -> None:
+        asked = self.session.talk.asked
+        text = Text(asked.wording if asked else NO_QUESTION, style="bold")
+        if asked is not None:
+            beside = self.session.asking.beside()
+            if beside is not None:
+                text.append(f"\nOr: {beside.text}", style="not bold")
+            lens = self.session.talk.place.lens
+            serves = [*asked.functions, *([lens] if lens else [])]
+            text.append("\n" + " · ".join(serves), style="not bold dim")
+        self.query_one("#question", Static).update(text)
+
+    def show_meters(self) -> None:
+        """Why, minutes and what was covered."""
+        self.query_one("#meters", Static).update(meters(self.session))
+
+    def on_resize(self) -> None:
+        """Fit the new size."""
+        if self.is_mounted and hasattr(self, "autosave"):
+            self.show_all()
+
+    def _on_the_clock(self) -> None:
+        self.did(self.session.talk.keep_time)
+        if not self._offered and self.session.talk.minutes_left() <= OFFER_MINUTES:
+            self._offered = True
+            self.notify(OFFER_CLOSE, timeout=20)
+
+    # Moving
+
+    def did(self, act: Callable[[], object]) -> bool:
+        """Call one service; where it refuses, say why and return False."""
+        try:
+            act()
+        except CoachError as error:
+            self.notify(str(error), severity="warning", timeout=10, markup=False)
+            return False
+        return True
+
+    def move(self, act: Callable[[], object]) -> None:
+        """Save, move by one service, have a question in hand there, and show it."""
+        if not self.settle():
+            return
+        if self.did(act) and self.session.talk.asked is None:
+            self.did(self.session.asking.next)
+        self.show_all()
+
+    def cover_set_down(self) -> None:
+        """Cover everything until a key brings the session back."""
+        self.app.push_screen(Cover(SET_DOWN), self._take_up)
+
+    def _take_up(self, _: object) -> None:
+        self.did(self.session.talk.take_up)
+        self.show_all()
+        self.notify(WELCOME_BACK, timeout=15)
+
+    def place_note(self, number: int, destination: Destination) -> None:
+        """Place a note, so that it can be undone."""
+        noting = self.session.noting
+
+        def place() -> None:
+            before = noting.numbered(number).destination
+            noting.move(number, destination)
+            self._undone.append(("placed", number, before))
+
+        self.did(place)
+        self.show_all()

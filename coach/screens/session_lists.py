@@ -1,0 +1,204 @@
+"""The list of a part: earlier actions, the agenda, the caseload, the notes still to be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from coach.domain.model import Part
+from coach.services.sessions import PairSession
+from coach.words import (
+    ALL_PLACED,
+    DESTINATIONS,
+    EMPTY_ACTIONS,
+    EMPTY_AGENDA,
+    EMPTY_CASELOAD,
+    SWEEPS,
+)
+
+KEYS = {
+    Part.LOOK_BACK: {"d": "done", "c": "carry on", "h": "change", "x": "drop"},
+    Part.AGENDA: {"a": "add", "enter": "discuss"},
+    Part.CASELOAD: {"n": "nothing new", "o": "note or decision", "d": "discuss", "a": "add"},
+    Part.CLOSE: {"c": "case", "p": "personal", "b": "leave behind"},
+}
+TITLES = {
+    Part.LOOK_BACK: "Earlier actions",
+    Part.AGENDA: "Agenda",
+    Part.CASELOAD: "Caseload",
+    Part.CLOSE: "Not placed yet",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list; `id` is what its key acts on."""
+
+    id: str
+    words: str
+
+
+def lines_of(session: PairSession) -> list[Line]:
+    """What the list of the part in hand holds."""
+    part = session.talk.place.part
+    if part is Part.LOOK_BACK:
+        return [
+            Line(
+                str(one.number),
+                f"{one.action.what} · {one.action.owner or 'nobody'} · "
+                f"{one.action.due_on or 'no date'} · {one.reviewed or one.action.status}",
+            )
+            for one in session.agreeing.look_back()
+        ]
+    if part is Part.AGENDA:
+        return [
+            Line(
+                item.title,
+                f"{item.position}. {item.title}" + (f" · {item.need}" if item.need else ""),
+            )
+            for item in session.agreeing.agenda()
+        ]
+    if part is Part.CASELOAD:
+        zone = session.talk.tools.clock.zone()
+        return [
+            Line(
+                one.case.reference,
+                f"{one.case.reference} · "
+                + (
+                    f"last discussed {one.last_discussed.astimezone(zone):%d %b %Y}"
+                    if one.last_discussed
+                    else "not discussed yet"
+                )
+                + (f" · {SWEEPS[one.outcome]}" if one.outcome else ""),
+            )
+            for one in session.agreeing.caseload()
+        ]
+    if part is Part.CLOSE:
+        return [
+            Line(str(note.number), f"{note.number}. {' / '.join(note.words.splitlines())}")
+            for note in session.noting.unplaced()
+        ]
+    return []
+
+
+EMPTY = {
+    Part.LOOK_BACK: EMPTY_ACTIONS,
+    Part.AGENDA: EMPTY_AGENDA,
+    Part.CASELOAD: EMPTY_CASELOAD,
+    Part.CLOSE: ALL_PLACED,
+}
+
+
+class PartList(OptionList):
+    """A part's list; each of its keys acts on the line under the cursor."""
+
+    HELP = """
+## The list of this part
+
+The arrows go up and down. The keys under the list act on the line you are on. **Tab** goes to the
+note.
+"""
+
+    class Pressed(Message):
+        """A key of the part was pressed on a line; `line` is empty where there is none."""
+
+        def __init__(self, key: str, line: str) -> None:
+            super().__init__()
+            self.key = key
+            self.line = line
+
+    def show(self, session: PairSession) -> None:
+        """Show the part in hand, keeping the cursor where it was."""
+        part = session.talk.place.part
+        self.display = part in KEYS
+        if part not in KEYS:
+            return
+        at = self.highlighted or 0
+        found = lines_of(session)
+        self._keys = KEYS[part]
+        self._found = found
+        self.clear_options()
+        if found:
+            self.add_options([Option(Text(line.words)) for line in found])
+            self.highlighted = min(at, len(found) - 1)
+        else:
+            self.add_option(Option(Text(EMPTY[part]), disabled=True))
+        self.border_title = TITLES[part]
+        self.border_subtitle = "  ".join(f"{key} {words}" for key, words in self._keys.items())
+
+    def on_key(self, event: Key) -> None:
+        """Act on the line under the cursor."""
+        key = event.key
+        if key not in getattr(self, "_keys", {}):
+            return
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.Pressed(key, self._line_here()))
+
+    def _line_here(self) -> str:
+        at = self.highlighted
+        return self._found[at].id if at is not None and at < len(self._found) else ""
+
+
+class NoteList(OptionList):
+    """The notes so far, newest first; Enter takes one in hand again."""
+
+    HELP = """
+## The notes so far
+
+**Enter** takes a note in hand again. **Delete** takes it out, and **u** brings the last one back.
+**Tab** goes to the editor.
+"""
+
+    class Taken(Message):
+        """A note was chosen, to go on with it."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Removed(Message):
+        """A note was taken out."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def show(self, session: PairSession) -> None:
+        """Show this discussion's notes, or the part's."""
+        place = session.talk.place
+        writing = session.writing.note
+        notes = [
+            note
+            for note in session.noting.all()
+            if note.part is place.part and note.discussion_id == place.discussion_id
+            if writing is None or note.id != writing.id
+        ]
+        self._numbers = [note.number for note in reversed(notes)]
+        self.clear_options()
+        zone = session.talk.tools.clock.zone()
+        for note in reversed(notes):
+            stage = f"{note.stage.capitalize()}  " if note.stage else ""
+            at = note.noted_at.astimezone(zone).strftime("%H:%M")
+            words = " ".join(note.words.split())
+            goes = DESTINATIONS[note.destination].removeprefix("the ")
+            self.add_option(
+                Option(Text(f"{at}  {stage}{words}  ({goes})", no_wrap=True, overflow="ellipsis"))
+            )
+        self.display = bool(notes)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or the mouse."""
+        event.stop()
+        self.post_message(self.Taken(self._numbers[event.option_index]))
+
+    def on_key(self, event: Key) -> None:
+        """Delete takes the note out."""
+        if event.key == "delete" and self.highlighted is not None and self._numbers:
+            event.stop()
+            self.post_message(self.Removed(self._numbers[self.highlighted]))

@@ -1,0 +1,125 @@
+"""What the keys of each part's list do, and the way a session ends."""
+
+from __future__ import annotations
+
+from coach.domain.agreed_action import ReviewOutcome
+from coach.domain.discussion import SweepOutcome
+from coach.domain.model import Part
+from coach.domain.row import Destination
+from coach.errors import CoachError
+from coach.screens.session_dialogs import SessionDialogs
+from coach.screens.session_lists import PartList
+from coach.widgets.asking import Choice, Field
+from coach.words import PARTS
+
+
+class SessionParts(SessionDialogs):
+    """Look back, agenda, caseload and close, one key a line."""
+
+    def action_choose_part(self) -> None:
+        """Go to a part, in any order; Close and leave is the last choice."""
+        choices = [Choice(str(i), part, PARTS[part]) for i, part in enumerate(Part, 1)]
+        choices.append(Choice("e", "end", "End the session and write the documents"))
+
+        def take(value: str) -> None:
+            if value == "end":
+                self.action_end()
+            else:
+                self.move(lambda: self.session.talk.go_to(Part(value)))
+
+        self.choose("Go to", choices, take)
+
+    def on_part_list_pressed(self, event: PartList.Pressed) -> None:
+        """A key of the part's list."""
+        part = self.session.talk.place.part
+        if part is Part.LOOK_BACK and event.line:
+            self._look_back(event.key, int(event.line))
+        elif part is Part.AGENDA:
+            self._agenda(event.key, event.line)
+        elif part is Part.CASELOAD:
+            self._caseload(event.key, event.line)
+        elif part is Part.CLOSE and event.line:
+            keys = {"c": Destination.CASE, "p": Destination.PERSONAL, "b": Destination.LEAVE_BEHIND}
+            self.place_note(int(event.line), keys[event.key])
+
+    def _look_back(self, key: str, number: int) -> None:
+        review = self.session.agreeing.review
+        if key == "d":
+            self.did(lambda: review(number, ReviewOutcome.DONE))
+        elif key == "c":
+            self.did(lambda: review(number, ReviewOutcome.CARRY_ON))
+        elif key == "x":
+            fields = [Field("why", "What led to dropping it?")]
+            self.fill("Drop it", fields, lambda f: review(number, ReviewOutcome.DROP, f["why"]))
+            return
+        else:
+            fields = [Field("what", "What is it now?")]
+            self.fill(
+                "Change it", fields, lambda f: review(number, ReviewOutcome.CHANGE, "", f["what"])
+            )
+            return
+        self.show_all()
+
+    def _agenda(self, key: str, title: str) -> None:
+        if key == "a":
+            self.fill(
+                "For the agenda",
+                [Field("title", "What would you like to talk about?")],
+                lambda f: self.session.agreeing.add_item(f["title"], self.session.talk.place.voice),
+            )
+        elif title:
+            self.move(lambda: self.session.talk.begin_topic(title))
+
+    def _caseload(self, key: str, reference: str) -> None:
+        if key == "a":
+            fields = [Field("case", "Its reference, never a name")]
+            supervisee = self.session.talk.supervisee
+            self.fill(
+                "A case", fields, lambda f: self.session.talk.tools.cases.add(supervisee, f["case"])
+            )
+            return
+        if not reference:
+            return
+        outcomes = {
+            "n": SweepOutcome.NOTHING_NEW,
+            "o": SweepOutcome.NOTE_OR_DECISION,
+            "d": SweepOutcome.DISCUSS,
+        }
+        self.did(lambda: self.session.agreeing.sweep(reference, outcomes[key]))
+        self.show_all()
+
+    def action_end(self) -> None:
+        """End the session, after asking about what was left behind."""
+        if not self.settle():
+            self.notify("Not saved yet, so the session stays open.")
+            return
+        behind = self.session.noting.left_behind()
+        unplaced = len(self.session.noting.unplaced())
+        kept = f"End it; {unplaced} not placed stay in no record" if unplaced else "End it"
+        choices = [Choice("n", "no", "Go on talking")]
+        if behind:
+            words = f"End it, and erase {len(behind)} left behind for good"
+            choices = [Choice("y", "erase", words), Choice("k", "keep", kept), *choices]
+        else:
+            choices = [Choice("y", "keep", kept), *choices]
+
+        def take(value: str) -> None:
+            if value != "no":
+                self._end(erase=value == "erase")
+
+        self.choose("End the session?", choices, take)
+
+    def _end(self, *, erase: bool) -> None:
+        behind = self.session.noting.left_behind() if erase else []
+        try:
+            closed = self.session.closing.close(erase=behind)
+        except CoachError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        if closed.failed is not None:
+            said = f"The session is closed and its record kept. {closed.failed}"
+            self.app.notify(said, severity="warning", timeout=30, markup=False)
+        else:
+            folder = closed.written[-1].path.parent if closed.written else ""
+            self.app.notify(f"The session is closed. Its documents are in {folder}", markup=False)
+        self.dismiss(None)

@@ -1,0 +1,30 @@
+"""Open actions, of one supervisee or of everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.agreed_action import ActionListing
+from coach.domain.people import Supervisee
+
+if TYPE_CHECKING:
+    from coach.services.people import PeopleService
+    from coach.services.ports import Stores
+
+
+class ActionService:
+    """Reads what is still to be done."""
+
+    def __init__(self, stores: Stores, people: PeopleService) -> None:
+        self._stores = stores
+        self._people = people
+
+    def of(self, supervisee: Supervisee) -> list[ActionListing]:
+        """One supervisee's, those due first at the top."""
+        return self._stores.actions.listing(supervisee.file.id, self._people.reader())
+
+    def everybodys(self) -> list[ActionListing]:
+        """Everybody's, those due first at the top."""
+        if not self._people.is_set_up():
+            return []
+        return self._stores.actions.listing(None, self._people.reader())

@@ -1,0 +1,63 @@
+"""Saves what is being written: soon after a pause in typing, and never later than a ceiling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+from coach.errors import SessionClosed, StorageFailed
+
+PAUSE_SECONDS = 0.6
+CEILING_SECONDS = 3.0
+RETRY_SECONDS = 2.0
+
+
+class Autosave:
+    """Runs one save for a widget; tells how it went as *Saved 14:02* or *Not saved* and why."""
+
+    def __init__(
+        self, widget: Widget, save: Callable[[], str], tell: Callable[[str], None]
+    ) -> None:
+        self._widget = widget
+        self._save = save
+        self._tell = tell
+        self._pause: Timer | None = None
+        self._ceiling: Timer | None = None
+        self.dirty = False
+        """Something was typed that is not on the disk yet."""
+
+    def touch(self) -> None:
+        """Something was typed."""
+        self.dirty = True
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self._widget.set_timer(PAUSE_SECONDS, self._run)
+        if self._ceiling is None:
+            self._ceiling = self._widget.set_timer(CEILING_SECONDS, self._run)
+
+    def _run(self) -> None:
+        self.flush()
+
+    def flush(self) -> bool:
+        """Save now; False where it could not be, and then it is tried again by itself."""
+        self._stop()
+        if not self.dirty:
+            return True
+        try:
+            said = self._save()
+        except (StorageFailed, SessionClosed) as error:
+            self._tell(f"Not saved: {str(error).removeprefix('Not done: ')}")
+            if isinstance(error, StorageFailed):
+                self._pause = self._widget.set_timer(RETRY_SECONDS, self._run)
+            return False
+        self.dirty = False
+        self._tell(said)
+        return True
+
+    def _stop(self) -> None:
+        for timer in (self._pause, self._ceiling):
+            if timer is not None:
+                timer.stop()
+        self._pause = self._ceiling = None

@@ -1,0 +1,48 @@
+"""The place to write a few words."""
+
+from __future__ import annotations
+
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import TextArea
+
+
+class NoteEditor(TextArea):
+    """A plain editor. It says that something was written, and never how fast."""
+
+    HELP = """
+## Writing a note
+
+What you write is saved as you go; there is nothing to press. **Ctrl+N** leaves this note and begins
+another. **F7** says where it goes, **F2** asks another question. **Ctrl+Z** takes back, **Ctrl+Y**
+brings back. **Tab** goes to the notes above or beside.
+"""
+
+    class Edited(Message):
+        """The words changed."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(text, id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Pass the news on in our own words."""
+        event.stop()
+        self.post_message(self.Edited())
+
+    async def on_key(self, event: Key) -> None:
+        """Keep Escape for the screen, which goes back with it."""
+        if event.key == "escape":
+            event.prevent_default()
+
+    def fill(self, text: str, cursor: int | None = None) -> None:
+        """Put words in without saying that anybody wrote them; the cursor is in characters."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        place = len(text) if cursor is None else min(cursor, len(text))
+        before = text[:place].split("\n")
+        self.move_cursor((len(before) - 1, len(before[-1])))
+
+    def cursor_in_characters(self) -> int:
+        """Where the cursor stands, counted from the first character."""
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(i)) + 1 for i in range(row)) + column

@@ -1,0 +1,71 @@
+"""The rail: the six parts and the four stages, where the pair has been and where it stands."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.widgets import Static
+
+from coach.domain.model import Part, Stage
+from coach.domain.session import Session
+from coach.words import PARTS, STAGES, STAKEHOLDERS
+
+HERE, SEEN, OPEN = "◉", "●", "○"
+
+
+class Rail(Static):
+    """Folded to a line where the screen is narrow."""
+
+    def show(self, session: Session, stages_seen: set[Stage], *, folded: bool) -> None:
+        """Show where the pair stands."""
+        self.update(_line(session, stages_seen) if folded else _column(session, stages_seen))
+
+
+def _mark(*, here: bool, seen: bool) -> str:
+    return HERE if here else SEEN if seen else OPEN
+
+
+def _parts(session: Session) -> list[tuple[str, str, bool]]:
+    place = session.place
+    return [
+        (
+            _mark(here=part is place.part, seen=part in session.parts_visited),
+            PARTS[part],
+            part is place.part,
+        )
+        for part in Part
+    ]
+
+
+def _stages(session: Session, seen: set[Stage]) -> list[tuple[str, str, bool]]:
+    here = session.place.stage_in_hand()
+    return [
+        (_mark(here=stage is here, seen=stage in seen), STAGES[stage], stage is here)
+        for stage in Stage
+    ]
+
+
+def _column(session: Session, seen: set[Stage]) -> Text:
+    text = Text("Session\n")
+    for mark, words, here in _parts(session):
+        text.append(f" {mark} {words}\n", style="bold" if here else "")
+    if session.place.part is Part.DISCUSS:
+        text.append("\nCycle\n")
+        for mark, words, here in _stages(session, seen):
+            text.append(f" {mark} {words}\n", style="bold" if here else "")
+        lens = session.place.lens
+        text.append(f"\nLens\n   {STAKEHOLDERS[lens] if lens else 'none chosen'}\n")
+    return text
+
+
+def _line(session: Session, seen: set[Stage]) -> Text:
+    """Only what is here is named in full, so that the line fits 60 columns."""
+    text = Text()
+    for mark, words, here in _parts(session):
+        text.append(f"{mark} {words} " if here else f"{mark} ", style="bold" if here else "")
+    if session.place.part is Part.DISCUSS:
+        text.append("  ")
+        for mark, words, here in _stages(session, seen):
+            text.append(f"{mark} {words} " if here else f"{mark} ", style="bold" if here else "")
+        if session.place.lens:
+            text.append(f"  Lens {STAKEHOLDERS[session.place.lens].lower()}")
+    return text
