@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.domain.agreed_action import ReviewOutcome
 from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.row import Destination, Voice
@@ -37,6 +38,12 @@ SWEEPS = {
     SweepOutcome.NOTHING_NEW: "nothing new",
     SweepOutcome.NOTE_OR_DECISION: "note or decision",
     SweepOutcome.DISCUSS: "discuss",
+}
+REVIEWS = {
+    ReviewOutcome.DONE: "done",
+    ReviewOutcome.CARRY_ON: "carries on",
+    ReviewOutcome.CHANGE: "changed",
+    ReviewOutcome.DROP: "dropped",
 }
 NO_QUESTION = "No question for this just now. Write what matters."
 EMPTY_TODAY = (

@@ -56,7 +56,7 @@ def setup(
             ) from error
         services.__dict__.pop("settings", None)
     say(
-        f"This is {owner.name}'s home now.",
+        f"Coach is set up for {owner.name}.",
         f"Documents go to {services.documents_root}",
         'Next, add somebody you supervise: coach person add --name "Jo Bennett"',
     )
@@ -113,12 +113,19 @@ def demo(reset: bool) -> int:
         say(
             "DEMO: nobody here is real, and your own data is not touched.",
             f"Its documents are in {services.documents_root}",
-            "See more with: coach --demo balance Jo, coach --demo record show Jo",
+            f"See more with: {typed()} --demo balance Jo, {typed()} --demo record show Jo",
             "",
         )
-        return hold(services, supervisee, "coach demo")
+        return hold(services, supervisee, f"{typed()} demo")
     finally:
         services.close()
+
+
+def typed() -> str:
+    """How people type this command: `coach`, or its path where that is not found by name."""
+    if shutil.which("coach"):
+        return "coach"
+    return sys.argv[0] if Path(sys.argv[0]).stem == "coach" else "python -m coach"
 
 
 def demo_services(places: Places) -> Services:

@@ -97,6 +97,11 @@ def case_add(services: Services, name: str, references: tuple[str, ...]) -> None
     supervisee = services.people.find(name)
     for kept, is_new in services.cases.add_all(supervisee, references):
         say(f"{kept.reference}: {'added' if is_new else 'there already'}")
+        for other in services.cases.also_with(kept, services.people.everyone()):
+            say(
+                f"  {kept.reference} is on {other.person.name}'s list too; "
+                "each worker's records of it stay apart."
+            )
 
 
 @case.command("list")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _INLINE = re.compile(r"([\\`*_\[\]<>#~&|$])")
-_LINE_START = re.compile(r"^([-+=]|\d{1,9}[.)])")
+_LINE_START = re.compile(r"^([-+=]|\d{1,9}[.)](?=\s|$))")
 
 
 def escape_line(text: str) -> str:

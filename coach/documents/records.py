@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from coach.documents.escaping import escape_line, quoted, table
+from coach.domain.days import spoken
 from coach.domain.record import EntryKind, RecordEntry, RecordKind, RecordPaper, RecordSection
 from coach.yaml_text import dump, load
 
@@ -38,7 +39,10 @@ def render_record(paper: RecordPaper) -> str:
     }
     if record.kind is RecordKind.CASE:
         facts |= {"case": paper.case or "", "recorded_by": paper.supervisor}
-        who = f"Case {paper.case}"
+        who = (
+            f"Case {paper.case}. Discussed in supervision by {paper.supervisee} (supervisee) "
+            f"and {paper.supervisor} (supervisor)"
+        )
         note = "To be filed on the child's record. It is not for the personal record."
     else:
         facts |= {"supervisee": paper.supervisee, "supervisor": paper.supervisor}
@@ -46,7 +50,7 @@ def render_record(paper: RecordPaper) -> str:
         note = paper.privacy
     blocks = [
         front_matter(facts) + f"\n# {TITLES[record.kind]}",
-        escape_line(f"{who}, {paper.held_on:%d %B %Y}"),
+        escape_line(f"{who}, {spoken(paper.held_on)}"),
         escape_line(note),
     ]
     for section in paper.sections:
@@ -84,6 +88,11 @@ def _statement(entry: RecordEntry) -> list[str]:
     return [quoted(entry.words), *(["\n".join(facts)] if facts else [])]
 
 
+def _risk(entry: RecordEntry) -> list[str]:
+    """A bare *No* would read as no risk, so the question stands above it."""
+    return ["**Is the child safe now?**", *_statement(entry)]
+
+
 def _disagreement(entry: RecordEntry) -> list[str]:
     blocks = []
     for fact in entry.facts:
@@ -99,7 +108,7 @@ def _line(entry: RecordEntry) -> list[str]:
 _ENTRIES = {
     EntryKind.NOTE: _note,
     EntryKind.DECISION: _statement,
-    EntryKind.RISK: _statement,
+    EntryKind.RISK: _risk,
     EntryKind.DISAGREEMENT: _disagreement,
     EntryKind.LINE: _line,
 }

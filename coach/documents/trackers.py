@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote
@@ -10,10 +11,12 @@ from xml.sax.saxutils import escape as xml
 from coach.documents.escaping import escape_line, table
 from coach.documents.records import SCHEMA_VERSION, TITLES, front_matter
 from coach.domain.balance import Balance, SessionBalance
+from coach.domain.days import spoken
 from coach.domain.model import Function
 from coach.domain.self_care import CARE_LABELS, SelfCarePlan
 from coach.services.ports import ContentsPaper
 
+_NUMBERED = re.compile(r"\(\d+\)\.md$")
 _COLOURS = {
     Function.MANAGEMENT: "#1f4e79",
     Function.DEVELOPMENT: "#2e7d32",
@@ -50,7 +53,7 @@ def render_self_care(plan: SelfCarePlan, today: date) -> str:
     if not plan.items:
         blocks.append("Nothing has been shared yet. Two or three things are enough to begin with.")
     if plan.reviewed_on:
-        blocks.append(f"Looked at together on {plan.reviewed_on:%d %B %Y}.")
+        blocks.append(f"Looked at together on {spoken(plan.reviewed_on)}.")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -71,7 +74,7 @@ def render_balance(balance: Balance, today: date, picture: str) -> str:
     rows.append(("Together", *_cells(balance.window_minutes, balance.window_shares)))
     blocks = [
         front_matter(facts) + "\n# Function balance",
-        escape_line(f"{balance.person}, the last {len(balance.sessions)} sessions"),
+        escape_line(f"{balance.person}, {sessions_in_words(balance)}"),
         "Minutes of talk by function, and the share of the session. "
         "It describes conversations and scores nobody.",
         table(header, rows),
@@ -98,13 +101,19 @@ def _felt_rows(sessions: tuple[SessionBalance, ...]) -> list[tuple[str, ...]]:
     ]
 
 
+def sessions_in_words(balance: Balance) -> str:
+    """How many sessions are looked at."""
+    count = len(balance.sessions)
+    return "the last session" if count == 1 else f"the last {count} sessions"
+
+
 def picture_in_words(balance: Balance) -> str:
     """What the picture shows, for whoever cannot see it."""
     shares = balance.window_shares
     if shares is None:
         return "No minutes have been kept yet."
     parts = ", ".join(f"{function} {shares[function]:.0%}" for function in Function)
-    return f"Shares over the last {len(balance.sessions)} sessions: {parts}."
+    return f"Shares over {sessions_in_words(balance)}: {parts}."
 
 
 def render_balance_picture(balance: Balance) -> str:
@@ -184,7 +193,7 @@ def render_contents(paper: ContentsPaper, today: date) -> str:
         "\n".join(f"- [{escape_line(title)}]({quote(path)})" for title, path in paper.others),
     ]
     if paper.self_care_reviewed_on:
-        blocks.append(f"Self-care plan last looked at on {paper.self_care_reviewed_on:%d %B %Y}.")
+        blocks.append(f"Self-care plan last looked at on {spoken(paper.self_care_reviewed_on)}.")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -192,6 +201,9 @@ def _record_lines(paper: ContentsPaper) -> list[str]:
     lines = []
     for listing in paper.records:
         title = TITLES[listing.record.kind] + (f" {listing.case}" if listing.case else "")
+        if listing.path is not None:  # its own file name tells two of one day apart
+            number = _NUMBERED.search(listing.path)
+            title += f" {number[0].removesuffix('.md')}" if number else ""
         words = escape_line(f"{listing.held_on.isoformat()} {title}")
         inside = f"{paper.folder}/"
         if listing.path is None:

@@ -98,12 +98,19 @@ class Balance:
                 f"{DOMINANT_SESSIONS} sessions (consistently dominant: over half, three in a row)."
             )
         words += [
-            f"{function.capitalize()} is missing: under {MISSING_SHARE:.0%} of the window "
+            f"{function.capitalize()} is missing: under {MISSING_SHARE:.0%} of these sessions "
             f"(looked at once there are {MISSING_SESSIONS} sessions)."
             for function in self.missing()
         ]
-        if not words:
-            words.append("No function dominates and none is missing over this window.")
+        told = sum(one.shares is not None for one in self.sessions)
+        if told < MISSING_SESSIONS:
+            words.append(
+                f"{told} session{'s' if told > 1 else ''} so far. Whether one function dominates "
+                f"shows after {DOMINANT_SESSIONS}, and whether one is missing after "
+                f"{MISSING_SESSIONS}."
+            )
+        elif not words:
+            words.append("No function dominates and none is missing over these sessions.")
         words.append("What might lie behind this picture, and does it suit the two of you?")
         return tuple(words)
 

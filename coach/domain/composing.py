@@ -29,6 +29,7 @@ VOICE_WORDS = {
     Voice.SUPERVISOR: "the supervisor",
     Voice.SUPERVISEE: "the supervisee",
 }
+NOT_SETTLED = "not settled"
 _REVIEW_WORDS = {
     ReviewOutcome.DONE: "done",
     ReviewOutcome.CARRY_ON: "carried on",
@@ -61,6 +62,7 @@ def compose_personal(material: SessionMaterial) -> tuple[RecordSection, ...]:
     """The personal record: what was placed there, and of each case only that it was discussed."""
     mine = _Chosen(material, Destination.PERSONAL, None)
     sections = [
+        mine.risks(),
         RecordSection(Part.CHECK_IN.capitalize(), mine.notes(Part.CHECK_IN)),
         RecordSection("Looking back", (*mine.reviews(), *mine.notes(Part.LOOK_BACK))),
         RecordSection("Agenda", (*mine.agenda(), *mine.notes(Part.AGENDA))),
@@ -78,6 +80,7 @@ def compose_case(material: SessionMaterial, case_id: str) -> tuple[RecordSection
     """The record for one case's own file; empty where nothing was placed there."""
     its = _Chosen(material, Destination.CASE, case_id)
     sections = [
+        its.risks(),
         *(RecordSection(STAGE_HEADINGS[stage], its.notes(Part.DISCUSS, stage)) for stage in Stage),
         RecordSection(
             "Also noted",
@@ -134,6 +137,8 @@ class _Chosen:
                 for note in self.material.notes
                 if note.discussion_id == discussion.id and self.takes(note)
             )
+            if not notes:
+                notes = (RecordEntry(EntryKind.LINE, "Talked over; no note was placed here."),)
             told = self.takes(discussion)  # a title is words too, and may have another reader
             sections.append(
                 RecordSection(f"Discussed: {discussion.title}" if told else "Discussed", notes)
@@ -175,11 +180,8 @@ class _Chosen:
         )
 
     def outcomes(self) -> list[RecordSection]:
-        """Risk, decisions, actions and disagreement, in that order."""
+        """Decisions, actions and disagreement, in that order."""
         return [
-            RecordSection(
-                "Immediate risk", tuple(_risk(r) for r in self.material.risks if self.takes(r))
-            ),
             RecordSection(
                 "Decisions", tuple(_decision(d) for d in self.material.decisions if self.takes(d))
             ),
@@ -192,12 +194,20 @@ class _Chosen:
             ),
         ]
 
+    def risks(self) -> RecordSection:
+        """What was raised as an immediate risk."""
+        return RecordSection(
+            "Immediate risk", tuple(_risk(r) for r in self.material.risks if self.takes(r))
+        )
+
     def _note(self, note: Note) -> RecordEntry:
+        """A note; the question asked of the worker does not go to a child's record."""
+        personal = self.destination is Destination.PERSONAL
         asked = {question.id: question.wording for question in self.material.asked}
         facts = [
-            Fact("Question", asked.get(note.asked_question_id or "", "")),
-            Fact("Stage", note.stage.capitalize() if note.stage else ""),
-            Fact("Voice", VOICE_WORDS[note.voice]),
+            Fact("Question", asked.get(note.asked_question_id or "", "") if personal else ""),
+            Fact("Stage", note.stage.capitalize() if note.stage and personal else ""),
+            Fact("In the words of", "" if note.voice is Voice.BOTH else VOICE_WORDS[note.voice]),
             Fact("Marked", note.marking or ""),
             Fact("Written at the same time", "in another window" if note.conflict_of else ""),
         ]
@@ -205,13 +215,19 @@ class _Chosen:
 
 
 def _cases_discussed(material: SessionMaterial) -> tuple[RecordEntry, ...]:
-    with_words = {case.id for case in cases_with_words(material)}
-    about = {d.case_id for d in material.discussions}
+    spoken_of = {d.case_id for d in material.discussions} | {
+        text.case_id
+        for text in (*material.notes, *material.actions, *material.decisions, *material.risks)
+        if text.withdrawn_at is None and text.audience is Audience.PAIR
+    }
+    reviewed = {action.case_id for action in material.reviewed_actions}
     swept = {sweep.case_id: sweep.outcome for sweep in material.sweeps}
     entries = []
     for case in material.cases:
-        if case.id in with_words | about:
+        if case.id in spoken_of:
             entries.append(f"Case {case.reference} was discussed.")
+        elif case.id in reviewed:
+            entries.append(f"Earlier actions on case {case.reference} were looked back on.")
         elif swept.get(case.id) is SweepOutcome.NOTHING_NEW:
             entries.append(f"Case {case.reference} was looked at: nothing new.")
         elif case.id in swept:
@@ -248,9 +264,9 @@ def _disagreement(disagreement: Disagreement) -> RecordEntry:
 
 
 def _risk(risk: ImmediateRisk) -> RecordEntry:
-    facts = [
-        Fact("Who is told", risk.told),
-        Fact("Who acts", risk.acts),
-        Fact("By when", risk.by_when),
-    ]
-    return RecordEntry(EntryKind.RISK, risk.safe_now, tuple(f for f in facts if f.words))
+    facts = (
+        Fact("Who is told", risk.told or NOT_SETTLED),
+        Fact("Who acts", risk.acts or NOT_SETTLED),
+        Fact("By when", risk.by_when or NOT_SETTLED),
+    )
+    return RecordEntry(EntryKind.RISK, risk.safe_now, facts)

@@ -21,3 +21,8 @@ def day(words: str) -> date | None:
         return date.fromisoformat(words)
     except ValueError:
         raise BadInput(f"There is no {words} in the calendar; nothing was changed.") from None
+
+
+def spoken(date_: date) -> str:
+    """A date as people say it: 2 November 2026."""
+    return f"{date_.day} {date_:%B %Y}"

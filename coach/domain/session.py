@@ -130,11 +130,11 @@ class Session(Row):
         return self
 
     def visit(self, part: Part) -> Session:
-        """Go to a part; the case in hand and the pair's choices of the last part stay behind."""
+        """Go to a part; the case in hand and the lens stay behind, voice and function do not."""
         self.require_under_way()
         visited = self.parts_visited
         visited = visited if part in visited else (*visited, part)
-        place = Place(part=part, voice=self.place.voice)
+        place = Place(part=part, voice=self.place.voice, function=self.place.function)
         return replace(self, parts_visited=visited, place=place)
 
     def stand(self, place: Place) -> Session:

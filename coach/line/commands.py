@@ -24,6 +24,7 @@ from coach.line.reading import (
 from coach.line.telling import destination, goes_to, question, where
 from coach.services.sessions import PairSession
 from coach.text import clean_line
+from coach.words import REVIEWS, SWEEPS
 
 Lines = list[str]
 PLACES = (Destination.CASE, Destination.PERSONAL, Destination.LEAVE_BEHIND)
@@ -78,6 +79,8 @@ def case(session: PairSession, words: str) -> Lines:
             f"Notes of this topic that still go to the personal record: {taken.stayed_personal}; "
             ":notes lists them and :place N case moves one."
         )
+    if taken.risks:
+        lines.append(f"The immediate risk goes to case {taken.case.reference}'s record now.")
     now = session.talk.discussion
     if now is not None and (before is None or before.id != now.id):
         return [*lines, *ask_here(session)]
@@ -215,20 +218,26 @@ def risk(session: PairSession, words: str) -> Lines:
     parts = fields(words, 4)
     kept = session.agreeing.raise_risk(*(field(parts, index) for index in range(4)))
     goes = destination(session, kept.destination, kept.case_id)
-    lines = [f"Immediate risk saved. It goes to: {goes}"]
+    lines = [
+        f"Immediate risk saved. It goes to: {goes}",
+        "Follow your local safeguarding procedure now; Coach tells nobody.",
+    ]
     if kept.case_id is None:
-        lines.append("No case was in hand: name it with :case K1 and say :risk again for its file.")
+        lines.append("No case is in hand: name it with :case K1, and this goes to its record.")
     labels = (("who is told", kept.told), ("who acts", kept.acts), ("by when", kept.by_when))
     missing = [label for label, value in labels if not value]
     if missing:
         lines.append(f"Still to settle: {', '.join(missing)}.")
-    return [*lines, *where(session)]
+    return [*lines, *where(session), goes_to(session)]
 
 
 def minutes(session: PairSession, words: str) -> Lines:
     kept = session.talk.correct_minutes(number(words, "Minutes"))
     functions = " and ".join(kept.functions) or "no function"
-    return [f"{kept.seconds / 60:g} minutes for this question: {functions}"]
+    return [
+        f"{kept.seconds / 60:g} minutes for this question, as {functions}. "
+        "If that is not what it was, choose with :function first."
+    ]
 
 
 def felt(session: PairSession, words: str) -> Lines:
@@ -252,7 +261,7 @@ def _agenda(session: PairSession) -> Lines:
 def actions(session: PairSession, _words: str) -> Lines:
     lines = []
     for one in session.agreeing.look_back():
-        state = one.reviewed or one.action.status
+        state = REVIEWS[one.reviewed] if one.reviewed else one.action.status
         due = f", by {one.action.due_on}" if one.action.due_on else ""
         owner = f", {one.action.owner}" if one.action.owner else ""
         lines.append(f"{one.number}. {one.action.what}{owner}{due} ({state})")
@@ -280,7 +289,9 @@ def caseload(session: PairSession, _words: str) -> Lines:
             if one.last_discussed
             else "not discussed yet"
         )
-        lines.append(f"{one.case.reference}: {last}" + (f" ({one.outcome})" if one.outcome else ""))
+        lines.append(
+            f"{one.case.reference}: {last}" + (f" ({SWEEPS[one.outcome]})" if one.outcome else "")
+        )
     return lines or ["No cases yet; :case K1 adds one."]
 
 
@@ -288,18 +299,19 @@ def sweep(session: PairSession, words: str) -> Lines:
     reference, _, outcome_word = words.rpartition(" ")
     outcome = one_of(SweepOutcome, outcome_word, "outcome")
     swept = session.agreeing.sweep(reference, outcome)
-    return [f"Case {swept.reference}: {outcome}", goes_to(session)]
+    return [f"Case {swept.reference}: {SWEEPS[outcome]}", goes_to(session)]
 
 
 def self_care(session: PairSession, words: str) -> Lines:
     talk = session.talk
-    session.self_care.glance(talk.supervisee, talk.session)
     if words:
         parts = fields(words, 3)
         kind = one_of(CareKind, parts[0], "part of the plan")
         domain = one_or_none(CareDomain, field(parts, 2), "domain")
         session.self_care.share(talk.supervisee, kind, field(parts, 1), domain, talk.reader)
     plan = session.self_care.plan(talk.supervisee, talk.reader)
+    if plan.items:  # an empty plan was not looked at, only looked for
+        session.self_care.glance(talk.supervisee, talk.session)
     lines = [f"{CARE_LABELS[one.kind]}: {one.words}" for one in plan.items]
     return lines or ["Nothing of the plan has been shared yet; two or three things are enough."]
 

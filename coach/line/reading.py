@@ -70,8 +70,8 @@ def one_of(kind: type[E], word: str, what: str) -> E:
         return kind(word.strip().lower())
     except ValueError:
         choices = ", ".join(member.value for member in kind)
-        said = f"“{word[:40]}” is no {what}" if word else f"Say which {what}"
-        raise BadInput(f"{said}; it can be: {choices}.") from None
+        said = f"“{word[:40]}” is no {what} here" if word else f"Say which {what}"
+        raise BadInput(f"{said}; choose one of: {choices}.") from None
 
 
 def one_or_none(kind: type[E], word: str, what: str) -> E | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import IO
 
 from coach.errors import CoachError, SessionClosed, StorageFailed
@@ -37,6 +38,8 @@ class LineSession:
         self._privacy = privacy
         self._again = again
         self._unsaved: list[str] = []
+        self._closing = False
+        """Closing was asked for once, and something was still open; asked again, it closes."""
 
     def run(self) -> int:
         """Go on until the session closes or is left; the exit status."""
@@ -46,15 +49,44 @@ class LineSession:
                 if self._prompt:
                     self._teller.prompt()
                 typed = read_line(self._source)
+                if typed is None and self._closing:
+                    return self._close()
                 if typed is None or typed.command == "quit":
                     return self._leave()
                 if typed.command == "close":
-                    return self._close()
+                    if self._closing or not self._asks_before_closing():
+                        return self._close()
+                    continue
+                self._closing = False
                 if not self._answer(typed):
                     return COULD_NOT
         except KeyboardInterrupt:
             self._teller.say("")
             return self._leave()
+
+    def _asks_before_closing(self) -> bool:
+        """Say what is still open: a risk without an owner, notes without a place."""
+        try:
+            risks = [r for r in self._session.agreeing.risks() if not (r.told and r.acts)]
+            unplaced = self._session.noting.unplaced()
+        except CoachError as error:
+            self._teller.say(str(error))
+            return False
+        if risks:
+            self._teller.say(
+                "An immediate risk has nobody yet who is told or who acts: :risk SAFE NOW? | "
+                "WHO IS TOLD | WHO ACTS | BY WHEN settles it."
+            )
+        if unplaced:
+            self._teller.say(
+                "These have no place yet, and so enter no record; they stay in Coach's own store:",
+                *(f"{note.number}. {' / '.join(note.words.splitlines())}" for note in unplaced),
+                ":place N personal places one.",
+            )
+        self._closing = bool(risks or unplaced)
+        if self._closing:
+            self._teller.say(":close once more closes as it is.")
+        return self._closing
 
     def _greet(self) -> None:
         session, teller = self._session, self._teller
@@ -63,7 +95,8 @@ class LineSession:
         if session.resumed:
             place = session.talk.place
             at = place.stage_in_hand() or place.part
-            teller.say(f"Resumed: {at}, {minutes_in(session)} minutes in")
+            gone = minutes_in(session)
+            teller.say(f"Resumed: {at}, {gone} minute{'' if gone == 1 else 's'} in")
         else:
             teller.say("A new session. Each line is saved as you enter it.", self._privacy)
         teller.say(":help lists the commands; :quit leaves and keeps your place.")
@@ -127,7 +160,7 @@ class LineSession:
         if command is None:
             self._teller.say(
                 f"There is no command :{(typed.command or '')[:40]}; :help lists them. "
-                "A note that begins with a colon begins with two."
+                "To write a note that starts with a colon, type two."
             )
             return
         self._teller.say(*command.run(self._session, typed.words))
@@ -240,7 +273,7 @@ def run_line(
 
     Returns the exit status: 0, or 2 where something could not be saved, written or printed.
     """
-    teller = Teller(out)
+    teller = Teller(out, shutil.get_terminal_size().columns if prompt else None)
     again = again or f'coach line "{session.talk.supervisee.person.name}"'
     line = LineSession(session, source, teller, prompt=prompt, privacy=privacy, again=again)
     status = line.run()

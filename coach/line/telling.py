@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import datetime, tzinfo
 from typing import IO
 
-from coach.domain.row import Destination
+from coach.domain.row import Destination, Voice
 from coach.services.sessions import PairSession
 from coach.text import printable
-from coach.words import DESTINATIONS, PARTS
+from coach.words import DESTINATIONS, PARTS, VOICES
 
 
 class Teller:
     """Prints whole lines, at once, with nothing in them that a terminal would obey."""
 
-    def __init__(self, out: IO[str]) -> None:
+    def __init__(self, out: IO[str], width: int | None = None) -> None:
         self._out = out
+        self._width = width
+        """Columns at which lines break between words; None where nobody looks."""
         self.unheard = False
         """Something could not be printed: the reader went away, or a disk is full."""
 
     def say(self, *lines: str) -> None:
         """Print lines and push them out. What cannot be heard stops nobody from being heard."""
-        self._put("".join(f"{printable(line)}\n" for line in lines))
+        self._put("".join(f"{self._fitted(printable(line))}\n" for line in lines))
+
+    def _fitted(self, line: str) -> str:
+        if self._width is None or len(line) <= self._width:
+            return line
+        return textwrap.fill(line, self._width, break_long_words=False, break_on_hyphens=False)
 
     def prompt(self) -> None:
         """Ask for a line, where somebody is looking."""
@@ -69,7 +77,8 @@ def question(session: PairSession) -> list[str]:
 def goes_to(session: PairSession) -> str:
     """Where the next note goes, said before it is written."""
     place = session.talk.place
-    return f"Notes go to: {destination(session, place.goes_to(), place.case_id)}"
+    words = "" if place.voice is Voice.BOTH else f", in the words of {VOICES[place.voice]}"
+    return f"Notes go to: {destination(session, place.goes_to(), place.case_id)}{words}"
 
 
 def destination(session: PairSession, where_to: Destination, case_id: str | None) -> str:

@@ -26,14 +26,19 @@ from coach.text import clean_line, clean_name
 
 
 class Agreeing:
-    """The outcomes of one conversation. They follow the case in hand, else the personal record."""
+    """The outcomes of one conversation.
+
+    They follow the case in hand, else the personal record; where the pair has said that words here
+    go to one of the two, outcomes do too. They are never left behind. A risk follows its case.
+    """
 
     def __init__(self, talk: Conversation) -> None:
         self._talk = talk
 
     def _said_here(self) -> dict[str, Any]:
         """What everything agreed here has in common: where it was said, and where it goes."""
-        talk, case_id = self._talk, self._talk.place.case_id
+        talk, place = self._talk, self._talk.place
+        case_id = None if place.destination is Destination.PERSONAL else place.case_id
         return {
             "id": talk.tools.ids.new(),
             "file_id": talk.session.file_id,
@@ -92,10 +97,18 @@ class Agreeing:
         """
         talk = self._talk
         with talk.change():
+            case_id = talk.place.case_id
             risk = talk.tools.stores.risks.add(
                 ImmediateRisk(
-                    **self._said_in_discussion(),
-                    safe_now=_needed(safe_now, "Say first whether the child is safe now"),
+                    **{
+                        **self._said_in_discussion(),
+                        "destination": Destination.CASE if case_id else Destination.PERSONAL,
+                        "case_id": case_id,
+                    },
+                    safe_now=_needed(
+                        safe_now,
+                        "Is the child safe now? Say it first, as: No | Duty manager | Jo | 17:00",
+                    ),
                     told=clean_line(told),
                     acts=clean_line(acts),
                     by_when=clean_line(by_when),
@@ -108,6 +121,18 @@ class Agreeing:
                 talk.stand(replace(talk.place, stage=Stage.PLAN, destination=None))
                 talk.ask(None)
         return risk
+
+    def risks(self) -> list[ImmediateRisk]:
+        """The immediate risks of this session; one that was settled later takes the last place.
+
+        A later risk of the same case stands for the earlier ones.
+        """
+        talk = self._talk
+        latest = {
+            risk.case_id: risk
+            for risk in talk.tools.stores.risks.of_session(talk.session.id, talk.reader)
+        }
+        return list(latest.values())
 
     def add_item(
         self, title: str, raised_by: Voice = Voice.BOTH, need: Need | None = None

@@ -53,6 +53,18 @@ class CaseService:
                 found.append((case, is_new))
         return found
 
+    def also_with(self, case: CaseReference, everyone: Sequence[Supervisee]) -> list[Supervisee]:
+        """Who else has a case of this reference."""
+        return [
+            other
+            for other in everyone
+            if other.file.id != case.file_id
+            and any(
+                folded(its.reference) == folded(case.reference)
+                for its in self._stores.cases.of_file(other.file.id)
+            )
+        ]
+
     def caseload(self, supervisee: Supervisee, session_id: str | None = None) -> list[CaseLine]:
         """Every case with when it was last discussed, and what this session's sweep says."""
         return self._stores.cases.lines(supervisee.file.id, session_id)

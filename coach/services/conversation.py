@@ -49,6 +49,8 @@ class CaseTaken:
     is_new: bool
     stayed_personal: int
     """Earlier notes of this topic that stay bound for the personal record."""
+    risks: int = 0
+    """Immediate risks that had no case yet and now go to this one."""
 
 
 class Conversation:
@@ -250,6 +252,7 @@ class Conversation:
                 case_id=discussion.case_id,
                 stage=Stage.EXPERIENCE,
                 voice=self.place.voice,
+                function=self.place.function,
             )
         )
 
@@ -261,6 +264,7 @@ class Conversation:
         """
         with self.change():
             case, is_new = self.tools.cases.add(self.supervisee, reference)
+            risks = self._give_risks(case)
             stayed = 0
             discussion = self.discussion
             if self.place.part is not Part.DISCUSS:
@@ -269,7 +273,17 @@ class Conversation:
                 self._open_discussion(_case_title(case), case.id)
             else:
                 stayed = self._give_case(discussion, case)
-            return CaseTaken(case, is_new, stayed)
+            return CaseTaken(case, is_new, stayed, risks)
+
+    def _give_risks(self, case: CaseReference) -> int:
+        """A risk raised in a hurry, before anybody named a case, goes to the one named now."""
+        risks = self.tools.stores.risks.of_session(self.session.id, self.reader)
+        homeless = [risk for risk in risks if risk.case_id is None]
+        for risk in homeless:
+            self.tools.stores.risks.save(
+                replace(risk, case_id=case.id, destination=Destination.CASE)
+            )
+        return len(homeless)
 
     def _give_case(self, discussion: Discussion, case: CaseReference) -> int:
         notes = self.tools.stores.notes.of_session(self.session.id, self.reader)

@@ -14,7 +14,7 @@ from coach.documents.records import ReadRecord, read_record, render_record
 from coach.documents.renderer import MarkdownRenderer
 from coach.domain.composing import compose_case, compose_personal
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordKind
-from coach.domain.row import Destination
+from coach.domain.row import Destination, Voice
 from coach.errors import BadInput, ContentFaulty
 from coach.text import clean_line, clean_name, clean_note
 from tests.domain.builders import (
@@ -187,11 +187,11 @@ def test_a_record_says_at_its_head_what_it_is() -> None:
     assert reread(record=a_record().revise().close(NOW)).facts["status"] == "closed"
 
 
-def test_a_case_record_names_neither_supervisee_nor_their_record() -> None:
+def test_a_case_record_says_between_whom_the_case_was_discussed() -> None:
     record = a_record(kind=RecordKind.CASE, case_id="k1").revise()
     text = render_record(a_paper(record=record, case="K1"))
-    assert "Jo Bennett" not in text
-    assert "# Case record\n\nCase K1, 22 November 2026" in text
+    said = "Discussed in supervision by Jo Bennett (supervisee) and Amara Okafor (supervisor)"
+    assert f"# Case record\n\nCase K1. {said}, 22 November 2026" in text
     assert "To be filed on the child's record." in text
 
 
@@ -223,10 +223,11 @@ def test_a_note_keeps_its_lines_on_any_reader_of_markdown(words: str) -> None:
 
 
 def test_a_note_stands_under_its_question_with_its_voice_and_marking() -> None:
-    note = a_note("He waits.", asked_question_id="q")
+    note = a_note("He waits.", asked_question_id="q", voice=Voice.SUPERVISEE)
     session = material(notes=(note,), asked=(asked("q", "What *is* he doing?"),))
     text = render_record(a_paper(*compose_personal(session)))
-    assert "**What \\*is\\* he doing?**\n\n> He waits.\n\n*voice: both*" in text
+    said = "*in the words of: the supervisee*"
+    assert f"**What \\*is\\* he doing?**\n\n> He waits.\n\n{said}" in text
 
 
 def test_a_case_record_reads_back_as_it_was_composed() -> None:

@@ -156,7 +156,7 @@ def test_the_plan_tells_the_domain_and_the_last_look() -> None:
     item = an_entry("A walk", domain=CareDomain.PHYSICAL)
     text = RENDER.self_care(a_plan(item, reviewed_on=date(2026, 11, 1)), TODAY)
     assert items(text) == ["A walk (physical)"]
-    assert "Looked at together on 01 November 2026." in text
+    assert "Looked at together on 1 November 2026." in text
     assert read_record(text).facts == {
         "kind": "self-care-plan",
         "schema_version": 1,
@@ -216,8 +216,7 @@ def test_the_picture_is_named_and_told_in_words() -> None:
     assert unquote(str(image.attrs["src"])) == "Function balance.svg"
     assert plain(image) == picture_in_words(balance)
     assert picture_in_words(balance) == (
-        "Shares over the last 1 sessions: management 75%, development 0%, support 25%, "
-        "mediation 0%."
+        "Shares over the last session: management 75%, development 0%, support 25%, mediation 0%."
     )
 
 
@@ -226,7 +225,7 @@ def test_a_name_in_the_balance_is_only_a_name(person: str) -> None:
     text = render_balance(a_balance({M: 30}, person=person))
     assert read_record(text).facts["supervisee"] == person
     words = [plain(token) for token in tokens_of(text) if token.type == "inline"]
-    assert f"{person}, the last 1 sessions" in words
+    assert f"{person}, the last session" in words
 
 
 @given(names.filter(lambda name: not re.search("[\ufffe\uffff]", name)))

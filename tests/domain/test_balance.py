@@ -153,7 +153,7 @@ def test_the_words_name_what_dominates_and_what_is_missing_and_then_ask() -> Non
 
 def test_an_even_window_is_said_to_be_even() -> None:
     words = a_balance(*[{M: 25, D: 25, S: 25, E: 25}] * 4).in_words()
-    assert words[0] == "No function dominates and none is missing over this window."
+    assert words[0] == "No function dominates and none is missing over these sessions."
     assert words[-1].endswith("?")
 
 

@@ -240,7 +240,7 @@ def test_a_note_of_any_part_stands_in_the_record_it_was_placed_in(part: Part) ->
     session = material(cases=CASES, notes=(a_note("Kept.", part=part),))
     assert words_in(compose_personal(session)).count("Kept.") == 1
     session = material(cases=CASES, notes=(a_note("Kept.", part=part, **CASE),))
-    assert words_in(compose_case(session, "k1")) == "Also noted\nKept.\nboth"
+    assert words_in(compose_case(session, "k1")) == "Also noted\nKept."
 
 
 def test_a_feeling_about_a_case_may_be_placed_in_the_personal_record_without_its_title() -> None:
@@ -278,7 +278,7 @@ def test_a_note_tells_its_question_its_voice_and_how_firm_it_is() -> None:
     assert {fact.label: fact.words for fact in entry.facts} == {
         "Question": "What is he doing?",
         "Stage": "Analysis",
-        "Voice": "the supervisee",
+        "In the words of": "the supervisee",
         "Marked": "assumption",
         "Written at the same time": "in another window",
     }
@@ -286,7 +286,13 @@ def test_a_note_tells_its_question_its_voice_and_how_firm_it_is() -> None:
 
 def test_a_note_nobody_marked_has_no_empty_facts() -> None:
     [section] = compose_personal(material(notes=(a_note("Kept."),)))
-    assert [fact.label for fact in section.entries[0].facts] == ["Voice"]
+    assert section.entries[0].facts == ()
+
+
+def test_the_question_asked_of_the_worker_does_not_go_to_the_childs_record() -> None:
+    note = a_note("He waits.", part=Part.DISCUSS, asked_question_id="q", **CASE)
+    session = material(cases=CASES, notes=(note,), asked=(asked("q", "What do you dread?"),))
+    assert "dread" not in words_in(compose_case(session, "k1"))
 
 
 def test_an_action_says_what_why_who_and_by_when() -> None:
@@ -327,7 +333,12 @@ def test_risk_decisions_actions_and_disagreement_stand_in_that_order() -> None:
     assert headings == ["Immediate risk", "Decisions", "Agreed actions", "Disagreement"]
     both = [fact.words for fact in sections[3].entries[0].facts]
     assert both == ["Too soon.", "Too late."]
-    assert [fact.label for fact in sections[0].entries[0].facts] == ["Who acts", "By when"]
+    assert [fact.label for fact in sections[0].entries[0].facts] == [
+        "Who is told",
+        "Who acts",
+        "By when",
+    ]
+    assert sections[0].entries[0].fact("Who is told") == "not settled"
 
 
 def test_of_self_care_the_record_says_only_that_the_plan_was_looked_at() -> None:

@@ -95,10 +95,12 @@ def test_parts_are_visited_in_any_order_and_each_is_told_of_once(parts: list[Par
 
 
 @given(st.sampled_from(Part), st.sampled_from(Voice))
-def test_going_to_a_part_leaves_the_case_and_the_choices_behind(part: Part, voice: Voice) -> None:
+def test_going_to_a_part_leaves_the_case_and_lens_behind_but_not_voice_and_function(
+    part: Part, voice: Voice
+) -> None:
     chosen = a_place(voice=voice, destination=Destination.CASE, set_down=True, asked_id="q")
     session = under_way().stand(chosen).visit(part)
-    assert session.place == Place(part=part, voice=voice)
+    assert session.place == Place(part=part, voice=voice, function=chosen.function)
 
 
 def test_standing_elsewhere_visits_no_part_by_itself() -> None:

@@ -131,8 +131,11 @@ def test_an_unknown_command_changes_nothing_and_says_what_to_do(home: Home) -> N
         jo, ":nexxt\n:stage feelings\n:part\n:place 9 personal\n:minutes many\n:quit\n"
     )
     assert "There is no command :nexxt" in said
-    assert "“feelings” is no stage; it can be: experience, reflection, analysis, plan." in said
-    assert "Say which part; it can be:" in said
+    assert (
+        "“feelings” is no stage here; choose one of: experience, reflection, analysis, plan."
+        in said
+    )
+    assert "Say which part; choose one of:" in said
     assert "This session has no note 9." in said
     assert "Minutes should be a number" in said
 
@@ -280,3 +283,56 @@ def home_functions() -> list[str]:
 
 def _last_session(home: Home) -> str:
     return str(home.services.database.rows("SELECT id FROM session ORDER BY seq DESC")[0]["id"])
+
+
+def test_closing_says_once_what_has_no_place_and_then_closes(home: Home) -> None:
+    said = home.hold(home.add(), "tired\n:close\n:place 1 personal\n:close\n")
+    assert "These have no place yet" in said and "1. tired" in said
+    assert "> tired" in home.documents()["Jo Bennett/Records/2026-11-22 Supervision.md"]
+    assert "Notes not placed" not in said
+
+
+def test_closing_asked_for_twice_closes_with_notes_unplaced(home: Home) -> None:
+    said = home.hold(home.add(), "tired\n:close\n:close\nnever read\n")
+    assert "Notes not placed, and so in no record: 1." in said
+    assert said.count("The session is closed.") == 1
+
+
+def test_a_risk_that_nobody_is_named_for_is_pointed_out_at_closing(home: Home) -> None:
+    jo = home.add()
+    said = home.hold(jo, ":case K1\n:risk No\n:close\n:risk No | Duty manager | Jo\n:close\n")
+    assert "An immediate risk has nobody yet" in said
+    case = home.documents()["Case records/K1/2026-11-22 Case record.md"]
+    assert "**Is the child safe now?**" in case and "Duty manager" in case
+
+
+def test_a_risk_raised_before_its_case_was_named_goes_to_that_case(home: Home) -> None:
+    said = home.hold(home.add(), ":risk Not safe | DM | Jo | now\n:case K1\n:close\n")
+    assert "The immediate risk goes to case K1's record now." in said
+    documents = home.documents()
+    assert "Not safe" in documents["Case records/K1/2026-11-22 Case record.md"]
+    assert "Not safe" not in documents["Jo Bennett/Records/2026-11-22 Supervision.md"]
+
+
+def test_what_is_agreed_about_the_worker_can_be_sent_to_the_personal_record(home: Home) -> None:
+    home.hold(
+        home.add(),
+        ":topic A\n:case K1\nseen\n:to personal\n:action Rest on Friday | tired\n"
+        ":decide No duty | tired\n:to case\n:action Ring mum | to ask\n:close\n",
+    )
+    documents = home.documents()
+    personal = documents["Jo Bennett/Records/2026-11-22 Supervision.md"]
+    case = documents["Case records/K1/2026-11-22 Case record.md"]
+    assert "Rest on Friday" in personal and "No duty" in personal and "Ring mum" in case
+    assert "Rest" not in case and "No duty" not in case and "Ring mum" not in personal
+
+
+def test_a_chosen_function_stays_until_it_is_changed(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":function support\n:topic A\n:minutes 20\n:part close\n:minutes 10\n:close\n")
+    assert home.services.balances.of(jo).window_minutes["support"] == 30.0  # type: ignore[index]
+
+
+def test_an_empty_plan_is_not_said_to_have_been_looked_at(home: Home) -> None:
+    home.hold(home.add(), ":self-care\n:close\n")
+    assert not any("looked at together" in text for text in home.documents().values())
