@@ -95,7 +95,7 @@ def test_parts_are_visited_in_any_order_and_each_is_told_of_once(parts: list[Par
 
 
 @given(st.sampled_from(Part), st.sampled_from(Voice))
-def test_going_to_a_part_leaves_the_case_and_lens_behind_but_not_voice_and_function(
+def test_going_to_a_part_leaves_case_and_lens_but_not_voice_and_function(
     part: Part, voice: Voice
 ) -> None:
     chosen = a_place(voice=voice, destination=Destination.CASE, set_down=True, asked_id="q")
