@@ -11,6 +11,7 @@ from coach.paths import Places, expanded, find_places
 from coach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from coach.domain.people import Person
     from coach.services.actions import ActionService
     from coach.services.balance import BalanceService
     from coach.services.cases import CaseService
@@ -44,6 +45,19 @@ class Services:
     def settings(self) -> Settings:
         """What the owner has chosen."""
         return read_settings(self.places.config)
+
+    def set_up(
+        self, name: str, role: str = "", policy: str | None = None, documents: str | None = None
+    ) -> Person:
+        """Set the home up, and work by what was chosen from now on."""
+        from coach.services.setup import SetupService
+
+        owner = SetupService(self.people, self.content, self.places.config).set_up(
+            name, role, policy, documents
+        )
+        for made in ("settings", "filing", "papers", "records", "sessions"):
+            self.__dict__.pop(made, None)
+        return owner
 
     @property
     def documents_root(self) -> Path:

@@ -46,6 +46,7 @@ REVIEWS = {
     ReviewOutcome.DROP: "dropped",
 }
 NO_QUESTION = "No question for this just now. Write what matters."
+WELCOME = "Welcome to Coach. Enter takes each line as it stands."
 EMPTY_TODAY = (
     "Nobody here yet.\n\nPress a to add the first person you supervise, "
     "or q to leave and run coach demo to look round with a pair who do not exist."

@@ -5,18 +5,16 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from coach.cli.telling import as_json, complain, pass_services, say, say_json
 from coach.composition import Services
-from coach.errors import BadInput, CoachError, DocumentsFailed, NotFound, StorageFailed
+from coach.errors import BadInput, CoachError, DocumentsFailed, NotFound
 from coach.files import explain, make_folder
 from coach.machine import SystemClock
-from coach.paths import Places, expanded, find_places, synced_by
-from coach.settings import write_settings
+from coach.paths import Places, find_places, synced_by
 
 DEMO_NAME = "Jo Bennett"
 
@@ -36,25 +34,7 @@ def setup(
             raise BadInput('Say your name: coach setup --name "Amara Osei"')
         name = click.prompt("Your name")
         role = role or click.prompt("Your role", default="Supervisor")
-    known = [one.id for one in services.content.policies()]
-    if policy is not None and policy not in known:
-        raise BadInput(f"There is no policy “{policy}”; there is: {', '.join(known)}.")
-    owner = services.people.set_up(name, role)
-    settings = services.settings
-    chosen = replace(
-        settings,
-        policy=policy or settings.policy,
-        documents=str(expanded(documents)) if documents else settings.documents,
-    )
-    if chosen != settings:
-        try:
-            write_settings(services.places.config, chosen)
-        except OSError as error:
-            raise StorageFailed(
-                f"The settings could not be written to {services.places.config}: "
-                f"{explain(error)}. Your name is saved."
-            ) from error
-        services.__dict__.pop("settings", None)
+    owner = services.set_up(name, role, policy, documents)
     say(
         f"Coach is set up for {owner.name}.",
         f"Documents go to {services.documents_root}",
@@ -97,14 +77,18 @@ def _warn_of_sync(services: Services) -> None:
 
 @click.command()
 @click.option("--reset", is_flag=True, help="Make the demo anew.")
-def demo(reset: bool) -> int:
+@click.option("--line", "as_line", is_flag=True, help="On plain lines, without the screens.")
+def demo(reset: bool, as_line: bool) -> int:
     """Look round with a pair who do not exist."""
+    from coach.cli.screens import is_a_terminal, open_app
     from coach.cli.sessions import hold
 
     places = find_places().demo
     if reset and places.data.parent.exists():
         shutil.rmtree(places.data.parent)
     services = demo_services(places)
+    if is_a_terminal() and not as_line:
+        return open_app(services, demo=True)
     try:
         try:
             supervisee = services.people.find(DEMO_NAME)
@@ -116,7 +100,7 @@ def demo(reset: bool) -> int:
             f"See more with: {typed()} --demo balance Jo, {typed()} --demo record show Jo",
             "",
         )
-        return hold(services, supervisee, f"{typed()} demo")
+        return hold(services, supervisee, f"{typed()} demo --line")
     finally:
         services.close()
 

@@ -68,11 +68,11 @@ def coach(ctx: click.Context, use_demo: bool) -> int:
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is not None:
         return 0
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    from coach.cli.screens import is_a_terminal, open_app
+
+    if not is_a_terminal():
         say(ctx.get_help())
         return 0
-    from coach.cli.screens import open_app
-
     return open_app(ctx.obj, demo=use_demo)
 
 

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 import click
 
 from coach.cli.telling import pass_services
 from coach.composition import Services
+from coach.errors import BadInput
 
 DEMO = "DEMO: nobody here is real"
 
 
+def is_a_terminal() -> bool:
+    """Whether somebody sits at a terminal that screens can be drawn on."""
+    streams = (sys.stdin, sys.stdout)
+    return all(one is not None and one.isatty() for one in streams)
+
+
 def open_app(services: Services, person_id: str | None = None, *, demo: bool = False) -> int:
-    """Open the app. Garbage collection waits until the first frame is out, then leaves it be."""
+    """Open the app. Garbage collection waits until the first frame is out, then leaves it be.
+
+    Raises BadInput where there is no terminal to draw on.
+    """
+    if not is_a_terminal():
+        raise BadInput("The screens need a terminal; on plain lines it is: coach line NAME")
     gc.disable()
     from coach.app import Opening, run_app
 

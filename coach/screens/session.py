@@ -25,7 +25,7 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
 """
     BINDINGS = [  # noqa: RUF012
         Binding("f1", "app.help", "Help", id="help"),
-        Binding("f2", "next_question", "Next question", id="session.next", priority=True),
+        Binding("f2", "next_question", "Next", id="session.next", priority=True),
         Binding(
             "shift+f2",
             "last_question",
@@ -34,11 +34,11 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
             show=False,
             priority=True,
         ),
-        Binding("f3", "choose_question", "Choose", id="session.choose", priority=True),
+        Binding("f3", "choose_question", "Choose", id="session.choose", show=False, priority=True),
         Binding("f4", "choose_stage", "Stage", id="session.stage", priority=True),
         Binding("f5", "choose_lens", "Lens", id="session.lens", show=False, priority=True),
         Binding("f6", "agree_action", "Action", id="session.action", priority=True),
-        Binding("f7", "choose_destination", "Goes to", id="session.destination", priority=True),
+        Binding("f7", "choose_destination", "Where", id="session.destination", priority=True),
         Binding("f8", "raise_risk", "Risk", id="session.risk", priority=True),
         Binding("f9", "meters", "Why", id="session.meters", priority=True),
         Binding("f10", "set_down", "Set down", id="session.set_down", priority=True),

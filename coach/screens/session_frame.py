@@ -50,7 +50,7 @@ class SessionFrame(Screen[None]):
                 yield NoteEditor(writing.words if writing else "", id="note")
                 yield NoteList(id="notes")
             yield Static(id="meters")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Stand where the session stands, the cursor in the note where it was."""
@@ -188,6 +188,8 @@ class SessionFrame(Screen[None]):
         if self.did(act) and self.session.talk.asked is None:
             self.did(self.session.asking.next)
         self.show_all()
+        part_list = self.query_one(PartList)
+        (part_list if part_list.has_lines else self.query_one(NoteEditor)).focus()
 
     def cover_set_down(self) -> None:
         """Cover everything until a key brings the session back."""

@@ -112,6 +112,11 @@ note.
             self.key = key
             self.line = line
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether there is something to act on."""
+        return bool(self.display and getattr(self, "_found", []))
+
     def show(self, session: PairSession) -> None:
         """Show the part in hand, keeping the cursor where it was."""
         part = session.talk.place.part

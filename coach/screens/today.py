@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option
 from coach.domain.today import TodayLine
 from coach.errors import CoachError
 from coach.services.house import House
+from coach.services.people import OWNER_NAME
 from coach.widgets.asking import Field, FillIn
-from coach.words import EMPTY_TODAY
+from coach.words import EMPTY_TODAY, WELCOME
 
 
 class TodayScreen(Screen[None]):
@@ -50,7 +51,28 @@ adds somebody. A session left open stands at the top.
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Read once."""
+        """Read once; on a first run, ask who is here."""
+        self.show()
+        if not self._house.people.is_set_up():
+            self._first_run("", {})
+
+    def _first_run(self, fault: str, filled: dict[str, str]) -> None:
+        documents = str(self._house.documents_root)
+        fields = [
+            Field("name", "Your name", filled.get("name", OWNER_NAME)),
+            Field("role", "Your role", filled.get("role", "Team manager")),
+            Field("documents", "Where documents go", filled.get("documents", documents)),
+        ]
+        self.app.push_screen(FillIn(WELCOME, fields, fault), self._set_up)
+
+    def _set_up(self, filled: dict[str, str] | None) -> None:
+        if filled is None:
+            return
+        try:
+            self._house.set_up(filled["name"], filled["role"], None, filled["documents"])
+        except CoachError as error:
+            self._first_run(str(error), filled)
+            return
         self.show()
 
     def on_screen_resume(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from coach.domain.people import Person
 from coach.paths import Places
 from coach.services.actions import ActionService
 from coach.services.balance import BalanceService
@@ -20,6 +21,12 @@ from coach.settings import Settings
 
 class House(Protocol):
     """Every service, each made when it is first asked for."""
+
+    def set_up(
+        self, name: str, role: str = "", policy: str | None = None, documents: str | None = None
+    ) -> Person:
+        """Set the home up."""
+        ...
 
     @property
     def places(self) -> Places: ...

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Middle
 from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -21,8 +20,7 @@ class Cover(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The words, and nothing else."""
-        with Middle():
-            yield Static(Text(self._words, justify="center"))
+        yield Static(Text(self._words))
 
     def on_key(self, event: Key) -> None:
         """Any key goes on."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
 
-class NoteEditor(TextArea):
+class NoteEditor(TextArea, inherit_bindings=False):
     """A plain editor. It says that something was written, and never how fast."""
+
+    BINDINGS = [  # noqa: RUF012  # F6 and F7 are the session's here
+        binding
+        for binding in TextArea.BINDINGS
+        if isinstance(binding, Binding) and binding.key not in ("f6", "f7")
+    ]
 
     HELP = """
 ## Writing a note

@@ -1,0 +1,54 @@
+"""Setting a home up: who its owner is, which policy they work by, where documents go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.errors import BadInput, StorageFailed
+from coach.files import explain
+from coach.paths import expanded
+from coach.settings import read_settings, write_settings
+
+if TYPE_CHECKING:
+    from coach.domain.people import Person
+    from coach.services.people import PeopleService
+    from coach.services.ports import Content
+
+
+class SetupService:
+    """The three things that a first run asks."""
+
+    def __init__(self, people: PeopleService, content: Content, config: Path) -> None:
+        self._people = people
+        self._content = content
+        self._config = config
+
+    def set_up(
+        self, name: str, role: str = "", policy: str | None = None, documents: str | None = None
+    ) -> Person:
+        """Keep the owner's name and role, and what else was chosen; the rest stays as it was.
+
+        Raises BadInput for an empty name, a policy that is not there or a folder that leads
+        nowhere, and StorageFailed where the settings cannot be written.
+        """
+        known = [one.id for one in self._content.policies()]
+        if policy is not None and policy not in known:
+            raise BadInput(f"There is no policy “{policy}”; there is: {', '.join(known)}.")
+        settings = read_settings(self._config)
+        chosen = replace(
+            settings,
+            policy=policy or settings.policy,
+            documents=str(expanded(documents)) if documents else settings.documents,
+        )
+        owner = self._people.set_up(name, role)
+        if chosen != settings:
+            try:
+                write_settings(self._config, chosen)
+            except OSError as error:
+                raise StorageFailed(
+                    f"The settings could not be written to {self._config}: {explain(error)}. "
+                    "Your name is saved."
+                ) from error
+        return owner

@@ -1,0 +1,430 @@
+"""Whole journeys on screen, by the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import OptionList, TextArea
+
+from coach.domain.model import Part, Stage
+from coach.domain.row import Destination
+from coach.errors import StorageFailed
+from coach.screens.today import TodayScreen
+from coach.storage.session_store import NoteStore
+from coach.widgets.asking import FillIn
+from coach.widgets.covers import Cover
+from tests.builders import Home
+from tests.screens.walking import Walker, walk
+
+SIZES = [(80, 24), (100, 30), (120, 36)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_from_an_empty_machine_to_the_saved_documents(home: Home, size: tuple[int, int]) -> None:
+    async def steps(they: Walker) -> None:
+        assert isinstance(they.app.screen, FillIn)  # the first run asks who is here
+        await they.type("Amara Osei")  # the default is selected, so typing replaces it
+        await they.press("enter", "enter", "enter")
+        assert "Nobody here yet" in they.text()
+        await they.press("a")
+        await they.type("Jo Bennett")
+        await they.press("enter", "enter")
+        assert "Jo Bennett  no session yet" in they.text()
+        await they.press("s")
+        await they.type("Tired, but glad to be here.")
+        await they.until_saved()
+        await they.press("ctrl+t")
+        await they.type("The visit")
+        await they.press("enter")
+        await they.type("K1")
+        await they.press("enter")
+        assert "K1" in they.status()
+        await they.type("She opened the door.")
+        await they.press("f4", "r")
+        await they.type("I wanted to leave.")
+        await they.press("f4", "p", "f6")
+        await they.type("Ring the school")
+        await they.press("enter")
+        await they.type("To hear their view")
+        await they.press("enter")
+        await they.type("supervisor")
+        await they.press("enter")
+        await they.type("2026-12-01")
+        await they.press("enter")
+        await they.press("ctrl+g", "6")
+        assert "Not placed yet" in they.text()
+        await they.press("p")  # the first of them, to the personal record
+        await they.press("ctrl+g", "e", "y")
+        await they.until(lambda: isinstance(they.app.screen, TodayScreen), "Today again")
+
+    walk(home, steps, size)
+    documents = home.documents()
+    personal = documents["Jo Bennett/Records/2026-11-22 Supervision.md"]
+    case = documents["Case records/K1/2026-11-22 Case record.md"]
+    assert "Tired, but glad to be here." in personal and "supervisor: Amara Osei" in personal
+    assert "She opened the door." in case and "She opened" not in personal
+    assert "| Ring the school | To hear their view | Supervisor | 2026-12-01 |" in case
+    assert not any("I wanted to leave" in text for text in documents.values())
+
+
+def test_a_session_resumes_at_the_same_stage_question_words_and_cursor(home: Home) -> None:
+    jo = home.add()
+    seen: dict[str, object] = {}
+
+    async def first(they: Walker) -> None:
+        await they.press("ctrl+t")
+        await they.type("A")
+        await they.press("enter", "enter", "f4", "a", "f2")
+        await they.type("He waits for us")
+        await they.press("left", "left")
+        await they.type("x")
+        await they.until_saved()
+        talk = they.session.session.talk
+        assert talk.asked is not None
+        seen.update(
+            wording=talk.asked.wording, cursor=they.session.query_one(TextArea).cursor_location
+        )
+
+    async def again(they: Walker) -> None:
+        assert "Resume: analysis" in they.text()
+        await they.press("enter")
+        talk = they.session.session.talk
+        assert talk.asked is not None and talk.asked.wording == seen["wording"]
+        editor = they.session.query_one(TextArea)
+        assert (editor.text, editor.cursor_location) == ("He waits for xus", seen["cursor"])
+        assert talk.place.stage is Stage.ANALYSIS
+
+    walk(home, first, person_id=jo.person.id)
+    home.services.close()
+    walk(home.again(), again)
+
+
+def test_the_words_stay_and_save_themselves_once_the_disk_has_room(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jo = home.add()
+    full = [True]
+    add = NoteStore.add
+
+    def sometimes(self, row):  # type: ignore[no-untyped-def]
+        if full[0]:
+            raise StorageFailed("Not done: the disk is full; make some room, then again.")
+        return add(self, row)
+
+    monkeypatch.setattr(NoteStore, "add", sometimes)
+
+    async def steps(they: Walker) -> None:
+        await they.type("Not lost")
+        await they.until(lambda: "Not saved: the disk is full" in they.status(), "Not saved")
+        await they.press("f4", "a")  # nothing moves while words wait
+        assert they.session.session.talk.place.part is Part.CHECK_IN
+        assert they.session.query_one(TextArea).text == "Not lost"
+        await they.press("escape")
+        assert they.session is they.app.screen
+        full[0] = False
+        await they.until_saved()
+
+    walk(home, steps, person_id=jo.person.id)
+    assert home.services.database.rows("SELECT words FROM note") == [{"words": "Not lost"}]
+
+
+def test_the_caseload_is_swept_with_one_key_a_case(home: Home) -> None:
+    jo = home.add()
+    home.services.cases.add_all(jo, ["K1", "K2", "K3"])
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "4", "n", "down", "o", "down", "d")
+        text = they.text()
+        for words in ("K1 · not discussed yet · nothing new", "note or decision", "discuss"):
+            assert words in text
+
+    walk(home, steps, person_id=jo.person.id)
+    outcomes = home.services.database.rows("SELECT outcome FROM case_sweep ORDER BY seq")
+    assert [row["outcome"] for row in outcomes] == ["nothing-new", "note-or-decision", "discuss"]
+
+
+def test_looking_back_takes_one_key_an_action(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":action One\n:action Two\n:action Three\n:close\n")
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "2", "d", "down", "c", "down", "x")
+        assert isinstance(they.app.screen, FillIn)
+        await they.press("enter")  # a drop needs a reason, and the window comes back saying so
+        assert "what led to dropping it" in they.text()
+        await they.type("No longer needed")
+        await they.press("enter")
+
+    walk(home, steps, person_id=jo.person.id)
+    rows = home.services.database.rows("SELECT status FROM agreed_action ORDER BY seq")
+    assert [row["status"] for row in rows] == ["done", "open", "dropped"]
+
+
+def test_placing_and_taking_out_can_be_undone(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("one")
+        await they.press("ctrl+g", "6", "b")
+        noting = they.session.session.noting
+        assert noting.numbered(1).destination is Destination.LEAVE_BEHIND
+        they.session.query_one("#notes", OptionList).focus()
+        await they.press("u")
+        assert noting.numbered(1).destination is Destination.UNPLACED
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_nothing_is_erased_without_a_yes(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("gone")
+        await they.press("f7", "b", "ctrl+g", "e")
+        assert "erase 1 left behind for good" in they.text()
+        await they.press("n")
+        assert home.services.database.rows("SELECT words FROM note") == [{"words": "gone"}]
+        await they.press("ctrl+g", "e", "y")
+
+    walk(home, steps, person_id=jo.person.id)
+    assert home.services.database.rows("SELECT words FROM note") == []
+
+
+def test_set_down_takes_question_and_clock_away_until_a_key_brings_them_back(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        home.clock.move_on(minutes=5)
+        await they.press("f10")
+        assert isinstance(they.app.screen, Cover)
+        assert "Nothing is asked" in they.text() and "?" not in they.text()
+        home.clock.move_on(minutes=30)
+        await they.press("x")
+        assert they.session.query_one(TextArea).text == ""  # the key itself is not written
+        home.clock.move_on(minutes=5)
+        await they.press("ctrl+g", "e", "y")
+
+    walk(home, steps, person_id=jo.person.id)
+    assert sum(home.services.balances.of(jo).window_minutes.values()) == 10.0
+
+
+def test_a_session_set_down_is_still_set_down_when_coach_opens_again(home: Home) -> None:
+    jo = home.add()
+
+    async def down(they: Walker) -> None:
+        await they.press("f10")
+
+    async def again(they: Walker) -> None:
+        assert isinstance(they.app.screen, Cover)
+        await they.press("space")
+        assert they.app.screen is they.session
+
+    walk(home, down, person_id=jo.person.id)
+    walk(home.again(), again, person_id=jo.person.id)
+
+
+def test_a_passer_by_sees_nothing_while_the_screen_is_covered(home: Home) -> None:
+    jo = home.add("Jo Bennett")
+
+    async def steps(they: Walker) -> None:
+        await they.type("private words")
+        await they.press("f12")
+        assert "private" not in they.text() and "Jo" not in they.text()
+        await they.press("a")
+        assert "private words" in they.text()
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_meters_show_on_f9_and_go_again(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        assert "Minutes so far" not in they.text()
+        await they.press("f9")
+        assert "Why this question" in they.text()
+        await they.press("f9")
+        assert "Why this question" not in they.text()
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_closing_is_offered_once_fifteen_minutes_before_the_end(home: Home) -> None:
+    jo = home.add()
+    offered: list[str] = []
+
+    async def steps(they: Walker) -> None:
+        they.session.notify = lambda words, **_: offered.append(words)  # type: ignore[method-assign]
+        for minutes in (70, 4, 2, 5):
+            home.clock.move_on(minutes=minutes)
+            they.session._on_the_clock()
+
+    walk(home, steps, person_id=jo.person.id)
+    assert len(offered) == 1 and "Fifteen minutes left" in offered[0]
+
+
+def test_a_question_can_be_chosen_by_typing(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("f4", "e", "f3")
+        await they.type("door opened")
+        await they.press("ctrl+a")
+        sought = they.app.screen.query_one("#found", OptionList)
+        assert sought.option_count > 0
+        await they.press("enter")
+        talk = they.session.session.talk
+        assert talk.asked is not None and talk.asked.why == "You chose it yourselves."
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_a_risk_is_one_key_away_and_goes_to_the_plan(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+t")
+        await they.type("A")
+        await they.press("enter")
+        await they.type("K1")
+        await they.press("enter", "f8")
+        await they.type("No")
+        await they.press("ctrl+s")
+        assert they.session.session.talk.place.stage is Stage.PLAN
+
+    walk(home, steps, person_id=jo.person.id)
+    assert home.services.database.rows("SELECT safe_now FROM immediate_risk") == [
+        {"safe_now": "No"}
+    ]
+
+
+def test_the_terminal_may_shrink_to_nothing_and_come_back_in_mid_word(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("half a wo")
+        await they.pilot.resize_terminal(20, 5)
+        await they.type("rd")
+        await they.pilot.resize_terminal(80, 24)
+        await they.until(lambda: "half a word" in they.text(), "the words")
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_markup_and_escapes_in_names_and_cases_are_only_words(home: Home) -> None:
+    jo = home.add("[bold]Jo[/] \x1b[31m[/x]")
+    home.services.cases.add_all(jo, ["[K1]", "[/]"])
+
+    async def steps(they: Walker) -> None:
+        assert "[bold]Jo[/]" in they.text()
+        await they.press("enter")
+        assert "[K1]" in they.text()
+        await they.press("s", "ctrl+g", "4")
+        assert "[K1] · not discussed yet" in they.text() and "[bold]Jo" in they.text()
+
+    walk(home, steps)
+
+
+def test_a_megabyte_pasted_is_saved_whole(home: Home) -> None:
+    jo = home.add()
+    words = "word " * 200_000 + "end"
+
+    async def steps(they: Walker) -> None:
+        editor = they.session.query_one(TextArea)
+        editor.insert(words)
+        await they.until_saved()
+
+    walk(home, steps, person_id=jo.person.id)
+    assert home.services.database.rows("SELECT words FROM note") == [{"words": words}]
+
+
+def test_two_windows_on_one_note_keep_both_texts(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("mine")
+        await they.until_saved()
+        other = home.again().open(jo)
+        other.noting.rewrite(other.noting.numbered(1), "theirs")
+        await they.type(" too")
+        await they.until_saved()
+
+    walk(home, steps, person_id=jo.person.id)
+    rows = home.services.database.rows("SELECT words FROM note ORDER BY number")
+    assert rows == [{"words": "theirs"}, {"words": "mine too"}]
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+def test_nothing_that_is_shown_leaves_the_screen(home: Home, size: tuple[int, int]) -> None:
+    jo = home.add()
+    home.services.cases.add_all(jo, ["K1", "K2"])
+
+    def inside(they: Walker) -> None:
+        whole = they.app.screen.region
+        for widget in they.app.screen.query("*"):
+            if widget.display and widget.region.area and widget.id is not None:
+                assert whole.contains_region(widget.region), widget
+
+    async def steps(they: Walker) -> None:
+        inside(they)
+        await they.press("s")
+        for part in "123456":
+            await they.press("ctrl+g", part)
+            inside(they)
+        await they.press("f6")
+        inside(they)
+
+    walk(home, steps, size)
+
+
+def test_every_key_of_every_screen_can_be_pressed(home: Home) -> None:
+    jo = home.add()
+    home.services.cases.add(jo, "K1")
+
+    async def steps(they: Walker) -> None:
+        await they.press("enter")
+        for screen in ("person", "session"):
+            if screen == "session":
+                await they.press("s")
+            front = they.app.screen
+            keys = [
+                key for key in front.active_bindings if key not in ("ctrl+q", "ctrl+c", "escape")
+            ]
+            for key in keys:
+                await they.press(key)
+                while they.app.screen is not front:
+                    await they.press("escape")
+            assert they.app.is_running
+
+    walk(home, steps)
+
+
+def test_every_binding_has_a_name_of_its_own_and_can_be_given_another_key(home: Home) -> None:
+    from coach.screens.person import PersonScreen
+    from coach.screens.session import SessionScreen
+
+    for screen in (TodayScreen, PersonScreen, SessionScreen):
+        names = [binding.id for binding in screen.BINDINGS]  # type: ignore[union-attr]
+        assert all(names) and len(set(names)) == len(names)
+    jo = home.add()
+    config = home.services.places.config
+    config.mkdir(parents=True, exist_ok=True)
+    (config / "settings.toml").write_text('keys = "session.meters=f11"\n')
+
+    async def steps(they: Walker) -> None:
+        await they.press("f9")
+        assert "Why this question" not in they.text()
+        await they.press("f11")
+        assert "Why this question" in they.text()
+
+    walk(home.again(), steps, person_id=jo.person.id)
+
+
+def test_the_palette_holds_the_actions_of_the_screen_and_no_screenshot(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        found = {command.title for command in they.app.get_system_commands(they.app.screen)}
+        assert {"Action", "Risk", "Set down", "Stage", "Disagreement", "Theme: light"} <= found
+        assert not any("shot" in title.lower() for title in found)
+
+    walk(home, steps, person_id=jo.person.id)

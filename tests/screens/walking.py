@@ -1,0 +1,81 @@
+"""Walks the app by its keyboard, waiting for what should be seen and never for seconds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from coach.app import CoachApp, Opening
+from coach.screens.session import SessionScreen
+from tests.builders import Home
+
+Walk = Callable[["Walker"], Awaitable[None]]
+
+
+class Walker:
+    """Somebody at the keyboard."""
+
+    def __init__(self, app: CoachApp, pilot: Pilot[int], home: Home) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.home = home
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after another."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, words: str) -> None:
+        """Type words."""
+        names = {" ": "space", ".": "full_stop", "\n": "enter", ",": "comma", "'": "apostrophe"}
+        await self.press(*(names.get(char, char) for char in words))
+
+    async def until(self, seen: Callable[[], bool], what: str) -> None:
+        """Wait for a condition, at most ten seconds."""
+        for _ in range(400):
+            if seen():
+                return
+            await self.pilot.pause(0.025)
+        raise AssertionError(f"never seen: {what}; on screen: {self.text()}")
+
+    async def until_saved(self) -> None:
+        """Wait until the screen says Saved and nothing is waiting."""
+        await self.until(
+            lambda: not self.session.autosave.dirty and "Saved" in self.text(), "Saved"
+        )
+
+    @property
+    def session(self) -> SessionScreen:
+        """The session screen, which must be the one in front or beneath a small window."""
+        for screen in reversed(self.app.screen_stack):
+            if isinstance(screen, SessionScreen):
+                return screen
+        raise AssertionError(f"no session on screen: {self.app.screen_stack}")
+
+    def text(self) -> str:
+        """All text drawn, row by row."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text[:width] for strip in strips[:height])
+
+    def status(self) -> str:
+        """The line at the top."""
+        return str(self.app.screen.query_one("#status", Static).render())
+
+
+def walk(
+    home: Home, steps: Walk, size: tuple[int, int] = (80, 24), person_id: str | None = None
+) -> int | None:
+    """Walk the app in a home; the exit status."""
+
+    async def run() -> int | None:
+        app = CoachApp(home.services, Opening(person_id))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await steps(Walker(app, pilot, home))
+        return app.return_code
+
+    return asyncio.run(run())
