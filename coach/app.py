@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import traceback
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from coach.errors import CoachError
+from coach.files import FILE_MODE
 from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
 from coach.services.house import House
@@ -43,9 +45,10 @@ FAULT = 70
 
 @dataclass(frozen=True)
 class Opening:
-    """Where the app opens: Today, or straight in somebody's session."""
+    """Where the app opens: Today, or straight in somebody's session or preparation."""
 
     person_id: str | None = None
+    prepare: bool = False
     banner: str = ""
     """Said at the top of Today: that this is the demo."""
 
@@ -70,9 +73,11 @@ class CoachApp(App[int]):
     def on_mount(self) -> None:
         """Open, and see to it that the end saves."""
         self._save_on_signals()
-        self.push_screen(TodayScreen(self.house, self.open_session, self._opening.banner))
+        today = TodayScreen(self.house, self.open_session, self.open_prepare, self._opening.banner)
+        self.push_screen(today)
         if self._opening.person_id is not None:
-            self.open_session(self._opening.person_id)
+            opened = self.open_prepare if self._opening.prepare else self.open_session
+            opened(self._opening.person_id)
         self.set_keymap(self.house.settings.keymap)
 
     def on_ready(self) -> None:
@@ -91,6 +96,12 @@ class CoachApp(App[int]):
         if faults:
             self.notify(f"Left out of the banks: {faults[0]}", timeout=15, markup=False)
         self.push_screen(SessionScreen(session))
+
+    def open_prepare(self, person_id: str) -> None:
+        """Open the preparation of somebody's next session."""
+        from coach.screens.prepare import PrepareScreen  # not before the first frame
+
+        self.push_screen(PrepareScreen(self.house, person_id, self.open_session))
 
     # Leaving
 
@@ -143,7 +154,8 @@ class CoachApp(App[int]):
         frames = traceback.extract_tb(error.__traceback__ if error else None)
         lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
         log = self.house.places.data / "faults.log"
-        with log.open("a", encoding="utf-8") as stream:
+        handle = os.open(log, os.O_APPEND | os.O_CREAT | os.O_WRONLY, FILE_MODE)
+        with os.fdopen(handle, "a", encoding="utf-8") as stream:
             stream.write("\n".join([type(error).__name__, *lines, ""]) + "\n")
 
     # Everywhere

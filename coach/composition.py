@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.services.papers import PaperService
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Content, Ids, Stores
+    from coach.services.preparing import PrepareService
     from coach.services.records import RecordService
     from coach.services.self_care import SelfCareService
     from coach.services.sessions import SessionService
@@ -108,6 +109,13 @@ class Services:
         from coach.services.actions import ActionService
 
         return ActionService(self.stores, self.people)
+
+    @cached_property
+    def preparing(self) -> PrepareService:
+        """Preparation."""
+        from coach.services.preparing import PrepareService
+
+        return PrepareService(self.stores, self.clock, self.ids)
 
     @cached_property
     def cases(self) -> CaseService:

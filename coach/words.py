@@ -51,6 +51,10 @@ EMPTY_TODAY = (
     "Nobody here yet.\n\nPress a to add the first person you supervise, "
     "or q to leave and run coach demo to look round with a pair who do not exist."
 )
+EMPTY_PREPARE = (
+    "Nothing to bring yet. Press a to add something; it comes onto the agenda when the session "
+    "begins."
+)
 EMPTY_ACTIONS = "No earlier actions are open."
 EMPTY_AGENDA = "The agenda is empty. Press a to add something."
 EMPTY_CASELOAD = "No cases yet. Press a to add a case reference (never a name)."

@@ -26,6 +26,7 @@ _FAMILIES = {
     "people": "coach.cli.people:people",
     "person": "coach.cli.people:person",
     "case": "coach.cli.people:case",
+    "prepare": "coach.cli.screens:prepare",
     "session": "coach.cli.screens:session",
     "line": "coach.cli.sessions:line",
     "balance": "coach.cli.sessions:balance",

@@ -20,7 +20,13 @@ def is_a_terminal() -> bool:
     return all(one is not None and one.isatty() for one in streams)
 
 
-def open_app(services: Services, person_id: str | None = None, *, demo: bool = False) -> int:
+def open_app(
+    services: Services,
+    person_id: str | None = None,
+    *,
+    prepare: bool = False,
+    demo: bool = False,
+) -> int:
     """Open the app. Garbage collection waits until the first frame is out, then leaves it be.
 
     Raises BadInput where there is no terminal to draw on.
@@ -30,7 +36,7 @@ def open_app(services: Services, person_id: str | None = None, *, demo: bool = F
     gc.disable()
     from coach.app import Opening, run_app
 
-    return run_app(services, Opening(person_id, DEMO if demo else ""), _settle)
+    return run_app(services, Opening(person_id, prepare, DEMO if demo else ""), _settle)
 
 
 def _settle() -> None:
@@ -44,3 +50,11 @@ def _settle() -> None:
 def session(services: Services, name: str) -> int:
     """Hold a session on screen."""
     return open_app(services, services.people.find(name).person.id)
+
+
+@click.command()
+@click.argument("name")
+@pass_services
+def prepare(services: Services, name: str) -> int:
+    """Prepare a session on screen."""
+    return open_app(services, services.people.find(name).person.id, prepare=True)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.text import Text
+
 from coach.domain.agreed_action import ActionOwner
 from coach.domain.days import day
 from coach.domain.model import Stage, Stakeholder
+from coach.domain.record import RecordSection
 from coach.domain.row import Destination, Voice
+from coach.domain.self_care import CARE_LABELS, CareKind
 from coach.errors import BadInput, CoachError
 from coach.screens.session_frame import SessionFrame
 from coach.widgets.asking import Choice, ChooseOne, Field, FillIn
+from coach.widgets.reading import Page
 from coach.words import DESTINATIONS, STAGES, STAKEHOLDERS, VOICES
 
 Filled = dict[str, str]
@@ -204,6 +209,77 @@ class SessionDialogs(SessionFrame):
             ],
             take,
         )
+
+    def action_read_back(self) -> None:
+        """Read the personal record back, as it would be if the session closed now."""
+        if self.flush():
+            sections = self.session.closing.read_back()
+            self.app.push_screen(Page("Read back: the personal record", record_text(sections)))
+
+    def action_self_care(self) -> None:
+        """Share a thing of the self-care plan; two or three are enough."""
+        choices = [
+            Choice(key, kind, CARE_LABELS[kind])
+            for key, kind in zip("ndtsoluvbfa", CareKind, strict=True)
+        ]
+        talk = self.session.talk
+
+        def take(value: str) -> None:
+            kind = CareKind(value)
+            self.fill(
+                CARE_LABELS[kind],
+                [Field("words", f"In {talk.supervisee.person.name}'s words")],
+                lambda filled: self.session.self_care.share(
+                    talk.supervisee, kind, filled["words"], None, talk.reader
+                ),
+            )
+
+        plan = self.session.self_care.plan(talk.supervisee, talk.reader)
+        if plan.items:
+            self.session.self_care.glance(talk.supervisee, talk.session)
+        count = len(plan.items)
+        self.choose(f"The self-care plan holds {count} shared. Share one more?", choices, take)
+
+    def action_feel_balance(self) -> None:
+        """Each one's own sense of how the time was spent, in per cent; both may be left out."""
+
+        def take(filled: Filled) -> None:
+            for voice in (Voice.SUPERVISOR, Voice.SUPERVISEE):
+                words = filled[voice].replace("%", " ").split()
+                if words:
+                    self.session.agreeing.feel_balance(voice, [_share(word) for word in words])
+
+        who = self.session.talk.supervisee
+        hint = "management development support mediation, as 40 20 30 10"
+        self.fill(
+            "How was the time spent?",
+            [
+                Field(Voice.SUPERVISOR, f"{who.supervisor.name}'s sense of it", hint=hint),
+                Field(Voice.SUPERVISEE, f"{who.person.name}'s sense of it", hint=hint),
+            ],
+            take,
+        )
+
+
+def _share(word: str) -> float:
+    try:
+        return float(word)
+    except ValueError:
+        raise BadInput("Each share is a number in per cent, as 40 20 30 10.") from None
+
+
+def record_text(sections: tuple[RecordSection, ...]) -> Text:
+    """Sections of a record, to be read together."""
+    text = Text()
+    for section in sections:
+        text.append(f"{section.heading}\n", style="bold")
+        for entry in section.entries:
+            text.append(f"  {entry.words}\n", style="not bold")
+            for fact in entry.facts:
+                if fact.words:
+                    text.append(f"    {fact.label.lower()}: {fact.words}\n", style="not bold dim")
+        text.append("\n")
+    return text if sections else Text("Nothing is placed in the personal record yet.")
 
 
 def _owner(words: str) -> ActionOwner | None:

@@ -19,11 +19,22 @@ class SessionParts(SessionDialogs):
     def action_choose_part(self) -> None:
         """Go to a part, in any order; Close and leave is the last choice."""
         choices = [Choice(str(i), part, PARTS[part]) for i, part in enumerate(Part, 1)]
-        choices.append(Choice("e", "end", "End the session and write the documents"))
+        choices += [
+            Choice("r", "read", "Read the record back"),
+            Choice("s", "self-care", "The self-care plan"),
+            Choice("w", "felt", "How the time was spent"),
+            Choice("e", "end", "End the session and write the documents"),
+        ]
+        others = {
+            "end": self.action_end,
+            "read": self.action_read_back,
+            "self-care": self.action_self_care,
+            "felt": self.action_feel_balance,
+        }
 
         def take(value: str) -> None:
-            if value == "end":
-                self.action_end()
+            if value in others:
+                others[value]()
             else:
                 self.move(lambda: self.session.talk.go_to(Part(value)))
 

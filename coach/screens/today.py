@@ -25,19 +25,27 @@ class TodayScreen(Screen[None]):
     HELP = """
 ## Today
 
-Everybody you supervise. **Enter** opens their page, **s** starts or resumes their session. **a**
-adds somebody. A session left open stands at the top.
+Everybody you supervise. **Enter** opens their page, **s** starts or resumes their session, **p**
+prepares it. **a** adds somebody. A session left open stands at the top.
 """
     BINDINGS = [  # noqa: RUF012
         Binding("f1", "app.help", "Help", id="help"),
         Binding("s", "session", "Session", id="today.session"),
+        Binding("p", "prepare", "Prepare", id="today.prepare"),
         Binding("a", "add", "Add somebody", id="today.add"),
         Binding("f12", "app.blur", "Cover", id="blur", show=False),
         Binding("q", "app.quit", "Quit", id="quit"),
     ]
 
-    def __init__(self, house: House, open_session: Callable[[str], None], banner: str = "") -> None:
+    def __init__(
+        self,
+        house: House,
+        open_session: Callable[[str], None],
+        open_prepare: Callable[[str], None],
+        banner: str = "",
+    ) -> None:
         super().__init__()
+        self._open_prepare = open_prepare
         self._banner = banner
         self._house = house
         self._open_session = open_session
@@ -123,6 +131,14 @@ adds somebody. A session left open stands at the top.
             self.notify("Add somebody first: press a.")
         else:
             self._open_session(line.person_id)
+
+    def action_prepare(self) -> None:
+        """Prepare the next session of whoever the cursor is on."""
+        line = self._here()
+        if line is None:
+            self.notify("Add somebody first: press a.")
+        else:
+            self._open_prepare(line.person_id)
 
     def action_add(self) -> None:
         """Add somebody you supervise."""

@@ -12,6 +12,7 @@ from coach.services.balance import BalanceService
 from coach.services.cases import CaseService
 from coach.services.people import PeopleService
 from coach.services.ports import Clock, Content
+from coach.services.preparing import PrepareService
 from coach.services.records import RecordService
 from coach.services.self_care import SelfCareService
 from coach.services.sessions import SessionService
@@ -44,6 +45,8 @@ class House(Protocol):
     def people(self) -> PeopleService: ...
     @property
     def actions(self) -> ActionService: ...
+    @property
+    def preparing(self) -> PrepareService: ...
     @property
     def cases(self) -> CaseService: ...
     @property

@@ -96,6 +96,12 @@ class NoteStore(Shelf[Note], Protocol):
     def erase(self, note_ids: Sequence[str]) -> int: ...
 
 
+class AgendaStore(Shelf[AgendaItem], Protocol):
+    """Agenda items."""
+
+    def waiting(self, file_id: str, reader: Reader) -> list[AgendaItem]: ...
+
+
 class ActionStore(Shelf[AgreedAction], Protocol):
     """Agreed actions."""
 
@@ -166,7 +172,7 @@ class Stores(Protocol):
     @property
     def notes(self) -> NoteStore: ...
     @property
-    def agenda(self) -> Shelf[AgendaItem]: ...
+    def agenda(self) -> AgendaStore: ...
     @property
     def sweeps(self) -> Shelf[CaseSweep]: ...
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.domain.people import Reader, Supervisee
 from coach.domain.session import Session
@@ -73,4 +73,21 @@ class SessionService:
             policy_id=policy.id,
             policy_version=policy.version,
         )
-        return tools.stores.sessions.add(session.start(tools.clock.now(), tools.clock.today()))
+        begun = tools.stores.sessions.add(session.start(tools.clock.now(), tools.clock.today()))
+        self._bring_prepared(begun)
+        return begun
+
+    def _bring_prepared(self, session: Session) -> None:
+        """What was prepared and is shared comes onto the agenda; what is only mine stays mine."""
+        agenda = self._tools.stores.agenda
+        owner = self._tools.stores.people.home()
+        pair_present = Reader(owner.owner_id if owner else "", session.file_id)
+        for position, item in enumerate(agenda.waiting(session.file_id, pair_present), 1):
+            agenda.save(
+                replace(
+                    item,
+                    session_id=session.id,
+                    position=position,
+                    shared_at=self._tools.clock.now(),
+                )
+            )

@@ -15,6 +15,7 @@ from coach.domain.discussion import (
     Discussion,
     Note,
 )
+from coach.domain.people import Reader
 from coach.domain.row import Destination
 from coach.domain.session import (
     AgendaItem,
@@ -163,6 +164,15 @@ class AgendaStore(Table[AgendaItem]):
 
     name, kind = "agenda_item", AgendaItem
     links = {"functions": Link("agenda_item_function", "agenda_item_id", "function")}  # noqa: RUF012
+
+    def waiting(self, file_id: str, reader: Reader) -> list[AgendaItem]:
+        """Items that were prepared and wait for the next session."""
+        return self.find(
+            "t.file_id = :file AND t.session_id IS NULL AND t.status = 'open' "
+            "AND t.withdrawn_at IS NULL",
+            {"file": file_id},
+            reader,
+        )
 
 
 class SweepStore(Table[CaseSweep]):

@@ -1,0 +1,201 @@
+"""Prepare: what happened last, what is still open, and what to bring, in about a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.domain.row import Audience
+from coach.domain.session import AgendaItem, Need
+from coach.errors import BadInput, CoachError
+from coach.screens.person import balance_lines
+from coach.services.house import House
+from coach.widgets.asking import Field, FillIn
+from coach.words import EMPTY_PREPARE
+
+
+class PrepareScreen(Screen[None]):
+    """One page for one person, alone."""
+
+    HELP = """
+## Prepare
+
+**a** adds something to bring. What stands here comes onto the agenda when the session begins.
+**m** keeps the item you are on to yourself, or shares it after all. **Delete** takes it off, and
+**u** brings the last one back. **s** starts the session. **Escape** goes back.
+"""
+    BINDINGS = [  # noqa: RUF012
+        Binding("f1", "app.help", "Help", id="help"),
+        Binding("a", "add", "Add", id="prepare.add"),
+        Binding("m", "mine", "Mine or shared", id="prepare.mine"),
+        Binding("delete", "remove", "Take off", id="prepare.remove"),
+        Binding("u", "undo", "Undo", id="prepare.undo"),
+        Binding("s", "session", "Session", id="prepare.session"),
+        Binding("f12", "app.blur", "Cover", id="blur", show=False),
+        Binding("escape", "leave", "Back", id="prepare.leave"),
+    ]
+
+    def __init__(self, house: House, person_id: str, open_session: Callable[[str], None]) -> None:
+        super().__init__()
+        self._house = house
+        self._supervisee = house.people.with_id(person_id)
+        self._open_session = open_session
+        self._items: list[AgendaItem] = []
+        self._removed: list[AgendaItem] = []
+
+    def compose(self) -> ComposeResult:
+        """The items above, what they may rest on below."""
+        yield Static(id="status")
+        yield OptionList(id="items")
+        yield Static(Text(EMPTY_PREPARE), id="empty")
+        with VerticalScroll(id="page"):
+            yield Static(id="sections")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Read once."""
+        self.query_one("#status", Static).update(Text(f"Prepare · {self._supervisee.person.name}"))
+        self.query_one("#sections", Static).update(self._sections())
+        self.show()
+
+    def show(self) -> None:
+        """The items as they stand."""
+        self._items = self._house.preparing.items(self._supervisee, self._house.people.reader())
+        items = self.query_one("#items", OptionList)
+        at = items.highlighted or 0
+        items.clear_options()
+        items.add_options([Option(Text(_line(item))) for item in self._items])
+        items.display = bool(self._items)
+        self.query_one("#empty").display = not self._items
+        if self._items:
+            items.highlighted = min(at, len(self._items) - 1)
+            items.focus()
+        else:
+            self.query_one("#page").focus()
+
+    def _sections(self) -> Text:
+        reader = self._house.people.reader()
+        records = self._house.records.listing(self._supervisee, reader)
+        last = next((one for one in records if one.case is None), None)
+        text = Text("Last time\n", style="bold")
+        if last is None:
+            text.append("  No session yet.\n", style="not bold")
+        for section in self._house.records.sections(last) if last is not None else ():
+            text.append(f"  {section.heading}\n", style="not bold italic")
+            for entry in section.entries:
+                text.append(f"    {' '.join(entry.words.split())}\n", style="not bold")
+        text.append("\nStill open\n")
+        for one in self._house.actions.of(self._supervisee):
+            due = one.action.due_on or "no date"
+            who = one.action.owner or "nobody"
+            text.append(f"  {due}  {who}: {one.action.what}\n", style="not bold")
+        text.append("\nFunction balance\n")
+        for line in balance_lines(self._house.balances.of(self._supervisee)):
+            text.append(f"  {line}\n", style="not bold")
+        return text
+
+    def _here(self) -> AgendaItem | None:
+        at = self.query_one("#items", OptionList).highlighted
+        return self._items[at] if at is not None and at < len(self._items) else None
+
+    def _did(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except CoachError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        self.show()
+
+    def action_add(self) -> None:
+        """Add something to bring."""
+        self._add("", {})
+
+    def _add(self, fault: str, filled: dict[str, str]) -> None:
+        needs = ", ".join(need.value for need in Need)
+        fields = [
+            Field("title", "What would you bring?", filled.get("title", "")),
+            Field("need", "What is needed from it?", filled.get("need", ""), needs),
+            Field("minutes", "Minutes wanted", filled.get("minutes", ""), "20"),
+        ]
+        self.app.push_screen(FillIn("For the agenda", fields, fault), self._added)
+
+    def _added(self, filled: dict[str, str] | None) -> None:
+        if filled is None:
+            return
+        try:
+            self._house.preparing.add(
+                self._supervisee,
+                filled["title"],
+                _need(filled["need"]),
+                _minutes(filled["minutes"]),
+            )
+        except CoachError as error:
+            self._add(str(error), filled)
+            return
+        self.show()
+
+    def action_mine(self) -> None:
+        """Keep the item to oneself, or share it after all."""
+        item, reader = self._here(), self._house.people.reader()
+        if item is not None:
+            self._did(lambda: self._house.preparing.keep_to_oneself(item, reader))
+
+    def action_remove(self) -> None:
+        """Take the item off the list."""
+        item, reader = self._here(), self._house.people.reader()
+        if item is not None:
+            self._removed.append(item)
+            self._did(lambda: self._house.preparing.remove(item, reader))
+
+    def action_undo(self) -> None:
+        """Bring the last one back."""
+        if self._removed:
+            item, reader = self._removed.pop(), self._house.people.reader()
+            self._did(lambda: self._house.preparing.restore(item, reader))
+
+    def action_session(self) -> None:
+        """Start the session, with these on its agenda."""
+        self._open_session(self._supervisee.person.id)
+
+    def on_screen_resume(self) -> None:
+        """Read again after the session."""
+        self.show()
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+
+def _line(item: AgendaItem) -> str:
+    parts = [item.title]
+    if item.need is not None:
+        parts.append(f"needs {item.need}")
+    if item.wanted_minutes is not None:
+        parts.append(f"{item.wanted_minutes} min")
+    parts.append("only mine" if item.audience is Audience.ONLY_MINE else "comes to the agenda")
+    return " · ".join(parts)
+
+
+def _need(words: str) -> Need | None:
+    """What a few letters name. Raises BadInput."""
+    sought = words.strip().lower()
+    if not sought:
+        return None
+    found = [need for need in Need if sought in need.value]
+    if len(found) != 1:
+        raise BadInput(f"What is needed: {', '.join(need.value for need in Need)}.")
+    return found[0]
+
+
+def _minutes(words: str) -> int | None:
+    if not words.strip():
+        return None
+    if not words.strip().isdecimal():
+        raise BadInput("Minutes are a whole number, as 20.")
+    return int(words)

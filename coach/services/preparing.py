@@ -1,0 +1,76 @@
+"""Preparing a session: items for the agenda, shared when it begins or kept to oneself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coach.domain.people import Reader, Supervisee
+from coach.domain.row import Audience, Voice
+from coach.domain.session import AgendaItem, Need
+from coach.errors import BadInput, NotFound
+from coach.text import clean_name
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock, Ids, Stores
+
+LONGEST = 240
+"""Minutes that one item can want."""
+
+
+class PrepareService:
+    """What somebody wants to bring, before there is a session to bring it to."""
+
+    def __init__(self, stores: Stores, clock: Clock, ids: Ids) -> None:
+        self._stores = stores
+        self._clock = clock
+        self._ids = ids
+
+    def items(self, supervisee: Supervisee, reader: Reader) -> list[AgendaItem]:
+        """The items that wait for the next session, oldest first."""
+        return self._stores.agenda.waiting(supervisee.file.id, reader)
+
+    def add(
+        self,
+        supervisee: Supervisee,
+        title: str,
+        need: Need | None = None,
+        minutes: int | None = None,
+        raised_by: Voice = Voice.SUPERVISOR,
+    ) -> AgendaItem:
+        """Add an item. Raises BadInput for an empty title or minutes out of reach."""
+        if minutes is not None and not 1 <= minutes <= LONGEST:
+            raise BadInput(f"Minutes are a whole number from 1 to {LONGEST}; nothing was changed.")
+        with self._stores.atomic():
+            return self._stores.agenda.add(
+                AgendaItem(
+                    id=self._ids.new(),
+                    file_id=supervisee.file.id,
+                    title=clean_name(title, "title"),
+                    raised_by=raised_by,
+                    need=need,
+                    wanted_minutes=minutes,
+                )
+            )
+
+    def keep_to_oneself(self, item: AgendaItem, reader: Reader) -> AgendaItem:
+        """Keep an item to oneself, or share it after all. Raises NotFound."""
+        shared = item.audience is Audience.PAIR
+        audience = Audience.ONLY_MINE if shared else Audience.PAIR
+        with self._stores.atomic():
+            standing = self._stores.agenda.get(item.id, reader)
+            return self._stores.agenda.save(replace(standing, audience=audience))
+
+    def remove(self, item: AgendaItem, reader: Reader) -> AgendaItem:
+        """Take an item off the list. Raises NotFound where it is off already."""
+        with self._stores.atomic():
+            standing = self._stores.agenda.get(item.id, reader)
+            if standing.withdrawn_at is not None:
+                raise NotFound("That item is off the list already.")
+            return self._stores.agenda.save(replace(standing, withdrawn_at=self._clock.now()))
+
+    def restore(self, item: AgendaItem, reader: Reader) -> AgendaItem:
+        """Bring an item back that was taken off."""
+        with self._stores.atomic():
+            standing = self._stores.agenda.get(item.id, reader)
+            return self._stores.agenda.save(replace(standing, withdrawn_at=None))

@@ -1,0 +1,35 @@
+"""A page to read, over what is beneath it."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+
+class Page(ModalScreen[None]):
+    """Lines to read together; Escape or Enter goes back."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "leave", "Back", id="page.leave"),
+        Binding("enter", "leave", "Back", id="page.done", show=False),
+    ]
+    HELP = "## Reading\n\nThe arrows scroll. Escape or Enter goes back."
+
+    def __init__(self, title: str, body: Text) -> None:
+        super().__init__()
+        self._title = title
+        self._body = body
+
+    def compose(self) -> ComposeResult:
+        """A title and the text."""
+        with VerticalScroll(classes="dialog tall"):
+            yield Label(Text(self._title), classes="dialog-title")
+            yield Static(self._body)
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)

@@ -1,0 +1,131 @@
+"""Before and around a session: preparing, reading back, the self-care plan, the time as felt."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.domain.row import Audience
+from coach.domain.session import Need
+from coach.errors import BadInput
+from coach.screens.prepare import PrepareScreen
+from coach.screens.today import TodayScreen
+from coach.widgets.asking import FillIn
+from tests.builders import Home
+from tests.screens.walking import Walker, walk
+
+
+def test_what_was_prepared_comes_onto_the_agenda_and_what_is_mine_stays_mine(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("p")
+        assert isinstance(they.app.screen, PrepareScreen)
+        assert "Nothing to bring yet" in they.text()
+        for title in ("The workload", "My own worry", "The rota"):
+            await they.press("a")
+            await they.type(title)
+            await they.press("enter")
+            await they.type("think")
+            await they.press("enter")
+            await they.type("20")
+            await they.press("enter")
+        assert "The workload · needs think it through · 20 min · comes to the agenda" in they.text()
+        await they.press("down", "m", "down", "delete", "u")
+        assert "My own worry · needs think it through · 20 min · only mine" in they.text()
+        await they.press("s", "ctrl+g", "3")
+        text = they.text()
+        assert "1. The workload" in text and "2. The rota" in text
+        assert "My own worry" not in text
+        await they.press("ctrl+g", "e", "y")
+
+    walk(home, steps)
+    assert not any("My own worry" in text for text in home.documents().values())
+    reader = home.services.people.reader()
+    (kept,) = home.services.preparing.items(jo, reader)
+    assert (kept.title, kept.audience) == ("My own worry", Audience.ONLY_MINE)
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 241])
+def test_an_item_wants_a_believable_number_of_minutes(home: Home, minutes: int) -> None:
+    jo = home.add()
+    with pytest.raises(BadInput, match="whole number"):
+        home.services.preparing.add(jo, "A", Need.THINK, minutes)
+    assert home.services.preparing.items(jo, home.services.people.reader()) == []
+
+
+def test_a_refused_item_comes_back_with_its_words_and_a_sentence(home: Home) -> None:
+    home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("p", "a")
+        await they.type("The rota")
+        await they.press("enter")
+        await they.type("everything")
+        await they.press("ctrl+s")
+        assert isinstance(they.app.screen, FillIn)
+        assert "What is needed:" in they.text() and "The rota" in they.text()
+
+    walk(home, steps)
+
+
+def test_prepare_shows_last_time_what_is_open_and_the_balance(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":topic A\nA thought\n:function support\n:minutes 30\n:action Ring\n:close\n")
+
+    async def steps(they: Walker) -> None:
+        await they.press("p")
+        text = they.text()
+        for words in ("Last time", "A thought", "Still open", "nobody: Ring", "Support"):
+            assert words in text, words
+        await they.press("escape")
+        assert isinstance(they.app.screen, TodayScreen)
+
+    walk(home, steps, (100, 50))
+
+
+def test_the_record_is_read_back_before_closing(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+t")
+        await they.type("Workload")
+        await they.press("enter", "enter")
+        await they.type("Too many reports")
+        await they.press("ctrl+g", "r")
+        assert "Read back" in they.text() and "Discussed: Workload" in they.text()
+        assert "Too many reports" in they.text()
+        await they.press("escape")
+        assert they.app.screen is they.session
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_a_thing_of_the_plan_is_shared_in_conversation(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "s", "l")
+        assert "What helps" in they.text()
+        await they.type("A walk")
+        await they.press("enter")
+
+    walk(home, steps, person_id=jo.person.id)
+    plan = home.services.self_care.plan(jo, home.services.people.reader())
+    assert [(item.kind, item.words) for item in plan.items] == [("helps", "A walk")]
+
+
+def test_each_says_how_the_time_was_spent_or_leaves_it(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "w", "tab")
+        await they.type("10 20 60")
+        await they.press("enter")
+        assert "Give four figures" in they.text()
+        await they.press("tab", "end")
+        await they.type(" 10")
+        await they.press("ctrl+s", "ctrl+g", "e", "y")
+
+    walk(home, steps, person_id=jo.person.id)
+    (only,) = home.services.balances.of(jo).sessions
+    assert list(only.felt) == ["supervisee"]
