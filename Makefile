@@ -22,6 +22,7 @@ bench: $(READY)-dev
 
 docs: $(READY)-dev
 	@$(BIN)/python -m tests.json_examples
+	@$(BIN)/python -m tests.pictures
 
 $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Coach needs Python 3.11 or newer; none was found."; exit 2; }

@@ -100,7 +100,9 @@ class FillIn(ModalScreen[dict[str, str] | None]):
                 yield Label(Text(self._fault), classes="fault")
             for one in self._fields:
                 yield Label(Text(one.label), classes="field-label")
-                yield Input(value=one.value, placeholder=one.hint, id=f"field-{one.id}")
+                line = Input(value=one.value, placeholder=one.hint, id=f"field-{one.id}")
+                line.cursor_blink = False
+                yield line
             yield Label("Enter: next, then done   Ctrl+S: done   Escape: leave it", classes="quiet")
 
     def on_mount(self) -> None:

@@ -30,6 +30,7 @@ brings back. **Tab** goes to the notes above or beside.
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(text, id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.cursor_blink = False  # nothing here blinks for attention
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass the news on in our own words."""
