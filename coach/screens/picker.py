@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from coach.domain.question import Question
 from coach.services.sessions import PairSession
 from coach.text import folded
+from coach.widgets.asking import EVERYWHERE
 
 SHOWN = 200
 """More than anybody reads; typing narrows it."""
@@ -24,7 +25,8 @@ class Picker(ModalScreen[str | None]):
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "leave", "Leave it", id="picker.leave"),
         Binding("down", "to_list", "List", id="picker.list", show=False),
-        Binding("ctrl+a", "widen", "All stages", id="picker.widen"),
+        Binding("ctrl+a", "widen", "All stages", id="picker.widen", priority=True),
+        *EVERYWHERE,
     ]
     HELP = (
         "## Choosing a question\n\nType a word of it, a theme, a stage, a function or a lens. "
@@ -43,10 +45,9 @@ class Picker(ModalScreen[str | None]):
         with Vertical(classes="dialog tall"):
             yield Label("Choose a question", classes="dialog-title")
             yield Input(placeholder="Type a word, a theme or a stage", id="sought")
+            yield Label(id="count", classes="quiet")
             yield OptionList(id="found")
-            yield Label(
-                "Enter: ask it   Ctrl+A: every question   Escape: leave it", classes="quiet"
-            )
+            yield Label("Enter: ask it   Escape: leave it", classes="quiet")
 
     def on_mount(self) -> None:
         """Show what fits this place."""
@@ -73,8 +74,14 @@ class Picker(ModalScreen[str | None]):
                 for q in self._found
             ]
         )
+        scope = "every question" if self._wide else "questions for this place"
+        count = f"{len(self._found)} of {scope}" if self._found else f"Nothing found among {scope}"
+        self.query_one("#count", Label).update(f"{count}   Ctrl+A: {self._other_scope()}")
         if self._found:
             found.highlighted = 0
+
+    def _other_scope(self) -> str:
+        return "only those for this place" if self._wide else "every question"
 
     def on_input_submitted(self) -> None:
         """Enter asks the question under the cursor."""
@@ -87,8 +94,9 @@ class Picker(ModalScreen[str | None]):
         self.dismiss(self._found[event.option_index].id)
 
     def action_to_list(self) -> None:
-        """Go to the list."""
-        self.query_one("#found").focus()
+        """Go to the list, where there is one."""
+        if self._found:
+            self.query_one("#found").focus()
 
     def action_widen(self) -> None:
         """Every question, or only those of this place."""

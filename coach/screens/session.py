@@ -7,6 +7,7 @@ from textual.binding import Binding
 from coach.domain.row import Destination
 from coach.screens.session_lists import NoteList
 from coach.screens.session_parts import SessionParts
+from coach.widgets.asking import Choice
 from coach.widgets.note_editor import NoteEditor
 
 
@@ -82,17 +83,24 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
 
     def action_set_down(self) -> None:
         """Take question, clock and meters away, until somebody brings them back."""
-        if self.flush() and self.did(self.session.talk.set_down):
-            self.query_one("#meters").display = False
-            self.cover_set_down()
+        self.flush()  # if it fails it is tried again; a person in distress does not wait for it
+        self.did(self.session.talk.set_down)
+        self.query_one("#meters").display = False
+        self.cover_set_down()
 
     def action_leave(self) -> None:
         """Back to Today; the session stays open and resumes here."""
         if not self.flush():
             self.notify("Not saved yet. It is tried again by itself; stay until it is.")
             return
-        self.did(self.session.talk.pause)
-        self.dismiss(None)
+        choices = [Choice("y", "leave", "Leave it open"), Choice("n", "stay", "Go on talking")]
+
+        def take(value: str) -> None:
+            if value == "leave":
+                self.did(self.session.talk.pause)
+                self.dismiss(None)
+
+        self.choose("Leave for Today? The session resumes right here.", choices, take)
 
     def action_undo(self) -> None:
         """Undo the last placing or taking out."""

@@ -30,19 +30,23 @@ class SessionDialogs(SessionFrame):
             self.notify("Not saved yet, so nothing moves. It is tried again by itself.")
             return
 
+        draft = self.drafts.setdefault(title, {})
+
+        def ask(fault: str = "") -> None:
+            kept = [Field(f.id, f.label, draft.get(f.id, f.value), f.hint) for f in fields]
+            self.app.push_screen(FillIn(title, kept, fault, draft), done)
+
         def done(filled: Filled | None) -> None:
-            if filled is None:
-                self.show_all()
-                return
-            try:
-                take(filled)
-            except CoachError as error:
-                again = [Field(f.id, f.label, filled[f.id], f.hint) for f in fields]
-                self.app.push_screen(FillIn(title, again, str(error)), done)
-                return
+            if filled is not None:
+                try:
+                    take(filled)
+                except CoachError as error:
+                    ask(str(error))
+                    return
+                draft.clear()
             self.show_all()
 
-        self.app.push_screen(FillIn(title, fields), done)
+        ask()
 
     def choose(self, title: str, choices: list[Choice], take: Callable[[str], object]) -> None:
         """Ask for one of a few and hand it on."""
@@ -80,7 +84,12 @@ class SessionDialogs(SessionFrame):
 
     def action_choose_destination(self) -> None:
         """Say where this note and the next go."""
-        keys = {"c": Destination.CASE, "p": Destination.PERSONAL, "b": Destination.LEAVE_BEHIND}
+        keys = {
+            "c": Destination.CASE,
+            "p": Destination.PERSONAL,
+            "b": Destination.LEAVE_BEHIND,
+            "u": Destination.UNPLACED,
+        }
         if self.session.talk.case is None:
             del keys["c"]
         choices = [Choice(key, where, DESTINATIONS[where]) for key, where in keys.items()]
@@ -90,7 +99,7 @@ class SessionDialogs(SessionFrame):
                 self.did(lambda: self.session.writing.send_to(Destination(value)))
             self.show_all()
 
-        self.choose("This note goes to", choices, take)
+        self.choose("This note, and the next ones here, go to", choices, take)
 
     def action_choose_voice(self) -> None:
         """Say whose words they are."""
@@ -223,8 +232,16 @@ class SessionDialogs(SessionFrame):
             for key, kind in zip("ndtsoluvbfa", CareKind, strict=True)
         ]
         talk = self.session.talk
+        plan = self.session.self_care.plan(talk.supervisee, talk.reader)
+        if plan.items:
+            choices.insert(0, Choice("r", "read", "Look at it together"))
 
         def take(value: str) -> None:
+            if value == "read":
+                self.did(lambda: self.session.self_care.glance(talk.supervisee, talk.session))
+                lines = [f"{CARE_LABELS[one.kind]}: {one.words}" for one in plan.items]
+                self.app.push_screen(Page("The self-care plan, as shared", Text("\n".join(lines))))
+                return
             kind = CareKind(value)
             self.fill(
                 CARE_LABELS[kind],
@@ -234,9 +251,6 @@ class SessionDialogs(SessionFrame):
                 ),
             )
 
-        plan = self.session.self_care.plan(talk.supervisee, talk.reader)
-        if plan.items:
-            self.session.self_care.glance(talk.supervisee, talk.session)
         count = len(plan.items)
         self.choose(f"The self-care plan holds {count} shared. Share one more?", choices, take)
 

@@ -19,7 +19,15 @@ from coach.widgets.autosave import Autosave
 from coach.widgets.covers import Cover
 from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
-from coach.words import DESTINATIONS, NO_QUESTION, OFFER_CLOSE, SET_DOWN, VOICES, WELCOME_BACK
+from coach.words import (
+    DESTINATIONS,
+    NO_QUESTION,
+    OFFER_CLOSE,
+    SET_DOWN,
+    STAKEHOLDERS,
+    VOICES,
+    WELCOME_BACK,
+)
 
 NARROW, WIDE, SHORT = 96, 120, 14
 """Columns below which the rail folds to a line and from which there is room; rows too few."""
@@ -35,6 +43,8 @@ class SessionFrame(Screen[None]):
         self.session = session
         self._offered = session.talk.minutes_left() <= OFFER_MINUTES
         self._saved = ""
+        self.drafts: dict[str, dict[str, str]] = {}
+        """Words typed in a small window that was left; they stand there again next time."""
         self._undone: list[tuple[str, int, Destination]] = []
         """What was placed or taken out, to be undone while this screen is open."""
 
@@ -111,11 +121,17 @@ class SessionFrame(Screen[None]):
         place = self.session.talk.place
         editor = self.query_one(NoteEditor)
         editor.border_title = "Note"
-        goes = DESTINATIONS[place.goes_to()]
-        case = self.session.talk.case
-        if place.goes_to() is Destination.CASE and case is not None:
-            goes += f", {case.reference}"
-        editor.border_subtitle = f"{VOICES[place.voice]} · goes to: {goes}"
+        note = self.session.writing.note  # one taken in hand again keeps its own place
+        where = note.destination if note else place.goes_to()
+        voice = note.voice if note else place.voice
+        goes = DESTINATIONS[where]
+        if where is Destination.CASE:
+            case_id = note.case_id if note else place.case_id
+            cases = self.session.talk.tools.stores.cases.of_file(self.session.talk.session.file_id)
+            goes += "".join(f", {case.reference}" for case in cases if case.id == case_id)
+        if note is not None and note.stage not in (None, place.stage_in_hand()):
+            editor.border_title = f"Note {note.number}, from {note.stage}"
+        editor.border_subtitle = f"{VOICES[voice]} · goes to: {goes}"
         if self.query_one("#meters").display:
             self.show_meters()
 
@@ -151,7 +167,7 @@ class SessionFrame(Screen[None]):
             if beside is not None:
                 text.append(f"\nOr: {beside.text}", style="not bold")
             lens = self.session.talk.place.lens
-            serves = [*asked.functions, *([lens] if lens else [])]
+            serves = [*asked.functions, *([STAKEHOLDERS[lens].lower()] if lens else [])]
             text.append("\n" + " · ".join(serves), style="not bold dim")
         self.query_one("#question", Static).update(text)
 
@@ -189,7 +205,7 @@ class SessionFrame(Screen[None]):
             self.did(self.session.asking.next)
         self.show_all()
         part_list = self.query_one(PartList)
-        (part_list if part_list.has_lines else self.query_one(NoteEditor)).focus()
+        (part_list if part_list.takes_keys else self.query_one(NoteEditor)).focus()
 
     def cover_set_down(self) -> None:
         """Cover everything until a key brings the session back."""

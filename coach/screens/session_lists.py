@@ -117,6 +117,11 @@ note.
         """Whether there is something to act on."""
         return bool(self.display and getattr(self, "_found", []))
 
+    @property
+    def takes_keys(self) -> bool:
+        """Whether any key does something here: on a line, or to add the first."""
+        return self.has_lines or bool(self.display and "a" in getattr(self, "_keys", {}))
+
     def show(self, session: PairSession) -> None:
         """Show the part in hand, keeping the cursor where it was."""
         part = session.talk.place.part
@@ -134,7 +139,8 @@ note.
         else:
             self.add_option(Option(Text(EMPTY[part]), disabled=True))
         self.border_title = TITLES[part]
-        self.border_subtitle = "  ".join(f"{key} {words}" for key, words in self._keys.items())
+        keys = self._keys.items() if self.takes_keys else ()
+        self.border_subtitle = "  ".join(f"{key} {words}" for key, words in keys)
 
     def on_key(self, event: Key) -> None:
         """Act on the line under the cursor."""
@@ -196,6 +202,7 @@ class NoteList(OptionList):
                 Option(Text(f"{at}  {stage}{words}  ({goes})", no_wrap=True, overflow="ellipsis"))
             )
         self.display = bool(notes)
+        self.highlighted = 0 if notes else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or the mouse."""

@@ -96,7 +96,8 @@ class SessionParts(SessionDialogs):
             "o": SweepOutcome.NOTE_OR_DECISION,
             "d": SweepOutcome.DISCUSS,
         }
-        self.did(lambda: self.session.agreeing.sweep(reference, outcomes[key]))
+        if self.did(lambda: self.session.agreeing.sweep(reference, outcomes[key])) and key == "d":
+            self.notify(f"{reference} is for discussion; Ctrl+G 5 goes there.", markup=False)
         self.show_all()
 
     def action_end(self) -> None:

@@ -174,5 +174,6 @@ def _line(line: TodayLine) -> Text:
         text.append("  no session yet", style="not bold")
     if line.open_actions:
         late = f", {line.late_actions} late" if line.late_actions else ""
-        text.append(f" · {line.open_actions} open actions{late}", style="not bold")
+        plural = "" if line.open_actions == 1 else "s"
+        text.append(f" · {line.open_actions} open action{plural}{late}", style="not bold")
     return text

@@ -14,6 +14,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+EVERYWHERE = (
+    Binding("f1", "app.help", "Help", id="help"),
+    Binding("f12", "app.blur", "Cover", id="blur", show=False),
+)
+"""Help, and the cover against a passer-by: also over a small window."""
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -28,7 +34,10 @@ class Choice:
 class ChooseOne(ModalScreen[str | None]):
     """Choose by a letter, the arrows or the mouse; Escape leaves things as they are."""
 
-    BINDINGS = [Binding("escape", "leave", "Leave it", id="choose.leave")]  # noqa: RUF012
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "leave", "Leave it", id="choose.leave"),
+        *EVERYWHERE,
+    ]
     HELP = "## Choose one\n\nPress its letter, or the arrows and Enter. Escape leaves it as it is."
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
@@ -80,14 +89,22 @@ class FillIn(ModalScreen[dict[str, str] | None]):
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "leave", "Leave it", id="fill.leave"),
         Binding("ctrl+s", "take", "Take it", id="fill.take"),
+        *EVERYWHERE,
     ]
     HELP = (
         "## A few words\n\nEnter goes to the next line, and on the last one takes them all. "
         "Ctrl+S takes them from anywhere. Escape leaves things as they were."
     )
 
-    def __init__(self, title: str, fields: Sequence[Field], fault: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        fault: str = "",
+        draft: dict[str, str] | None = None,
+    ) -> None:
         super().__init__()
+        self._draft = draft
         self._title = title
         self._fields = list(fields)
         self._fault = fault
@@ -118,10 +135,18 @@ class FillIn(ModalScreen[dict[str, str] | None]):
 
     def action_take(self) -> None:
         """Take what stands in the lines."""
-        self.dismiss(
-            {one.id: self.query_one(f"#field-{one.id}", Input).value for one in self._fields}
-        )
+        filled = self._filled()
+        self._keep(filled)
+        self.dismiss(filled)
 
     def action_leave(self) -> None:
-        """Leave things as they were."""
+        """Leave things as they were; what was typed stands there again next time."""
+        self._keep(self._filled())
         self.dismiss(None)
+
+    def _filled(self) -> dict[str, str]:
+        return {one.id: self.query_one(f"#field-{one.id}", Input).value for one in self._fields}
+
+    def _keep(self, filled: dict[str, str]) -> None:
+        if self._draft is not None:
+            self._draft.update(filled)

@@ -9,6 +9,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from coach.widgets.asking import EVERYWHERE
+
 
 class Page(ModalScreen[None]):
     """Lines to read together; Escape or Enter goes back."""
@@ -16,6 +18,7 @@ class Page(ModalScreen[None]):
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "leave", "Back", id="page.leave"),
         Binding("enter", "leave", "Back", id="page.done", show=False),
+        *EVERYWHERE,
     ]
     HELP = "## Reading\n\nThe arrows scroll. Escape or Enter goes back."
 

@@ -10,7 +10,7 @@ from coach.domain.row import Destination
 from coach.errors import StorageFailed
 from coach.screens.today import TodayScreen
 from coach.storage.session_store import NoteStore
-from coach.widgets.asking import FillIn
+from coach.widgets.asking import ChooseOne, FillIn
 from coach.widgets.covers import Cover
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
@@ -391,8 +391,12 @@ def test_every_key_of_every_screen_can_be_pressed(home: Home) -> None:
             ]
             for key in keys:
                 await they.press(key)
-                while they.app.screen is not front:
-                    await they.press("escape")
+                for _ in range(6):
+                    if they.app.screen is not front:
+                        await they.press("escape")
+                    if isinstance(they.app.screen, ChooseOne):  # leaving a session asks first
+                        await they.press("y")
+                assert they.app.screen is front, key
             assert they.app.is_running
 
     walk(home, steps)
@@ -428,3 +432,92 @@ def test_the_palette_holds_the_actions_of_the_screen_and_no_screenshot(home: Hom
         assert not any("shot" in title.lower() for title in found)
 
     walk(home, steps, person_id=jo.person.id)
+
+
+def test_a_note_taken_in_hand_again_shows_where_it_goes_itself(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+t")
+        await they.type("A")
+        await they.press("enter", "enter")
+        await they.type("a fact")
+        await they.press("f4", "r")
+        assert "goes to: not placed yet" in they.text()
+        they.session.query_one("#notes", OptionList).focus()
+        await they.press("enter")
+        assert "goes to: the personal record" in they.text()
+        assert "from experience" in they.text()
+
+    walk(home, steps, (100, 30), jo.person.id)
+
+
+def test_where_a_note_goes_can_be_taken_back_to_not_placed(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("a feeling")
+        await they.press("f7", "p")
+        assert "goes to: the personal record" in they.text()
+        await they.press("f7", "u")
+        assert "goes to: not placed yet" in they.text()
+
+    walk(home, steps, person_id=jo.person.id)
+    assert home.services.database.rows("SELECT destination FROM note") == [
+        {"destination": "unplaced"}
+    ]
+
+
+def test_words_typed_in_a_window_that_was_left_stand_there_again(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("f8")
+        await they.type("not sure")
+        await they.press("f12")  # the cover works over a window too
+        assert "not sure" not in they.text()
+        await they.press("x", "escape", "f8")
+        assert "not sure" in they.text()
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_an_empty_list_takes_its_key_and_writes_no_letter(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "4", "a")
+        await they.type("K1")
+        await they.press("enter")
+        assert "K1 · not discussed yet" in they.text()
+
+    walk(home, steps, person_id=jo.person.id)
+    assert home.services.database.rows("SELECT words FROM note") == []
+
+
+def test_leaving_asks_first_and_the_session_stays_open(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("words")
+        await they.press("escape", "n")
+        assert they.app.screen is they.session
+        await they.press("escape", "y")
+        assert "Resume: check in" in they.text()
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_opening_the_plan_is_not_looking_at_it(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":self-care helps | A walk\n:quit\n")
+    home.services.database.run("DELETE FROM self_care_review")
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "s", "escape")
+        assert home.services.stores.self_care.reviews(jo.file.id) == []
+        await they.press("ctrl+g", "s", "r")
+        assert "What helps: A walk" in they.text()
+
+    walk(home, steps, person_id=jo.person.id)
+    assert len(home.services.stores.self_care.reviews(jo.file.id)) == 1
