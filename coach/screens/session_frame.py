@@ -97,6 +97,9 @@ class SessionFrame(Screen[None]):
 
     def flush(self) -> bool:
         """Save what is being written, now."""
+        note = self.session.writing.note
+        if self.query_one(NoteEditor).text != (note.words if note else ""):
+            self.autosave.dirty = True  # a key may be drawn before its news has reached us
         return self.autosave.flush()
 
     def settle(self) -> bool:
