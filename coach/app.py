@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import App, SystemCommand
@@ -19,10 +20,16 @@ from textual.theme import Theme
 from coach.errors import CoachError
 from coach.files import FILE_MODE
 from coach.screens.session import SessionScreen
-from coach.screens.today import TodayScreen
+from coach.screens.today import Doors, TodayScreen
 from coach.services.house import House
+from coach.settings import Settings
 from coach.widgets.covers import Cover
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.filling import FillIn
 from coach.words import BLURRED, CRASHED
+
+if TYPE_CHECKING:
+    from coach.screens.tour import Tour
 
 HIGH_CONTRAST = Theme(
     name="high-contrast",
@@ -38,7 +45,13 @@ HIGH_CONTRAST = Theme(
     success="#ffffff",
     dark=True,
 )
-THEMES = {"dark": "textual-dark", "light": "textual-light", "high-contrast": "high-contrast"}
+TEXTUAL_THEMES = {
+    "dark": "textual-dark",
+    "light": "textual-light",
+    "high-contrast": "high-contrast",
+}
+TOUR_LOOKS_SECONDS = 0.25
+"""How often the tour looks whether its step was tried; without a tour nothing looks."""
 FAULT = 70
 """The exit status of a fault of ours."""
 
@@ -51,6 +64,18 @@ class Opening:
     prepare: bool = False
     banner: str = ""
     """Said at the top of Today: that this is the demo."""
+    tour: bool = False
+    """Whether to begin with the guided tour."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the app ended."""
+
+    status: int
+    """The exit status: not 0 where it ended by a fault or a signal."""
+    on_to: str = ""
+    """`demo` or `tour` where somebody went there from Today."""
 
 
 class CoachApp(App[int]):
@@ -67,18 +92,71 @@ class CoachApp(App[int]):
         self.house = house
         self._opening = opening
         self._when_ready = ready
+        self.tour: Tour | None = None
+        self.on_to = ""
+        """Where to go next, once this has ended: `demo`, `tour` or nowhere."""
         self.register_theme(HIGH_CONTRAST)
-        self.theme = THEMES.get(house.settings.theme, "textual-dark")
+        self.theme = TEXTUAL_THEMES.get(house.settings.theme, "textual-dark")
 
     def on_mount(self) -> None:
         """Open, and see to it that the end saves."""
         self._save_on_signals()
-        today = TodayScreen(self.house, self.open_session, self.open_prepare, self._opening.banner)
-        self.push_screen(today)
+        doors = Doors(self.open_session, self.open_prepare, self.open_demo, self.open_settings)
+        self.push_screen(TodayScreen(self.house, doors, self._opening.banner))
+        if self._opening.tour:
+            self.begin_tour()
         if self._opening.person_id is not None:
             opened = self.open_prepare if self._opening.prepare else self.open_session
             opened(self._opening.person_id)
         self.set_keymap(self.house.settings.keymap)
+
+    def begin_tour(self) -> None:
+        """Guide somebody round; a step is over once it was tried."""
+        from coach.screens.tour import Tour  # most days nobody takes it
+
+        if self.tour is None:
+            self.set_interval(TOUR_LOOKS_SECONDS, self._look_at_tour)
+        self.tour = Tour()
+        self._show_tour()
+
+    def _look_at_tour(self) -> None:
+        if self.tour is not None and self.tour.look(self):
+            self._show_tour()
+
+    def _show_tour(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CoachScreen) and screen.is_mounted:
+                screen.show_tour()
+
+    def action_skip_step(self) -> None:
+        """Go on to the tour's next step."""
+        if self.tour is not None and self.tour.skip():
+            self._show_tour()
+
+    def action_end_tour(self) -> None:
+        """Go on without a guide."""
+        self.tour = None
+        self._show_tour()
+
+    def open_demo(self, guided: bool) -> None:
+        """The demo, in a home of its own: this one closes first and opens again afterwards."""
+        if self._opening.banner:
+            self.begin_tour()
+            return
+        if self.flush():
+            self.on_to = "tour" if guided else "demo"
+            self.exit(0)
+
+    def open_settings(self) -> None:
+        """What the owner has chosen."""
+        from coach.screens.settings import SettingsScreen  # not before the first frame
+
+        self.push_screen(SettingsScreen(self.house, self.apply))
+
+    def apply(self, settings: Settings) -> None:
+        """Look and listen by what was just chosen."""
+        self.theme = TEXTUAL_THEMES.get(settings.theme, "textual-dark")
+        self.set_keymap(settings.keymap)
 
     def on_ready(self) -> None:
         """The first frame is out."""
@@ -107,8 +185,8 @@ class CoachApp(App[int]):
 
     def flush(self) -> bool:
         """Save every note being written; False where one could not be."""
-        sessions = [one for one in self.screen_stack if isinstance(one, SessionScreen)]
-        saved = [one.flush() for one in sessions]  # every one of them, also after a failure
+        writing = [s for s in self.screen_stack if isinstance(s, SessionScreen | FillIn)]
+        saved = [one.flush() for one in writing]  # every one of them, also after a failure
         return all(saved)
 
     async def action_quit(self) -> None:
@@ -164,12 +242,19 @@ class CoachApp(App[int]):
         """Cover the screen from a passer-by."""
         self.push_screen(Cover(BLURRED))
 
+    def action_in_session(self, action: str) -> None:
+        """One of the two doors, from over a small window of the session."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, SessionScreen):
+                self.flush()
+                getattr(screen, f"action_{action}")()
+                return
+
     def action_help(self) -> None:
-        """What can be done here, by what has the focus; again to close."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+        """What can be done here, by what has the focus."""
+        from coach.screens.help import HelpPage  # not before the first frame
+
+        self.push_screen(HelpPage(self.screen))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen, by its words; nothing that writes outside our folders."""
@@ -183,7 +268,10 @@ class CoachApp(App[int]):
                 self.call_later(self.run_action, action, node)
 
             yield SystemCommand(binding.description, f"Key: {key}", run)
-        for words, theme in THEMES.items():
+        if self.tour is not None:
+            yield SystemCommand("Tour: next step", "Go on as it is", self.action_skip_step)
+            yield SystemCommand("Tour: end it", "Go on without a guide", self.action_end_tour)
+        for words, theme in TEXTUAL_THEMES.items():
 
             def choose(theme: str = theme) -> None:
                 self.theme = theme
@@ -191,8 +279,8 @@ class CoachApp(App[int]):
             yield SystemCommand(f"Theme: {words}", "For this time", choose)
 
 
-def run_app(house: House, opening: Opening, ready: Callable[[], None]) -> int:
-    """Run the app; the exit status, not 0 where it ended by a fault or a signal."""
+def run_app(house: House, opening: Opening, ready: Callable[[], None]) -> Ended:
+    """Run the app to its end."""
     app = CoachApp(house, opening, ready)
     app.run()
-    return app.return_code or 0
+    return Ended(app.return_code or 0, app.on_to)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from coach.services.records import RecordService
     from coach.services.self_care import SelfCareService
     from coach.services.sessions import SessionService
+    from coach.services.setup import SetupService
     from coach.services.today import TodayService
     from coach.storage.database import Database
 
@@ -51,14 +53,32 @@ class Services:
         self, name: str, role: str = "", policy: str | None = None, documents: str | None = None
     ) -> Person:
         """Set the home up, and work by what was chosen from now on."""
+        owner = self._setup.set_up(name, role, policy, documents)
+        self._begin_anew()
+        return owner
+
+    def choose(self, settings: Settings) -> None:
+        """Keep what was chosen, and work by it from now on. Raises StorageFailed."""
+        self._setup.choose(settings)
+        self._begin_anew()
+
+    def keep_documents_in(self, folder: str) -> None:
+        """Write documents to another folder from now on; the empty one is the usual.
+
+        Raises BadInput for a folder that leads nowhere, StorageFailed.
+        """
+        chosen = str(expanded(folder)) if folder.strip() else ""
+        self.choose(replace(self.settings, documents=chosen))
+
+    @property
+    def _setup(self) -> SetupService:
         from coach.services.setup import SetupService
 
-        owner = SetupService(self.people, self.content, self.places.config).set_up(
-            name, role, policy, documents
-        )
+        return SetupService(self.people, self.content, self.places.config)
+
+    def _begin_anew(self) -> None:
         for made in ("settings", "filing", "papers", "records", "sessions"):
             self.__dict__.pop(made, None)
-        return owner
 
     @property
     def documents_root(self) -> Path:
@@ -177,7 +197,11 @@ class Services:
         tools = Tools(self.stores, self.content, self.clock, self.ids, self.cases)
         return SessionService(tools, self.self_care, self.papers)
 
+    def be_quick(self, busy_seconds: float) -> None:
+        """Wait no longer than this while another program holds the database."""
+        self.database.be_quick(busy_seconds)
+
     def close(self) -> None:
-        """Give the database back."""
+        """Give the database back; the next question opens it again."""
         if "database" in self.__dict__:
             self.database.close()

@@ -9,9 +9,11 @@ class CoachError(Exception):
     exit_status = 2
     """2 says *could not*; 1 says *the answer is no*."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, about: str = "") -> None:
         super().__init__(what)
         self.what = what
+        self.about = about
+        """The field at fault, where a form should send the cursor."""
 
     def __str__(self) -> str:
         return self.what

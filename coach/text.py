@@ -50,17 +50,19 @@ def clean_name(raw: str, what: str = "name") -> str:
 
     Raises BadInput when nothing is left or more than NAME_LIMIT characters remain.
     """
+    about = {"case reference": "case", "topic": "title"}.get(what, what)
     if any(char == "\ufffd" or "\ud800" <= char <= "\udfff" for char in raw):
-        raise BadInput(f"Some of that {what} is no readable text; nothing was changed.")
+        raise BadInput(f"Some of that {what} is no readable text; nothing was changed.", about)
     text = _BREAKS.sub(" ", _ESCAPE_SEQUENCE.sub("", raw))
     text = unicodedata.normalize("NFC", text.translate(_GONE).translate(_BIDI))
     text = " ".join(text.split())
     if all(unicodedata.category(char) in ("Cf", "Zs") for char in text):
-        raise BadInput(f"A {what} needs at least one letter; nothing was changed.")
+        raise BadInput(f"A {what} needs at least one letter; nothing was changed.", about)
     if len(text) > NAME_LIMIT:
         raise BadInput(
             f"A {what} has at most {NAME_LIMIT} characters and this one has {len(text)}; "
-            "nothing was changed."
+            "nothing was changed.",
+            about,
         )
     return text
 

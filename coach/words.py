@@ -45,17 +45,26 @@ REVIEWS = {
     ReviewOutcome.CHANGE: "changed",
     ReviewOutcome.DROP: "dropped",
 }
+THEMES = {"dark": "dark", "light": "light", "high-contrast": "high contrast"}
 NO_QUESTION = "No question for this just now. Write what matters."
 WELCOME = "Welcome to Coach. Enter takes each line as it stands."
 EMPTY_TODAY = (
-    "Nobody here yet.\n\nPress a to add the first person you supervise, "
-    "or q to leave and run coach demo to look round with a pair who do not exist."
+    "Nobody here yet.\n\n"
+    "a   add the first person you supervise\n"
+    "d   look round with a pair who do not exist\n"
+    "t   the same with a guide, in about five minutes"
 )
 EMPTY_PREPARE = (
     "Nothing to bring yet. Press a to add something; it comes onto the agenda when the session "
     "begins."
 )
 EMPTY_ACTIONS = "No earlier actions are open."
+EMPTY_CARE = "Nothing is shared yet. Press a to add a thing; two or three are enough to begin with."
+EMPTY_BALANCE = (
+    "No minutes have been kept yet. They are kept by themselves while a session is on; the picture "
+    "grows from the first one on."
+)
+EMPTY_AGREED = "Nothing is agreed here yet. F6 agrees an action, Ctrl+O keeps a decision."
 EMPTY_AGENDA = "The agenda is empty. Press a to add something."
 EMPTY_CASELOAD = "No cases yet. Press a to add a case reference (never a name)."
 ALL_PLACED = "Every note has its place."
@@ -65,6 +74,9 @@ SET_DOWN = (
 )
 WELCOME_BACK = "Welcome back. What support would help now, and shall we fix a day to check in?"
 BLURRED = "Coach is covered.\n\nPress any key to go on."
+CASELOAD_LONG = (
+    "The caseload has had {minutes} minutes. Ctrl+G 5 goes to what deserves a discussion."
+)
 OFFER_CLOSE = "Fifteen minutes left. Ctrl+G takes you to Close when you are ready."
 CRASHED = (
     "Coach met a fault of its own and closed. Every word marked Saved is safe; start it again."

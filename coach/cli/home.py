@@ -77,8 +77,9 @@ def _warn_of_sync(services: Services) -> None:
 
 @click.command()
 @click.option("--reset", is_flag=True, help="Make the demo anew.")
+@click.option("--tour", is_flag=True, help="With a guide, in about five minutes.")
 @click.option("--line", "as_line", is_flag=True, help="On plain lines, without the screens.")
-def demo(reset: bool, as_line: bool) -> int:
+def demo(reset: bool, tour: bool, as_line: bool) -> int:
     """Look round with a pair who do not exist."""
     from coach.cli.screens import is_a_terminal, open_app
     from coach.cli.sessions import hold
@@ -88,7 +89,7 @@ def demo(reset: bool, as_line: bool) -> int:
         shutil.rmtree(places.data.parent)
     services = demo_services(places)
     if is_a_terminal() and not as_line:
-        return open_app(services, demo=True)
+        return open_app(services, demo=True, tour=tour)
     try:
         try:
             supervisee = services.people.find(DEMO_NAME)

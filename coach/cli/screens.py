@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,11 @@ from coach.cli.telling import pass_services
 from coach.composition import Services
 from coach.errors import BadInput
 
+if TYPE_CHECKING:
+    from coach.app import Ended
+
+BUSY_SECONDS = 0.5
+"""How long a screen stands still while another program holds the database; then it tries again."""
 DEMO = "DEMO: nobody here is real"
 
 
@@ -26,17 +32,39 @@ def open_app(
     *,
     prepare: bool = False,
     demo: bool = False,
+    tour: bool = False,
 ) -> int:
-    """Open the app. Garbage collection waits until the first frame is out, then leaves it be.
+    """Open the app, go to the demo and back if somebody wishes, and return the exit status.
 
     Raises BadInput where there is no terminal to draw on.
     """
     if not is_a_terminal():
         raise BadInput("The screens need a terminal; on plain lines it is: coach line NAME")
+    while True:
+        ended = _run(services, person_id, prepare=prepare, demo=demo, tour=tour)
+        if not ended.on_to or ended.status:
+            return ended.status
+        services.close()
+        from coach.cli.home import demo_services
+
+        there = demo_services(services.places.demo)
+        try:
+            open_app(there, demo=True, tour=ended.on_to == "tour")
+        finally:
+            there.close()
+        person_id = None
+
+
+def _run(
+    services: Services, person_id: str | None, *, prepare: bool, demo: bool, tour: bool
+) -> Ended:
+    """Garbage collection waits until the first frame is out, then leaves it be."""
     gc.disable()
     from coach.app import Opening, run_app
 
-    return run_app(services, Opening(person_id, prepare, DEMO if demo else ""), _settle)
+    services.be_quick(BUSY_SECONDS)
+    opening = Opening(person_id, prepare, DEMO if demo else "", tour)
+    return run_app(services, opening, _settle)
 
 
 def _settle() -> None:

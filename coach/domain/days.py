@@ -16,11 +16,13 @@ def day(words: str) -> date | None:
     if not words:
         return None
     if not _ISO.fullmatch(words):
-        raise BadInput(f"“{words[:40]}” is no date; write it as 2026-12-01.")
+        raise BadInput(f"“{words[:40]}” is no date; write it as 2026-12-01.", "due")
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise BadInput(f"There is no {words} in the calendar; nothing was changed.") from None
+        raise BadInput(
+            f"There is no {words} in the calendar; nothing was changed.", "due"
+        ) from None
 
 
 def spoken(date_: date) -> str:

@@ -19,7 +19,7 @@ def meters(session: PairSession) -> Text:
     for function in Function:
         bar = "█" * round(minutes[function] / most * 8)
         text.append(f"{FUNCTIONS[function]:<12}{minutes[function]:>5.1f} {bar}\n")
-    left = talk.minutes_left()
+    left = session.time.minutes_left()
     text.append(f"{left} min left\n" if left >= 0 else f"{-left} min over\n")
     text.append("\nAsked here, by stage and function\n")
     asked = talk.tools.stores.asked.of_session(talk.session.id, talk.reader)

@@ -8,38 +8,47 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.domain.balance import Balance
 from coach.domain.model import Function
 from coach.domain.people import Supervisee
 from coach.domain.self_care import CARE_LABELS
 from coach.services.house import House
+from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.words import FUNCTIONS
 
 BAR = 24
 """Columns of a whole bar."""
 
 
-class PersonScreen(Screen[None]):
+class PersonScreen(CoachScreen):
     """Everything kept of one supervisee that a glance should find."""
 
     HELP = """
 ## A person's page
 
 Open actions, the caseload, the shared part of the self-care plan, the function balance and the
-records. **s** starts or resumes their session. The arrows scroll. **Escape** goes back.
+records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
+self-care plan, **b** the balance. The arrows scroll. **Escape** goes back.
 """
     BINDINGS = [  # noqa: RUF012
-        Binding("f1", "app.help", "Help", id="help"),
         Binding("s", "session", "Session", id="person.session"),
-        Binding("f12", "app.blur", "Cover", id="blur", show=False),
+        Binding("p", "prepare", "Prepare", id="person.prepare"),
+        Binding("c", "self_care", "Self-care plan", id="person.self_care"),
+        Binding("b", "balance", "Balance", id="person.balance"),
         Binding("escape", "leave", "Back", id="person.leave"),
     ]
 
-    def __init__(self, house: House, person_id: str, open_session: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        house: House,
+        person_id: str,
+        open_session: Callable[[str], None],
+        open_prepare: Callable[[str], None],
+    ) -> None:
         super().__init__()
+        self._open_prepare = open_prepare
         self._house = house
         self._person_id = person_id
         self._open_session = open_session
@@ -49,7 +58,7 @@ records. **s** starts or resumes their session. The arrows scroll. **Escape** go
         yield Static(id="status")
         with VerticalScroll(id="page"):
             yield Static(id="sections")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read once."""
@@ -119,6 +128,25 @@ records. **s** starts or resumes their session. The arrows scroll. **Escape** go
     def action_session(self) -> None:
         """Start or resume their session."""
         self._open_session(self._person_id)
+
+    def action_prepare(self) -> None:
+        """Prepare their next session."""
+        self._open_prepare(self._person_id)
+
+    def action_self_care(self) -> None:
+        """Their self-care plan, as shared."""
+        from coach.screens.self_care import SelfCareScreen
+
+        supervisee = self._house.people.with_id(self._person_id)
+        reader = self._house.people.reader()
+        self.app.push_screen(SelfCareScreen(self._house.self_care, supervisee, reader))
+
+    def action_balance(self) -> None:
+        """Their function balance, as a plot."""
+        from coach.screens.balance import BalanceScreen
+
+        supervisee = self._house.people.with_id(self._person_id)
+        self.app.push_screen(BalanceScreen(self._house.balances.of(supervisee)))
 
     def action_leave(self) -> None:
         """Back to Today."""

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from coach.domain.question import Question
 from coach.services.sessions import PairSession
 from coach.text import folded
-from coach.widgets.asking import EVERYWHERE
+from coach.widgets.everywhere import DOORS, EVERYWHERE
 
 SHOWN = 200
 """More than anybody reads; typing narrows it."""
@@ -27,6 +27,7 @@ class Picker(ModalScreen[str | None]):
         Binding("down", "to_list", "List", id="picker.list", show=False),
         Binding("ctrl+a", "widen", "All stages", id="picker.widen", priority=True),
         *EVERYWHERE,
+        *DOORS,
     ]
     HELP = (
         "## Choosing a question\n\nType a word of it, a theme, a stage, a function or a lens. "

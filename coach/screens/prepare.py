@@ -8,20 +8,22 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.domain.row import Audience
 from coach.domain.session import AgendaItem, Need
-from coach.errors import BadInput, CoachError
+from coach.errors import BadInput
 from coach.screens.person import balance_lines
 from coach.services.house import House
-from coach.widgets.asking import Field, FillIn
+from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import EMPTY_PREPARE
 
+NEEDS = (("", "nothing said yet"), *((need.value, need.value) for need in Need))
 
-class PrepareScreen(Screen[None]):
+
+class PrepareScreen(CoachScreen):
     """One page for one person, alone."""
 
     HELP = """
@@ -32,13 +34,11 @@ class PrepareScreen(Screen[None]):
 **u** brings the last one back. **s** starts the session. **Escape** goes back.
 """
     BINDINGS = [  # noqa: RUF012
-        Binding("f1", "app.help", "Help", id="help"),
         Binding("a", "add", "Add", id="prepare.add"),
         Binding("m", "mine", "Mine or shared", id="prepare.mine"),
         Binding("delete", "remove", "Take off", id="prepare.remove"),
         Binding("u", "undo", "Undo", id="prepare.undo"),
         Binding("s", "session", "Session", id="prepare.session"),
-        Binding("f12", "app.blur", "Cover", id="blur", show=False),
         Binding("escape", "leave", "Back", id="prepare.leave"),
     ]
 
@@ -57,7 +57,7 @@ class PrepareScreen(Screen[None]):
         yield Static(Text(EMPTY_PREPARE), id="empty")
         with VerticalScroll(id="page"):
             yield Static(id="sections")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read once."""
@@ -105,59 +105,43 @@ class PrepareScreen(Screen[None]):
         at = self.query_one("#items", OptionList).highlighted
         return self._items[at] if at is not None and at < len(self._items) else None
 
-    def _did(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except CoachError as error:
-            self.notify(str(error), severity="warning", markup=False)
-        self.show()
-
     def action_add(self) -> None:
         """Add something to bring."""
-        self._add("", {})
 
-    def _add(self, fault: str, filled: dict[str, str]) -> None:
-        needs = ", ".join(need.value for need in Need)
-        fields = [
-            Field("title", "What would you bring?", filled.get("title", "")),
-            Field("need", "What is needed from it?", filled.get("need", ""), needs),
-            Field("minutes", "Minutes wanted", filled.get("minutes", ""), "20"),
-        ]
-        self.app.push_screen(FillIn("For the agenda", fields, fault), self._added)
-
-    def _added(self, filled: dict[str, str] | None) -> None:
-        if filled is None:
-            return
-        try:
+        def take(filled: Filled) -> None:
+            need = Need(filled["need"]) if filled["need"] else None
             self._house.preparing.add(
-                self._supervisee,
-                filled["title"],
-                _need(filled["need"]),
-                _minutes(filled["minutes"]),
+                self._supervisee, filled["title"], need, _minutes(filled["minutes"])
             )
-        except CoachError as error:
-            self._add(str(error), filled)
-            return
-        self.show()
+
+        fields = [
+            Field("title", "What would you bring?"),
+            Field("need", "What is needed from it?", choices=NEEDS),
+            Field("minutes", "Minutes wanted", hint="as 20, or left empty"),
+        ]
+        draft = self._house.preparing.draft(self._supervisee)
+        self.app.push_screen(FillIn("For the agenda", fields, take, draft), lambda _: self.show())
 
     def action_mine(self) -> None:
         """Keep the item to oneself, or share it after all."""
         item, reader = self._here(), self._house.people.reader()
         if item is not None:
-            self._did(lambda: self._house.preparing.keep_to_oneself(item, reader))
+            self.did(lambda: self._house.preparing.keep_to_oneself(item, reader))
+        self.show()
 
     def action_remove(self) -> None:
         """Take the item off the list."""
         item, reader = self._here(), self._house.people.reader()
-        if item is not None:
+        if item is not None and self.did(lambda: self._house.preparing.remove(item, reader)):
             self._removed.append(item)
-            self._did(lambda: self._house.preparing.remove(item, reader))
+        self.show()
 
     def action_undo(self) -> None:
         """Bring the last one back."""
         if self._removed:
             item, reader = self._removed.pop(), self._house.people.reader()
-            self._did(lambda: self._house.preparing.restore(item, reader))
+            self.did(lambda: self._house.preparing.restore(item, reader))
+        self.show()
 
     def action_session(self) -> None:
         """Start the session, with these on its agenda."""
@@ -182,20 +166,9 @@ def _line(item: AgendaItem) -> str:
     return " · ".join(parts)
 
 
-def _need(words: str) -> Need | None:
-    """What a few letters name. Raises BadInput."""
-    sought = words.strip().lower()
-    if not sought:
-        return None
-    found = [need for need in Need if sought in need.value]
-    if len(found) != 1:
-        raise BadInput(f"What is needed: {', '.join(need.value for need in Need)}.")
-    return found[0]
-
-
 def _minutes(words: str) -> int | None:
     if not words.strip():
         return None
     if not words.strip().isdecimal():
-        raise BadInput("Minutes are a whole number, as 20.")
+        raise BadInput("Minutes are a whole number, as 20.", "minutes")
     return int(words)

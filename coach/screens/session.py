@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from coach.domain.row import Destination
 from coach.screens.session_lists import NoteList
 from coach.screens.session_parts import SessionParts
-from coach.widgets.asking import Choice
+from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
 
 
@@ -25,7 +24,6 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
 **F12** covers the screen.
 """
     BINDINGS = [  # noqa: RUF012
-        Binding("f1", "app.help", "Help", id="help"),
         Binding("f2", "next_question", "Next", id="session.next", priority=True),
         Binding(
             "shift+f2",
@@ -43,7 +41,6 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
         Binding("f8", "raise_risk", "Risk", id="session.risk", priority=True),
         Binding("f9", "meters", "Why", id="session.meters", priority=True),
         Binding("f10", "set_down", "Set down", id="session.set_down", priority=True),
-        Binding("f12", "app.blur", "Cover", id="blur", show=False),
         Binding("ctrl+g", "choose_part", "Part", id="session.part", priority=True),
         Binding("ctrl+n", "new_note", "New note", id="session.new_note", show=False, priority=True),
         Binding("ctrl+t", "begin_topic", "Topic", id="session.topic", show=False, priority=True),
@@ -77,6 +74,7 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
         """Show why this question, minutes and coverage; press again and they go."""
         panel = self.query_one("#meters")
         panel.display = not panel.display
+        self.set_class(panel.display, "metered")
         if panel.display:
             self.did(self.session.talk.keep_time)
             self.show_meters()
@@ -86,6 +84,7 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
         self.flush()  # if it fails it is tried again; a person in distress does not wait for it
         self.did(self.session.talk.set_down)
         self.query_one("#meters").display = False
+        self.remove_class("metered")
         self.cover_set_down()
 
     def action_leave(self) -> None:
@@ -103,15 +102,13 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
         self.choose("Leave for Today? The session resumes right here.", choices, take)
 
     def action_undo(self) -> None:
-        """Undo the last placing or taking out."""
-        if not self._undone:
+        """Undo the last placing, dropping or taking out of this sitting."""
+        if not self._undo:
             self.notify("Nothing to undo here.")
             return
-        what, number, destination = self._undone.pop()
-        if what == "removed":
-            self.did(lambda: self.session.noting.restore(number))
-        else:
-            self.did(lambda: self.session.noting.unplace(number, destination))
+        last = self._undo.pop()
+        if self.did(last.act):
+            self.notify(last.said)
         self.show_all()
 
     def on_note_list_taken(self, event: NoteList.Taken) -> None:
@@ -126,7 +123,9 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
 
     def on_note_list_removed(self, event: NoteList.Removed) -> None:
         """Take a note out; undo brings it back."""
-        if self.did(lambda: self.session.noting.withdraw(event.number)):
-            self._undone.append(("removed", event.number, Destination.UNPLACED))
-            self.notify(f"Note {event.number} is taken out; u brings it back.")
+        number = event.number
+        if self.did(lambda: self.session.noting.withdraw(number)):
+            said = f"Note {number} is back."
+            self.can_undo(lambda: self.session.noting.restore(number), said)
+            self.notify(f"Note {number} is taken out; u brings it back.")
         self.show_all()

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from coach.domain.model import Part
 from coach.domain.row import Destination
-from coach.errors import CoachError
+from coach.errors import StorageFailed
 from coach.screens.meters import meters
 from coach.screens.session_lists import NoteList, PartList
 from coach.services.sessions import PairSession
 from coach.widgets.autosave import Autosave
 from coach.widgets.covers import Cover
+from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
 from coach.words import (
+    CASELOAD_LONG,
     DESTINATIONS,
     NO_QUESTION,
     OFFER_CLOSE,
@@ -35,18 +39,26 @@ OFFER_MINUTES = 15
 """Minutes before the agreed end at which closing is offered, once."""
 
 
-class SessionFrame(Screen[None]):
+@dataclass(frozen=True)
+class Undo:
+    """A way back from one thing done, while this screen is open."""
+
+    act: Callable[[], object]
+    said: str
+    """What to say once it is undone."""
+
+
+class SessionFrame(CoachScreen):
     """One session on screen, without its keys."""
 
     def __init__(self, session: PairSession) -> None:
         super().__init__()
         self.session = session
-        self._offered = session.talk.minutes_left() <= OFFER_MINUTES
+        self._offered = session.time.minutes_left() <= OFFER_MINUTES
         self._saved = ""
-        self.drafts: dict[str, dict[str, str]] = {}
-        """Words typed in a small window that was left; they stand there again next time."""
-        self._undone: list[tuple[str, int, Destination]] = []
-        """What was placed or taken out, to be undone while this screen is open."""
+        self._caseload_told = False
+        self._undo: list[Undo] = []
+        """What was placed, dropped or taken out, to be undone while this screen is open."""
 
     def compose(self) -> ComposeResult:
         """A status line, the rail, the question, the part's list, the note, the notes so far."""
@@ -60,7 +72,7 @@ class SessionFrame(Screen[None]):
                 yield NoteEditor(writing.words if writing else "", id="note")
                 yield NoteList(id="notes")
             yield Static(id="meters")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Stand where the session stands, the cursor in the note where it was."""
@@ -184,21 +196,21 @@ class SessionFrame(Screen[None]):
             self.show_all()
 
     def _on_the_clock(self) -> None:
-        self.did(self.session.talk.keep_time)
-        if not self._offered and self.session.talk.minutes_left() <= OFFER_MINUTES:
+        talk = self.session.talk
+        with suppress(StorageFailed):  # nobody asked for this; it is tried again by itself
+            talk.keep_time()
+        if talk.place.set_down:
+            return  # nothing is offered to somebody who needs the questions to stop
+        if not self._offered and self.session.time.minutes_left() <= OFFER_MINUTES:
             self._offered = True
             self.notify(OFFER_CLOSE, timeout=20)
+        if not self._caseload_told and talk.place.part is Part.CASELOAD:
+            allowed = self.session.time.caseload_minutes()
+            if self.session.time.minutes_in(Part.CASELOAD) >= allowed:
+                self._caseload_told = True
+                self.notify(CASELOAD_LONG.format(minutes=allowed), timeout=20)
 
     # Moving
-
-    def did(self, act: Callable[[], object]) -> bool:
-        """Call one service; where it refuses, say why and return False."""
-        try:
-            act()
-        except CoachError as error:
-            self.notify(str(error), severity="warning", timeout=10, markup=False)
-            return False
-        return True
 
     def move(self, act: Callable[[], object]) -> None:
         """Save, move by one service, have a question in hand there, and show it."""
@@ -219,14 +231,28 @@ class SessionFrame(Screen[None]):
         self.show_all()
         self.notify(WELCOME_BACK, timeout=15)
 
-    def place_note(self, number: int, destination: Destination) -> None:
-        """Place a note, so that it can be undone."""
+    def place_notes(self, numbers: list[int], destination: Destination) -> None:
+        """Place notes, one or all at once, so that it can be undone."""
         noting = self.session.noting
+        before: dict[int, Destination] = {}
 
         def place() -> None:
-            before = noting.numbered(number).destination
-            noting.move(number, destination)
-            self._undone.append(("placed", number, before))
+            for number in numbers:
+                was = noting.numbered(number).destination
+                noting.move(number, destination)
+                before[number] = was
+
+        def back() -> None:
+            for number, was in before.items():
+                noting.unplace(number, was)
 
         self.did(place)
+        if before:
+            plural = "" if len(before) == 1 else "s"
+            said = f"{len(before)} note{plural} placed as before."
+            self._undo.append(Undo(back, said))
         self.show_all()
+
+    def can_undo(self, act: Callable[[], object], said: str) -> None:
+        """Remember a way back."""
+        self._undo.append(Undo(act, said))

@@ -25,7 +25,7 @@ KEYS = {
     Part.LOOK_BACK: {"d": "done", "c": "carry on", "h": "change", "x": "drop"},
     Part.AGENDA: {"a": "add", "enter": "discuss"},
     Part.CASELOAD: {"n": "nothing new", "o": "note or decision", "d": "discuss", "a": "add"},
-    Part.CLOSE: {"c": "case", "p": "personal", "b": "leave behind"},
+    Part.CLOSE: {"c": "case", "p": "personal", "b": "leave behind", "a": "all at once"},
 }
 TITLES = {
     Part.LOOK_BACK: "Earlier actions",

@@ -7,13 +7,14 @@ from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Part
 from coach.domain.row import Destination
 from coach.errors import CoachError
-from coach.screens.session_dialogs import SessionDialogs
 from coach.screens.session_lists import PartList
-from coach.widgets.asking import Choice, Field
-from coach.words import PARTS
+from coach.screens.session_outcomes import SessionOutcomes
+from coach.widgets.choosing import Choice
+from coach.widgets.filling import Field
+from coach.words import DESTINATIONS, PARTS
 
 
-class SessionParts(SessionDialogs):
+class SessionParts(SessionOutcomes):
     """Look back, agenda, caseload and close, one key a line."""
 
     def action_choose_part(self) -> None:
@@ -21,6 +22,7 @@ class SessionParts(SessionDialogs):
         choices = [Choice(str(i), part, PARTS[part]) for i, part in enumerate(Part, 1)]
         choices += [
             Choice("r", "read", "Read the record back"),
+            Choice("a", "agreed", "What was agreed: look it over, put it right"),
             Choice("s", "self-care", "The self-care plan"),
             Choice("w", "felt", "How the time was spent"),
             Choice("e", "end", "End the session and write the documents"),
@@ -28,6 +30,7 @@ class SessionParts(SessionDialogs):
         others = {
             "end": self.action_end,
             "read": self.action_read_back,
+            "agreed": self.action_look_over,
             "self-care": self.action_self_care,
             "felt": self.action_feel_balance,
         }
@@ -40,6 +43,24 @@ class SessionParts(SessionDialogs):
 
         self.choose("Go to", choices, take)
 
+    def action_look_over(self) -> None:
+        """Look over what was agreed here, and put it right."""
+        from coach.screens.agreed import AgreedScreen
+
+        if self.flush():
+            self.app.push_screen(AgreedScreen(self.session), lambda _: self.show_all())
+
+    def action_self_care(self) -> None:
+        """The self-care plan; two or three things are enough."""
+        from coach.screens.self_care import SelfCareScreen
+
+        if self.flush():
+            talk = self.session.talk
+            plan = SelfCareScreen(
+                self.session.self_care, talk.supervisee, talk.reader, talk.session
+            )
+            self.app.push_screen(plan, lambda _: self.show_all())
+
     def on_part_list_pressed(self, event: PartList.Pressed) -> None:
         """A key of the part's list."""
         part = self.session.talk.place.part
@@ -50,8 +71,21 @@ class SessionParts(SessionDialogs):
         elif part is Part.CASELOAD:
             self._caseload(event.key, event.line)
         elif part is Part.CLOSE and event.line:
-            keys = {"c": Destination.CASE, "p": Destination.PERSONAL, "b": Destination.LEAVE_BEHIND}
-            self.place_note(int(event.line), keys[event.key])
+            self._place(event.key, int(event.line))
+
+    def _place(self, key: str, number: int) -> None:
+        """Place the note under the cursor, or after a question all of them."""
+        where = {"c": Destination.CASE, "p": Destination.PERSONAL, "b": Destination.LEAVE_BEHIND}
+        if key != "a":
+            self.place_notes([number], where[key])
+            return
+        numbers = [note.number for note in self.session.noting.unplaced()]
+        choices = [Choice(letter, to, DESTINATIONS[to]) for letter, to in where.items()]
+        self.choose(
+            f"All {len(numbers)} not placed yet go to",
+            choices,
+            lambda value: self.place_notes(numbers, Destination(value)),
+        )
 
     def _look_back(self, key: str, number: int) -> None:
         review = self.session.agreeing.review

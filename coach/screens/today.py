@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.domain.today import TodayLine
 from coach.errors import CoachError
 from coach.services.house import House
 from coach.services.people import OWNER_NAME
-from coach.widgets.asking import Field, FillIn
+from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import EMPTY_TODAY, WELCOME
 
 
-class TodayScreen(Screen[None]):
+@dataclass(frozen=True)
+class Doors:
+    """Where Today leads."""
+
+    session: Callable[[str], None]
+    """Somebody's session, by their id."""
+    prepare: Callable[[str], None]
+    demo: Callable[[bool], None]
+    """The demo, with a guide or without."""
+    settings: Callable[[], None]
+
+
+class TodayScreen(CoachScreen):
     """The home of the app."""
 
     HELP = """
@@ -27,28 +40,25 @@ class TodayScreen(Screen[None]):
 
 Everybody you supervise. **Enter** opens their page, **s** starts or resumes their session, **p**
 prepares it. **a** adds somebody. A session left open stands at the top.
+
+**d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
+touched. The comma opens the settings.
 """
     BINDINGS = [  # noqa: RUF012
-        Binding("f1", "app.help", "Help", id="help"),
         Binding("s", "session", "Session", id="today.session"),
         Binding("p", "prepare", "Prepare", id="today.prepare"),
         Binding("a", "add", "Add somebody", id="today.add"),
-        Binding("f12", "app.blur", "Cover", id="blur", show=False),
+        Binding("comma", "settings", "Settings", id="today.settings", key_display=","),
+        Binding("d", "demo", "Demo", id="today.demo"),
+        Binding("t", "tour", "Tour", id="today.tour"),
         Binding("q", "app.quit", "Quit", id="quit"),
     ]
 
-    def __init__(
-        self,
-        house: House,
-        open_session: Callable[[str], None],
-        open_prepare: Callable[[str], None],
-        banner: str = "",
-    ) -> None:
+    def __init__(self, house: House, doors: Doors, banner: str = "") -> None:
         super().__init__()
-        self._open_prepare = open_prepare
-        self._banner = banner
         self._house = house
-        self._open_session = open_session
+        self._doors = doors
+        self._banner = banner
         self._lines: list[TodayLine] = []
 
     def compose(self) -> ComposeResult:
@@ -56,32 +66,29 @@ prepares it. **a** adds somebody. A session left open stands at the top.
         yield Static(id="status")
         yield Static(Text(EMPTY_TODAY), id="empty")
         yield OptionList(id="people")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read once; on a first run, ask who is here."""
         self.show()
         if not self._house.people.is_set_up():
-            self._first_run("", {})
+            self._first_run()
 
-    def _first_run(self, fault: str, filled: dict[str, str]) -> None:
-        documents = str(self._house.documents_root)
+    def _first_run(self) -> None:
+        policies = [(one.id, one.name) for one in self._house.content.policies()]
         fields = [
-            Field("name", "Your name", filled.get("name", OWNER_NAME)),
-            Field("role", "Your role", filled.get("role", "Team manager")),
-            Field("documents", "Where documents go", filled.get("documents", documents)),
+            Field("name", "Your name", OWNER_NAME),
+            Field("role", "Your role", "Team manager"),
+            Field("policy", "Your policy", self._house.settings.policy, choices=tuple(policies)),
+            Field("documents", "Where documents go", str(self._house.documents_root)),
         ]
-        self.app.push_screen(FillIn(WELCOME, fields, fault), self._set_up)
 
-    def _set_up(self, filled: dict[str, str] | None) -> None:
-        if filled is None:
-            return
-        try:
-            self._house.set_up(filled["name"], filled["role"], None, filled["documents"])
-        except CoachError as error:
-            self._first_run(str(error), filled)
-            return
-        self.show()
+        def take(filled: Filled) -> None:
+            self._house.set_up(
+                filled["name"], filled["role"], filled["policy"], filled["documents"]
+            )
+
+        self.app.push_screen(FillIn(WELCOME, fields, take), lambda _: self.show())
 
     def on_screen_resume(self) -> None:
         """Read again after a session or a page."""
@@ -118,11 +125,12 @@ prepares it. **a** adds somebody. A session left open stands at the top.
         if line is None:
             return
         if line.under_way_since is not None:
-            self._open_session(line.person_id)
+            self._doors.session(line.person_id)
             return
         from coach.screens.person import PersonScreen
 
-        self.app.push_screen(PersonScreen(self._house, line.person_id, self._open_session))
+        page = PersonScreen(self._house, line.person_id, self._doors.session, self._doors.prepare)
+        self.app.push_screen(page)
 
     def action_session(self) -> None:
         """Start or resume the session of whoever the cursor is on."""
@@ -130,7 +138,7 @@ prepares it. **a** adds somebody. A session left open stands at the top.
         if line is None:
             self.notify("Add somebody first: press a.")
         else:
-            self._open_session(line.person_id)
+            self._doors.session(line.person_id)
 
     def action_prepare(self) -> None:
         """Prepare the next session of whoever the cursor is on."""
@@ -138,30 +146,37 @@ prepares it. **a** adds somebody. A session left open stands at the top.
         if line is None:
             self.notify("Add somebody first: press a.")
         else:
-            self._open_prepare(line.person_id)
+            self._doors.prepare(line.person_id)
 
     def action_add(self) -> None:
         """Add somebody you supervise."""
-        self._add("", {})
-
-    def _add(self, fault: str, filled: dict[str, str]) -> None:
-        fields = [
-            Field("name", "Their name", filled.get("name", "")),
-            Field("role", "Their role", filled.get("role", ""), "Social worker"),
-        ]
-        self.app.push_screen(FillIn("Somebody you supervise", fields, fault), self._added)
-
-    def _added(self, filled: dict[str, str] | None) -> None:
-        if filled is None:
-            return
         policies = {policy.id: policy for policy in self._house.content.policies()}
         policy = policies.get(self._house.settings.policy, policies["plain"])
-        try:
+
+        def take(filled: Filled) -> None:
             self._house.people.add(filled["name"], policy, filled["role"])
-        except CoachError as error:
-            self._add(str(error), filled)
-            return
-        self.show()
+
+        fields = [
+            Field("name", "Their name"),
+            Field("role", "Their role", hint="as social worker"),
+        ]
+        self.app.push_screen(FillIn("Somebody you supervise", fields, take), lambda _: self.show())
+
+    def action_settings(self) -> None:
+        """Who you are, your policy, documents, looks and keys."""
+        self._doors.settings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The demo has no door to itself."""
+        return not (action == "demo" and self._banner)
+
+    def action_demo(self) -> None:
+        """Look round with a pair who do not exist."""
+        self._doors.demo(False)
+
+    def action_tour(self) -> None:
+        """Look round with a guide."""
+        self._doors.demo(True)
 
 
 def _line(line: TodayLine) -> Text:

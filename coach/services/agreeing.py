@@ -22,7 +22,7 @@ from coach.domain.row import Destination, Voice
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Need
 from coach.errors import BadInput, NotFound
 from coach.services.conversation import Conversation
-from coach.text import clean_line, clean_name
+from coach.text import clean_line, clean_name, clean_note
 
 
 class Agreeing:
@@ -85,8 +85,8 @@ class Agreeing:
             return talk.tools.stores.disagreements.add(
                 Disagreement(
                     **self._said_in_discussion(),
-                    supervisor_account=clean_line(supervisor),
-                    supervisee_account=clean_line(supervisee),
+                    supervisor_account=clean_note(supervisor).strip(),
+                    supervisee_account=clean_note(supervisee).strip(),
                 )
             )
 
@@ -108,6 +108,7 @@ class Agreeing:
                     safe_now=_needed(
                         safe_now,
                         "Is the child safe now? Say it first, as: No | Duty manager | Jo | 17:00",
+                        "safe",
                     ),
                     told=clean_line(told),
                     acts=clean_line(acts),
@@ -276,8 +277,8 @@ class Agreeing:
                 )
 
 
-def _needed(words: str, sentence: str) -> str:
+def _needed(words: str, sentence: str, about: str = "what") -> str:
     kept = clean_line(words)
     if not kept:
-        raise BadInput(f"{sentence}; nothing was changed.")
+        raise BadInput(f"{sentence}; nothing was changed.", about)
     return kept

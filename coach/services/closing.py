@@ -83,6 +83,7 @@ class Closing:
             self._keep(RecordKind.PERSONAL, None, compose_personal(material))
             for case in cases_with_words(material):
                 self._keep(RecordKind.CASE, case.id, compose_case(material, case.id))
+            stores.drafts.clear(talk.session.id)
             erased = stores.notes.erase([note.id for note in erase])
             talk.session = stores.sessions.save(ended)
         log_emptied = not erased or self._empty_log()

@@ -29,6 +29,14 @@ class House(Protocol):
         """Set the home up."""
         ...
 
+    def choose(self, settings: Settings) -> None:
+        """Keep what was chosen, and work by it from now on."""
+        ...
+
+    def keep_documents_in(self, folder: str) -> None:
+        """Write documents to another folder from now on."""
+        ...
+
     @property
     def places(self) -> Places: ...
     @property

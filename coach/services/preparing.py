@@ -9,6 +9,7 @@ from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Voice
 from coach.domain.session import AgendaItem, Need
 from coach.errors import BadInput, NotFound
+from coach.services.drafts import WindowDraft
 from coach.text import clean_name
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class PrepareService:
     ) -> AgendaItem:
         """Add an item. Raises BadInput for an empty title or minutes out of reach."""
         if minutes is not None and not 1 <= minutes <= LONGEST:
-            raise BadInput(f"Minutes are a whole number from 1 to {LONGEST}; nothing was changed.")
+            raise BadInput(
+                f"Minutes are a whole number from 1 to {LONGEST}; nothing was changed.", "minutes"
+            )
         with self._stores.atomic():
             return self._stores.agenda.add(
                 AgendaItem(
@@ -52,6 +55,10 @@ class PrepareService:
                     wanted_minutes=minutes,
                 )
             )
+
+    def draft(self, supervisee: Supervisee) -> WindowDraft:
+        """Words typed for an item and not added yet."""
+        return WindowDraft(self._stores, self._clock, supervisee.file.id, "prepare")
 
     def keep_to_oneself(self, item: AgendaItem, reader: Reader) -> AgendaItem:
         """Keep an item to oneself, or share it after all. Raises NotFound."""

@@ -16,6 +16,7 @@ from coach.domain.self_care import (
 )
 from coach.domain.session import Session
 from coach.errors import BadInput
+from coach.services.drafts import WindowDraft
 from coach.text import clean_line
 
 if TYPE_CHECKING:
@@ -59,6 +60,30 @@ class SelfCareService:
                 )
             )
         return self.plan(supervisee, reader)
+
+    def change(
+        self, supervisee: Supervisee, item: SelfCareItem, words: str, reader: Reader
+    ) -> SelfCarePlan:
+        """Put other words in an item's place; the plan has a new version, the old one stays.
+
+        Raises BadInput without words, IllegalMove for an item that is out of the plan.
+        """
+        with self._stores.atomic():
+            self.leave_out(supervisee, item, reader)
+            return self.share(supervisee, item.kind, words, item.domain, reader)
+
+    def leave_out(self, supervisee: Supervisee, item: SelfCareItem, reader: Reader) -> SelfCarePlan:
+        """Take an item out of the plan from the next version on. Raises IllegalMove."""
+        with self._stores.atomic():
+            items = self._stores.self_care.items(supervisee.file.id, reader)
+            standing = next((one for one in items if one.id == item.id), item)
+            self._stores.self_care.save(standing.end(latest_version(items) + 1))
+        return self.plan(supervisee, reader)
+
+    def draft(self, supervisee: Supervisee, window: str) -> WindowDraft:
+        """Words typed for a plan and not shared yet."""
+        window = f"self-care {window}"
+        return WindowDraft(self._stores, self._clock, supervisee.file.id, window)
 
     def glance(self, supervisee: Supervisee, session: Session) -> None:
         """Keep that the session looked at the plan, once, and nothing else about it."""

@@ -10,9 +10,12 @@ from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
 from coach.services.closing import Closing
 from coach.services.conversation import Conversation, Tools
+from coach.services.drafts import SessionDrafts
 from coach.services.noting import Noting
+from coach.services.outcomes import Outcomes
 from coach.services.papers import PaperService
 from coach.services.self_care import SelfCareService
+from coach.services.timekeeping import SessionTime
 from coach.services.writing import Writing
 
 
@@ -24,7 +27,10 @@ class PairSession:
     asking: Asking
     noting: Noting
     writing: Writing
+    drafts: SessionDrafts
     agreeing: Agreeing
+    outcomes: Outcomes
+    time: SessionTime
     self_care: SelfCareService
     closing: Closing
     resumed: bool
@@ -54,7 +60,10 @@ class SessionService:
             asking=Asking(talk),
             noting=noting,
             writing=Writing(talk, noting),
+            drafts=SessionDrafts(talk),
             agreeing=Agreeing(talk),
+            outcomes=Outcomes(talk),
+            time=SessionTime(talk),
             self_care=self._self_care,
             closing=Closing(talk, self._papers),
             resumed=standing is not None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coach.errors import BadInput, StorageFailed
 from coach.files import explain
 from coach.paths import expanded
-from coach.settings import read_settings, write_settings
+from coach.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from coach.domain.people import Person
@@ -44,11 +44,14 @@ class SetupService:
         )
         owner = self._people.set_up(name, role)
         if chosen != settings:
-            try:
-                write_settings(self._config, chosen)
-            except OSError as error:
-                raise StorageFailed(
-                    f"The settings could not be written to {self._config}: {explain(error)}. "
-                    "Your name is saved."
-                ) from error
+            self.choose(chosen, "Your name is saved.")
         return owner
+
+    def choose(self, chosen: Settings, safe: str = "Nothing was changed.") -> None:
+        """Keep what was chosen. Raises StorageFailed, saying what is safe."""
+        try:
+            write_settings(self._config, chosen)
+        except OSError as error:
+            raise StorageFailed(
+                f"The settings could not be written to {self._config}: {explain(error)}. {safe}"
+            ) from error

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x436F6163
 """Marks a SQLite file as Coach's own."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """How many migrations this version of Coach knows."""
 BUSY_SECONDS = 5.0
 """How long to wait while another window is writing."""
@@ -31,8 +31,15 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._busy_seconds = BUSY_SECONDS
         self._connection: sqlite3.Connection | None = None
         self._writer: sqlite_utils.Database | None = None
+
+    def be_quick(self, busy_seconds: float) -> None:
+        """Wait no longer than this while another program is writing."""
+        self._busy_seconds = busy_seconds
+        if self._connection is not None:
+            self._connection.execute(f"PRAGMA busy_timeout = {round(busy_seconds * 1000)}")
 
     def exists(self) -> bool:
         """Whether there is anything on the disk yet."""
@@ -45,7 +52,7 @@ class Database:
     def connection(self) -> sqlite3.Connection:
         """The one connection of this process."""
         if self._connection is None:
-            self._connection = connect(self.path)
+            self._connection = connect(self.path, self._busy_seconds)
         return self._connection
 
     @property
@@ -137,7 +144,9 @@ def _said(error: sqlite3.Error, path: Path) -> StorageFailed:
 
 
 def connect(
-    path: Path, migrate: Callable[[sqlite3.Connection, Path], None] | None = None
+    path: Path,
+    busy_seconds: float = BUSY_SECONDS,
+    migrate: Callable[[sqlite3.Connection, Path], None] | None = None,
 ) -> sqlite3.Connection:
     """Open a home's database, made and brought up to date if need be.
 
@@ -154,7 +163,7 @@ def connect(
             f"The database cannot be made at {path}: {explain(error)}. Nothing was changed."
         ) from error
     with translated(path):
-        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=busy_seconds)
         try:
             _check_whose(connection, path)
             version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -24,6 +24,17 @@ def _first(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS(name="0002_words_in_a_window")
+def _drafts(db: sqlite_utils.Database) -> None:
+    """Words typed in a small window outlive a kill, as those of a note do."""
+    db.execute(
+        """CREATE TABLE draft (
+  seq INTEGER PRIMARY KEY, owner_id TEXT NOT NULL, window TEXT NOT NULL,
+  words TEXT NOT NULL, kept_at TEXT NOT NULL, UNIQUE (owner_id, window)
+) STRICT"""
+    )
+
+
 def bring_up_to_date(
     connection: sqlite3.Connection,
     path: Path,

@@ -11,6 +11,7 @@ from coach.storage.rows import HomeStamp
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Ids
+    from coach.storage.draft_store import DraftStore
     from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore, SelfCareStore
     from coach.storage.people_store import PeopleStore
     from coach.storage.record_store import DocumentStore, RecordStore
@@ -143,6 +144,12 @@ class Stores:
         from coach.storage.outcome_stores import AttentionStore
 
         return AttentionStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def drafts(self) -> DraftStore:
+        from coach.storage.draft_store import DraftStore
+
+        return DraftStore(self.database, self._clock)
 
     @cached_property
     def self_care(self) -> SelfCareStore:

@@ -56,6 +56,11 @@ class Autosave:
         self._tell(said)
         return True
 
+    def drop(self) -> None:
+        """There is nothing to save any more: the words were taken."""
+        self._stop()
+        self.dirty = False
+
     def _stop(self) -> None:
         for timer in (self._pause, self._ceiling):
             if timer is not None:

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from coach.widgets.asking import EVERYWHERE
+from coach.widgets.everywhere import DOORS, EVERYWHERE
 
 
 class Page(ModalScreen[None]):
@@ -19,6 +19,7 @@ class Page(ModalScreen[None]):
         Binding("escape", "leave", "Back", id="page.leave"),
         Binding("enter", "leave", "Back", id="page.done", show=False),
         *EVERYWHERE,
+        *DOORS,
     ]
     HELP = "## Reading\n\nThe arrows scroll. Escape or Enter goes back."
 

@@ -9,7 +9,7 @@ from coach.domain.session import Need
 from coach.errors import BadInput
 from coach.screens.prepare import PrepareScreen
 from coach.screens.today import TodayScreen
-from coach.widgets.asking import FillIn
+from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
 

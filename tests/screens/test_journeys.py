@@ -10,7 +10,8 @@ from coach.domain.row import Destination
 from coach.errors import StorageFailed
 from coach.screens.today import TodayScreen
 from coach.storage.session_store import NoteStore
-from coach.widgets.asking import ChooseOne, FillIn
+from coach.widgets.choosing import ChooseOne
+from coach.widgets.filling import FillIn
 from coach.widgets.covers import Cover
 from tests.builders import Home
 from tests.screens.walking import Walker, walk

@@ -1,0 +1,128 @@
+"""What was agreed in this session: look it over, put it right, take it out."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Static
+
+from coach.domain.agreed_action import ActionOwner, AgreedAction
+from coach.domain.days import day
+from coach.domain.session import Decision
+from coach.screens.session_outcomes import accounts_fields, action_fields, decision_fields
+from coach.services.outcomes import Outcome
+from coach.services.sessions import PairSession
+from coach.widgets.everywhere import DOORS, CoachScreen, KeyLine
+from coach.widgets.filling import Filled, FillIn
+from coach.widgets.lines import LineList
+from coach.words import EMPTY_AGREED
+
+
+class AgreedScreen(CoachScreen):
+    """Actions, decisions and disagreements of one session."""
+
+    HELP = """
+## What was agreed
+
+Read it aloud together. **Enter** puts the one you are on right, **Delete** takes it out and **u**
+brings it back. **Escape** goes back to the session.
+"""
+    BINDINGS = [  # noqa: RUF012
+        *DOORS,
+        Binding("delete", "take_out", "Take out", id="agreed.remove"),
+        Binding("u", "undo", "Undo", id="agreed.undo"),
+        Binding("escape", "leave", "Back", id="agreed.leave"),
+    ]
+
+    def __init__(self, session: PairSession) -> None:
+        super().__init__()
+        self._session = session
+        self._taken_out: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """A heading and the list."""
+        name = self._session.talk.supervisee.person.name
+        yield Static(Text(f"Agreed so far · {name}"), id="status")
+        yield LineList(id="people")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read once."""
+        self.show()
+        self.query_one(LineList).focus()
+
+    def show(self) -> None:
+        """Everything as it stands."""
+        lines = [(one.id, told(one)) for one in self._session.outcomes.all()]
+        self.query_one(LineList).show(lines, EMPTY_AGREED)
+
+    def on_option_list_option_selected(self) -> None:
+        """Put the one under the cursor right."""
+        row_id = self.query_one(LineList).here
+        if row_id is None:
+            return
+        one, outcomes = self._session.outcomes.with_id(row_id), self._session.outcomes
+        if isinstance(one, AgreedAction):
+            title, fields, beside = "An action", action_fields(one), False
+        elif isinstance(one, Decision):
+            title, fields, beside = "A decision", decision_fields(one), False
+        else:
+            who = self._session.talk.supervisee
+            title, beside = "A disagreement: both accounts stand", True
+            fields = accounts_fields(who, one)
+
+        def take(filled: Filled) -> None:
+            if isinstance(one, AgreedAction):
+                owner = ActionOwner(filled["owner"]) if filled["owner"] else None
+                outcomes.change_action(
+                    one.id, filled["what"], filled["why"], owner, day(filled["due"])
+                )
+            elif isinstance(one, Decision):
+                outcomes.change_decision(one.id, filled["what"], filled["reason"])
+            else:
+                outcomes.change_disagreement(one.id, filled["supervisor"], filled["supervisee"])
+
+        draft = self._session.drafts.of(f"{title} {one.id}")
+        self.app.push_screen(
+            FillIn(title, fields, take, draft, beside=beside), lambda _: self.show()
+        )
+
+    def action_take_out(self) -> None:
+        """Take the one under the cursor out."""
+        row_id = self.query_one(LineList).here
+        if row_id is not None and self.did(lambda: self._session.outcomes.take_out(row_id)):
+            self._taken_out.append(row_id)
+            self.notify("Taken out; u brings it back.")
+        self.show()
+
+    def action_undo(self) -> None:
+        """Bring the last one back."""
+        if not self._taken_out:
+            self.notify("Nothing to undo here.")
+            return
+        row_id = self._taken_out.pop()
+        self.did(lambda: self._session.outcomes.bring_back(row_id))
+        self.show()
+
+    def action_leave(self) -> None:
+        """Back to the session."""
+        self.dismiss(None)
+
+
+def told(one: Outcome) -> Text:
+    """An outcome on a line or two: what, why, who, by when."""
+    if isinstance(one, AgreedAction):
+        text = Text.assemble(("Action: ", "bold"), one.what)
+        due = f"{one.due_on:%d %b %Y}" if one.due_on else "no date"
+        text.append(f"\n   why: {one.why or 'not said'} · {one.owner or 'nobody yet'} · {due}")
+        return text
+    if isinstance(one, Decision):
+        text = Text.assemble(("Decision: ", "bold"), one.what)
+        text.append(f"\n   for the reason: {one.reason or 'not said'}")
+        return text
+    return Text.assemble(
+        ("Disagreement\n", "bold"),
+        f"   supervisor: {' '.join(one.supervisor_account.split())}\n",
+        f"   supervisee: {' '.join(one.supervisee_account.split())}",
+    )

@@ -1,0 +1,98 @@
+"""The function balance as a plot: a bar a session, each person's own sense beside it, in words."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from coach.domain.balance import Balance, Shares
+from coach.domain.model import Function
+from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.words import EMPTY_BALANCE, FUNCTIONS, VOICES
+
+FILLS = {
+    Function.MANAGEMENT: "█",
+    Function.DEVELOPMENT: "▓",
+    Function.SUPPORT: "▒",
+    Function.MEDIATION: "░",
+}
+"""One pattern a function, so that no colour is needed."""
+LABEL = 18
+"""Columns before a bar."""
+
+
+class BalanceScreen(CoachScreen):
+    """What the conversations were about, over the window; it scores nobody."""
+
+    HELP = """
+## The function balance
+
+A bar a session, oldest at the top, and each one's own sense of it where they gave one. The four
+patterns are named above. It describes conversations and scores nobody. **Escape** goes back.
+"""
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "leave", "Back", id="balance.leave"),
+    ]
+
+    def __init__(self, balance: Balance) -> None:
+        super().__init__()
+        self._balance = balance
+
+    def compose(self) -> ComposeResult:
+        """A heading and the plot."""
+        yield Static(Text(f"Function balance · {self._balance.person}"), id="status")
+        with VerticalScroll(id="page"):
+            yield Static(id="plot")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The arrows scroll."""
+        self.query_one("#page").focus()
+
+    def on_resize(self) -> None:
+        """As wide as there is room."""
+        width = max(20, self.app.size.width - LABEL - 14)
+        self.query_one("#plot", Static).update(plot(self._balance, width))
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+
+def plot(balance: Balance, width: int) -> Text:
+    """The balance drawn in characters; bars are `width` columns wide, a figure after each."""
+    if balance.window_shares is None:
+        return Text(EMPTY_BALANCE)
+    text = Text("  ".join(f"{fill}{fill} {FUNCTIONS[f]}" for f, fill in FILLS.items()))
+    text.append("\n\n")
+    for session in balance.sessions:
+        minutes = sum(session.minutes.values())
+        text.append(f"{session.held_on:%d %b %Y}".ljust(LABEL))
+        if session.shares is None:
+            text.append("no minutes kept\n")
+        else:
+            text.append(f"{bar(session.shares, width)} {minutes:.0f} min\n")
+        for voice, shares in session.felt.items():
+            text.append(f"  {VOICES[voice]}".ljust(LABEL) + f"{bar(shares, width)} felt\n")
+    text.append("\n" + "Together".ljust(LABEL) + bar(balance.window_shares, width) + "\n\n")
+    window = balance.window_minutes
+    for function in Function:
+        share = balance.window_shares[function]
+        text.append(f"{FILLS[function]} {FUNCTIONS[function]:<16}")
+        text.append(f"{window[function]:>7.1f} min {share:>5.0%}\n")
+    for words in balance.in_words():
+        text.append(f"\n{words}\n")
+    return text
+
+
+def bar(shares: Shares, width: int) -> str:
+    """Shares as one bar of exactly `width` characters; columns left over go to the largest rest."""
+    exact = {f: shares[f] * width for f in Function}
+    columns = {f: int(exact[f]) for f in Function}
+    by_rest = sorted(Function, key=lambda f: columns[f] - exact[f])
+    for function in by_rest[: width - sum(columns.values())]:
+        columns[function] += 1
+    return "".join(FILLS[f] * columns[f] for f in Function)

@@ -1,0 +1,76 @@
+"""What can be done here: the help of whatever has the focus, then every key."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding
+from textual.containers import VerticalScroll
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Label, Markdown, Static
+
+KEY_COLUMN = 16
+
+
+class HelpPage(ModalScreen[None]):
+    """Read while the screen beneath waits as it was; F1, Escape or Enter goes back."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape,enter,f1,q", "leave", "Back", id="help.leave"),
+        Binding("f12", "app.blur", "Cover", id="blur", show=False),
+    ]
+
+    def __init__(self, screen: Screen[object]) -> None:
+        super().__init__()
+        self._words = helps(screen)
+        self._keys = list(screen.active_bindings.values())
+
+    def compose(self) -> ComposeResult:
+        """Help by what has the focus, then the keys of this place and of every place."""
+        with VerticalScroll(classes="dialog tall"):
+            for words in self._words:
+                yield Markdown(words)
+            yield Static(self._table())
+            yield Label("Escape: back   The arrows scroll", classes="quiet")
+
+    def on_mount(self) -> None:
+        """The arrows scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def _table(self) -> Text:
+        text = Text()
+        for heading, found in (
+            ("Keys of this screen", [one for one in self._keys if isinstance(one.node, Screen)]),
+            ("Keys where you are", [one for one in self._keys if _is_focus(one)]),
+        ):
+            if found:
+                text.append(f"\n{heading}\n", style="bold")
+            said = set()
+            for one in found:
+                key = self.app.get_key_display(one.binding)
+                words = one.binding.tooltip or one.binding.description
+                if words and (key, words) not in said:
+                    said.add((key, words))
+                    text.append(f"{key:<{KEY_COLUMN}}{words}\n", style="not bold")
+        return text
+
+    def action_leave(self) -> None:
+        """Back to where you were."""
+        self.dismiss(None)
+
+
+def _is_focus(one: ActiveBinding) -> bool:
+    return not isinstance(one.node, Screen) and one.binding.description != ""
+
+
+def helps(screen: Screen[object]) -> list[str]:
+    """The help of the focused widget, then of what holds it, innermost first."""
+    found: list[str] = []
+    node: DOMNode | None = screen.focused or screen
+    while node is not None:
+        words = getattr(type(node), "HELP", None)
+        if isinstance(words, str) and words.strip() not in found:
+            found.append(words.strip())
+        node = node.parent
+    return found

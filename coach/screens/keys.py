@@ -1,0 +1,174 @@
+"""Keys of one's own: every binding by name, with the key it has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.events import Key
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Label, Static
+
+from coach.errors import BadInput
+from coach.screens.agreed import AgreedScreen
+from coach.screens.balance import BalanceScreen
+from coach.screens.person import PersonScreen
+from coach.screens.picker import Picker
+from coach.screens.prepare import PrepareScreen
+from coach.screens.self_care import SelfCareScreen
+from coach.screens.session import SessionScreen
+from coach.screens.today import TodayScreen
+from coach.settings import Settings
+from coach.widgets.choosing import ChooseOne
+from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.filling import FillIn
+from coach.widgets.lines import LineList
+
+WHERE: dict[str, type[Screen[Any]]] = {
+    "On every screen": CoachScreen,
+    "Today": TodayScreen,
+    "A person's page": PersonScreen,
+    "Prepare": PrepareScreen,
+    "The session": SessionScreen,
+    "What was agreed": AgreedScreen,
+    "The self-care plan": SelfCareScreen,
+    "The balance": BalanceScreen,
+    "Choosing a question": Picker,
+    "A window to fill in": FillIn,
+    "A window to choose in": ChooseOne,
+}
+"""Each screen with keys of its own, by what it is called."""
+
+
+def named_bindings() -> dict[str, tuple[str, Binding]]:
+    """Every binding by its name, with the screen it first belongs to."""
+    found: dict[str, tuple[str, Binding]] = {}
+    for where, screen in WHERE.items():
+        for binding in screen.BINDINGS:
+            if isinstance(binding, Binding) and binding.id:
+                found.setdefault(binding.id, (where, binding))
+    return found
+
+
+def with_key(settings: Settings, name: str, key: str | None) -> Settings:
+    """The settings with one binding on another key, or on its own again for None.
+
+    Raises BadInput where the key has a use on the same screen, or would be lost in an editor.
+    """
+    bindings = named_bindings()
+    where, binding = bindings[name]
+    keymap = {one: chosen for one, chosen in settings.keymap.items() if one != name}
+    if key is not None and key != binding.key:
+        if where in ("The session", "On every screen") and len(key) == 1:
+            raise BadInput("A letter is for writing there; choose F-keys or Ctrl with a letter.")
+        for other, (elsewhere, its) in bindings.items():
+            taken = keymap.get(other, its.key)
+            if (
+                other != name
+                and key in taken.split(",")
+                and elsewhere in (where, "On every screen")
+            ):
+                raise BadInput(f"That key is for “{its.description}” there already.")
+        keymap[name] = key
+    return replace(settings, keys=", ".join(f"{one}={keymap[one]}" for one in sorted(keymap)))
+
+
+class PressKey(ModalScreen[str | None]):
+    """Takes the next key that is pressed."""
+
+    HELP = "## A key\n\nPress the key it should have. Escape leaves it as it is."
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """What it is for."""
+        yield Label(
+            Text(f"{self._words}\n\nPress its key, or Escape to leave it."), classes="dialog"
+        )
+
+    def on_key(self, event: Key) -> None:
+        """Take it."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(None if event.key == "escape" else event.key)
+
+
+class KeysScreen(CoachScreen):
+    """Every key and what it does; Enter gives it another."""
+
+    HELP = """
+## Keys
+
+**Enter** gives the line you are on another key, **Delete** its own one again. **Escape** goes back.
+"""
+    BINDINGS = [  # noqa: RUF012
+        Binding("delete", "reset", "Its own again", id="keys.reset"),
+        Binding("escape", "leave", "Back", id="keys.leave"),
+    ]
+
+    def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
+        super().__init__()
+        self._settings = settings
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        """A heading and a line a key."""
+        yield Static(Text("Keys"), id="status")
+        yield LineList(id="people")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read once."""
+        self.show()
+        self.query_one(LineList).focus()
+
+    def show(self) -> None:
+        """Every binding with its key."""
+        keymap = self._settings.keymap
+        lines = []
+        for name, (where, binding) in named_bindings().items():
+            key = self.app.get_key_display(binding)
+            own = keymap.get(name)
+            shown = f"{own}  (yours; it was {key})" if own else key
+            text = Text.assemble((f"{binding.description:<24}", "bold"), f"{where:<24}", shown)
+            text.no_wrap = True
+            lines.append((name, text))
+        self.query_one(LineList).show(lines, "")
+
+    def on_option_list_option_selected(self) -> None:
+        """Give the line under the cursor another key."""
+        name = self.query_one(LineList).here
+        if name is None:
+            return
+        where, binding = named_bindings()[name]
+
+        def take(key: str | None) -> None:
+            if key is not None:
+                self._change(name, key)
+
+        self.app.push_screen(PressKey(f"{binding.description}  ({where})"), take)
+
+    def _change(self, name: str, key: str | None) -> None:
+        def change() -> None:
+            changed = with_key(self._settings, name, key)
+            self._keep(changed)
+            self._settings = changed
+
+        self.did(change)
+        self.show()
+
+    def action_reset(self) -> None:
+        """Its own key again."""
+        name = self.query_one(LineList).here
+        if name is not None:
+            self._change(name, None)
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)

@@ -1,0 +1,157 @@
+"""The self-care plan as its owner shares it: filled in conversation, two or three are enough."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Static
+
+from coach.domain.people import Reader, Supervisee
+from coach.domain.self_care import CARE_LABELS, CareKind, SelfCareItem, SelfCarePlan
+from coach.domain.session import Session
+from coach.services.self_care import SelfCareService
+from coach.widgets.choosing import Choice, ChooseOne
+from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.filling import Field, Filled, FillIn
+from coach.widgets.lines import LineList
+from coach.words import EMPTY_CARE
+
+KIND_KEYS = "ndtsoluvbfa"
+"""A letter a kind, in the order of a plan."""
+
+
+class SelfCareScreen(CoachScreen):
+    """One person's plan; in a session it can also be looked at together."""
+
+    HELP = """
+## The self-care plan
+
+It belongs to the supervisee: what stands here is what they chose to share. **a** adds a thing,
+**Enter** changes its words, **Delete** takes it out and **u** brings it back. In a session, **l**
+keeps that you looked at it together, and nothing more. Earlier versions are kept. Two or three
+things are enough.
+"""
+    BINDINGS = [  # noqa: RUF012
+        Binding("a", "add", "Add", id="care.add"),
+        Binding("delete", "leave_out", "Take out", id="care.remove"),
+        Binding("u", "undo", "Undo", id="care.undo"),
+        Binding("l", "look", "Looked at it together", id="care.look"),
+        Binding("escape", "leave", "Back", id="care.leave"),
+    ]
+
+    def __init__(
+        self,
+        care: SelfCareService,
+        supervisee: Supervisee,
+        reader: Reader,
+        session: Session | None = None,
+    ) -> None:
+        super().__init__()
+        self._reader = reader
+        self._care = care
+        self._supervisee = supervisee
+        self._session = session
+        self._taken_out: list[SelfCareItem] = []
+
+    def compose(self) -> ComposeResult:
+        """A heading and the plan."""
+        yield Static(id="status")
+        yield LineList(id="people")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read once."""
+        self.show()
+        self.query_one(LineList).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A plan is looked at together only in a session."""
+        return self._session is not None if action == "look" else True
+
+    @property
+    def _plan(self) -> SelfCarePlan:
+        return self._care.plan(self._supervisee, self._reader)
+
+    def show(self) -> None:
+        """The plan as it stands, by kind."""
+        plan = self._plan
+        said = f"Self-care plan · {plan.person}, as shared"
+        if plan.reviewed_on is not None:
+            said += f" · looked at {plan.reviewed_on:%d %b %Y}"
+        self.query_one("#status", Static).update(Text(said))
+        order = list(CareKind)
+        items = sorted(plan.items, key=lambda item: order.index(item.kind))
+        lines = [
+            (item.id, Text.assemble((f"{CARE_LABELS[item.kind]}: ", "bold"), item.words))
+            for item in items
+        ]
+        self.query_one(LineList).show(lines, EMPTY_CARE)
+
+    def _here(self) -> SelfCareItem | None:
+        sought = self.query_one(LineList).here
+        return next((item for item in self._plan.items if item.id == sought), None)
+
+    def action_add(self) -> None:
+        """Share one more thing."""
+        kinds = zip(KIND_KEYS, CareKind, strict=True)
+        choices = [Choice(key, kind, CARE_LABELS[kind]) for key, kind in kinds]
+
+        def take(value: str | None) -> None:
+            if value is not None:
+                self._fill_in(CareKind(value))
+
+        self.app.push_screen(ChooseOne("What would you like to share?", choices), take)
+
+    def _fill_in(self, kind: CareKind, item: SelfCareItem | None = None) -> None:
+        def take(filled: Filled) -> None:
+            words = filled["words"]
+            if item is None:
+                self._care.share(self._supervisee, kind, words, None, self._reader)
+            else:
+                self._care.change(self._supervisee, item, words, self._reader)
+
+        label = f"In {self._supervisee.person.name}'s words"
+        fields = [Field("words", label, item.words if item else "")]
+        draft = self._care.draft(self._supervisee, CARE_LABELS[kind]) if item is None else None
+        self.app.push_screen(FillIn(CARE_LABELS[kind], fields, take, draft), lambda _: self.show())
+
+    def on_option_list_option_selected(self) -> None:
+        """Change the words of the thing under the cursor."""
+        item = self._here()
+        if item is not None:
+            self._fill_in(item.kind, item)
+
+    def action_leave_out(self) -> None:
+        """Take it out of the plan from now on."""
+        item = self._here()
+        if item is not None and self.did(
+            lambda: self._care.leave_out(self._supervisee, item, self._reader)
+        ):
+            self._taken_out.append(item)
+            self.notify("Taken out; u brings it back.")
+        self.show()
+
+    def action_undo(self) -> None:
+        """Bring the last one back."""
+        if not self._taken_out:
+            self.notify("Nothing to undo here.")
+            return
+        item = self._taken_out.pop()
+        self.did(
+            lambda: self._care.share(
+                self._supervisee, item.kind, item.words, item.domain, self._reader
+            )
+        )
+        self.show()
+
+    def action_look(self) -> None:
+        """Keep that the pair looked at it, and nothing more."""
+        session = self._session
+        if session is not None and self.did(lambda: self._care.glance(self._supervisee, session)):
+            self.notify("Kept: you looked at it together today.")
+        self.show()
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)

@@ -1,0 +1,128 @@
+"""Settings: who you are, the policy for new pairs, where documents go, looks and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Static
+
+from coach.services.house import House
+from coach.settings import Settings
+from coach.widgets.choosing import Choice, ChooseOne
+from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.filling import Field, Filled, FillIn
+from coach.widgets.lines import LineList
+from coach.words import THEMES
+
+
+class SettingsScreen(CoachScreen):
+    """Each line is one choice; Enter changes it."""
+
+    HELP = """
+## Settings
+
+**Enter** changes the line you are on. Everything is kept at once, in one file that you may also
+edit; *coach where* says where it is. **Escape** goes back.
+"""
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "leave", "Back", id="settings.leave"),
+    ]
+
+    def __init__(self, house: House, apply: Callable[[Settings], None]) -> None:
+        super().__init__()
+        self._house = house
+        self._apply = apply
+
+    def compose(self) -> ComposeResult:
+        """A heading and a line a choice."""
+        yield Static(Text("Settings"), id="status")
+        yield LineList(id="people")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read once."""
+        self.show()
+        self.query_one(LineList).focus()
+
+    def show(self) -> None:
+        """Every choice as it stands."""
+        owner, settings = self._house.people.owner(), self._house.settings
+        policies = {one.id: one.name for one in self._house.content.policies()}
+        chosen = len(settings.keymap)
+        keys = f"{chosen} of your own" if chosen else "as they come"
+        lines = [
+            ("who", "Your name and role", owner.name + (f", {owner.role}" if owner.role else "")),
+            ("policy", "Policy for new pairs", policies.get(settings.policy, settings.policy)),
+            ("documents", "Documents go to", str(self._house.documents_root)),
+            ("theme", "Looks", THEMES.get(settings.theme, settings.theme)),
+            ("keys", "Keys", keys),
+        ]
+        shown = [(one, Text.assemble((f"{label}: ", "bold"), value)) for one, label, value in lines]
+        self.query_one(LineList).show(shown, "")
+
+    def on_option_list_option_selected(self) -> None:
+        """Change the line under the cursor."""
+        chosen = self.query_one(LineList).here
+        {
+            "who": self._change_who,
+            "policy": self._choose_policy,
+            "documents": self._change_documents,
+            "theme": self._choose_theme,
+            "keys": self._open_keys,
+        }[chosen or "who"]()
+
+    def _change_who(self) -> None:
+        owner = self._house.people.owner()
+
+        def take(filled: Filled) -> None:
+            self._house.people.set_up(filled["name"], filled["role"])
+
+        fields = [
+            Field("name", "Your name", owner.name),
+            Field("role", "Your role", owner.role),
+        ]
+        self.app.push_screen(FillIn("Who you are", fields, take), lambda _: self.show())
+
+    def _change_documents(self) -> None:
+        def take(filled: Filled) -> None:
+            self._house.keep_documents_in(filled["documents"])
+
+        fields = [Field("documents", "The folder", str(self._house.documents_root))]
+        words = "Documents written from now on go there; those already written stay where they are."
+        window = FillIn(f"Where documents go. {words}", fields, take)
+        self.app.push_screen(window, lambda _: self.show())
+
+    def _choose_policy(self) -> None:
+        policies = self._house.content.policies()
+        choices = [Choice(str(n), one.id, one.name) for n, one in enumerate(policies, 1)]
+        self._choose("The policy that a new pair starts with", choices, "policy")
+
+    def _choose_theme(self) -> None:
+        choices = [Choice(theme[0], theme, words) for theme, words in THEMES.items()]
+        self._choose("Looks", choices, "theme")
+
+    def _choose(self, title: str, choices: list[Choice], setting: str) -> None:
+        def take(value: str | None) -> None:
+            if value is not None:
+                self._keep(replace(self._house.settings, **{setting: value}))
+
+        self.app.push_screen(ChooseOne(title, choices), take)
+
+    def _keep(self, settings: Settings) -> None:
+        if self.did(lambda: self._house.choose(settings)):
+            self._apply(settings)
+        self.show()
+
+    def _open_keys(self) -> None:
+        from coach.screens.keys import KeysScreen
+
+        screen = KeysScreen(self._house.settings, self._keep)
+        self.app.push_screen(screen, lambda _: self.show())
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)

@@ -1,0 +1,62 @@
+"""Words typed in a small window and not taken yet: kept like a note, gone once they are taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.services.conversation import Conversation
+    from coach.services.ports import Clock, Stores
+
+
+class WindowDraft:
+    """What stands in one window of one session, or of one person's preparation."""
+
+    def __init__(self, stores: Stores, clock: Clock, owner_id: str, window: str) -> None:
+        self._stores = stores
+        self._clock = clock
+        self._owner_id = owner_id
+        self._window = window
+
+    def words(self) -> dict[str, str]:
+        """What was left there, by field; nothing where all of it was taken."""
+        return self._stores.drafts.words(self._owner_id, self._window)
+
+    def keep(self, filled: dict[str, str]) -> str:
+        """Keep the words as they stand, and say so. Raises StorageFailed."""
+        if any(words.strip() for words in filled.values()):
+            self._stores.drafts.put(self._owner_id, self._window, filled)
+        else:
+            self.clear()
+        return f"Saved {self._clock.now().astimezone(self._clock.zone()):%H:%M}"
+
+    def clear(self) -> None:
+        """They were taken."""
+        self._stores.drafts.clear(self._owner_id, self._window)
+
+
+class SessionDrafts:
+    """The windows of one session; closing it clears what was never taken."""
+
+    def __init__(self, talk: Conversation) -> None:
+        self._talk = talk
+
+    def of(self, window: str) -> WindowDraft:
+        """The draft of one window."""
+        tools = self._talk.tools
+        return _OpenDraft(self._talk, tools.stores, tools.clock, self._talk.session.id, window)
+
+
+class _OpenDraft(WindowDraft):
+    """A draft that is not kept once its session is closed."""
+
+    def __init__(
+        self, talk: Conversation, stores: Stores, clock: Clock, owner_id: str, window: str
+    ) -> None:
+        super().__init__(stores, clock, owner_id, window)
+        self._talk = talk
+
+    def keep(self, filled: dict[str, str]) -> str:
+        """Keep the words. Raises StorageFailed, or SessionClosed."""
+        with self._talk.change():
+            return super().keep(filled)

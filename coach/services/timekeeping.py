@@ -1,0 +1,44 @@
+"""How long things have taken in one session, and what the policy allows for."""
+
+from __future__ import annotations
+
+from coach.domain.attention import Source
+from coach.domain.model import Part
+from coach.services.conversation import Conversation
+
+
+class SessionTime:
+    """Time in one conversation: what it took, and what is left of it."""
+
+    def __init__(self, talk: Conversation) -> None:
+        self._talk = talk
+        self._gone_at_opening = self._gone_by_the_clock()
+        self._opened_ticks = talk.tools.clock.ticks()
+
+    def _gone_by_the_clock(self) -> float:
+        clock = self._talk.tools.clock
+        began = self._talk.session.started_at or clock.now()
+        return max(0.0, (clock.now() - began).total_seconds())
+
+    def minutes_left(self) -> int:
+        """Whole minutes until the agreed end; below zero once it is past.
+
+        A clock set back does not give time back; a laptop asleep does not stop it.
+        """
+        here = self._gone_at_opening + self._talk.tools.clock.ticks() - self._opened_ticks
+        gone = max(self._gone_by_the_clock(), here)
+        return int(self._talk.session.agreed_minutes - gone / 60)
+
+    def minutes_in(self, part: Part) -> float:
+        """Minutes of talk in a part so far, as timed and corrected."""
+        talk = self._talk
+        stretches = talk.tools.stores.attention.of_session(talk.session.id, talk.reader)
+        timed = (one for one in stretches if one.source is not Source.FELT)
+        return sum(one.seconds for one in timed if one.part is part) / 60
+
+    def caseload_minutes(self) -> int:
+        """How long the caseload may take before anybody says so."""
+        policies = self._talk.tools.content.policies()
+        wanted = self._talk.session.policy_id
+        policy = next((one for one in policies if one.id == wanted), policies[0])
+        return policy.caseload_minutes

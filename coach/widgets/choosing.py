@@ -1,0 +1,70 @@
+"""Small windows in which one of a few is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList
+from textual.widgets.option_list import Option
+
+from coach.widgets.everywhere import DOORS, EVERYWHERE
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few."""
+
+    key: str
+    """The single letter or digit that takes it."""
+    value: str
+    words: str
+
+
+class ChooseOne(ModalScreen[str | None]):
+    """Choose by a letter, the arrows or the mouse; Escape leaves things as they are."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "leave", "Leave it", id="choose.leave"),
+        *EVERYWHERE,
+        *DOORS,
+    ]
+    HELP = "## Choose one\n\nPress its letter, or the arrows and Enter. Escape leaves it as it is."
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = list(choices)
+
+    def compose(self) -> ComposeResult:
+        """A title and the choices."""
+        with Vertical(classes="dialog"):
+            yield Label(Text(self._title), classes="dialog-title")
+            yield OptionList(
+                *(
+                    Option(Text(f"{one.key}  {one.words}" if one.key else one.words), id=str(place))
+                    for place, one in enumerate(self._choices)
+                )
+            )
+
+    def on_key(self, event: Key) -> None:
+        """A choice by its letter."""
+        for one in self._choices:
+            if one.key and event.character == one.key:
+                event.stop()
+                self.dismiss(one.value)
+                return
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A choice by Enter or the mouse."""
+        self.dismiss(self._choices[int(event.option.id or 0)].value)
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

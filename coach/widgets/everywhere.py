@@ -1,0 +1,98 @@
+"""What every screen and small window has: help, the cover, the two doors, and the tour's card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+from textual.widgets._footer import FooterKey
+
+from coach.errors import CoachError
+
+NARROW_FOOTER = 76
+"""Columns below which the line of keys keeps only the few that matter most."""
+FIRST_TO_GO = frozenset({"agree_action", "choose_destination", "mine", "undo", "settings"})
+"""Actions that a narrow line of keys leaves to F1."""
+
+EVERYWHERE = (
+    Binding("f1", "app.help", "Help", id="help"),
+    Binding("f12", "app.blur", "Cover", id="blur", show=False),
+)
+"""Help, and the cover against a passer-by: also over a small window."""
+DOORS = (
+    Binding("f8", "app.in_session('raise_risk')", "Risk", id="session.risk", show=False),
+    Binding("f10", "app.in_session('set_down')", "Set down", id="session.set_down", show=False),
+)
+"""The two doors that are always there in a session, also over a small window."""
+
+
+class KeyLine(Footer):
+    """The line of keys; where there is little room it leaves the lesser ones to F1."""
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False, compact=True)
+        self._narrow = False
+
+    def compose(self) -> ComposeResult:
+        """The keys that fit."""
+        self._narrow = self.app.size.width < NARROW_FOOTER
+        for widget in super().compose():
+            if self._narrow and isinstance(widget, FooterKey) and _lesser(widget):
+                continue
+            yield widget
+
+    async def on_resize(self, event: Resize) -> None:
+        """Choose again where the room has changed."""
+        if self._narrow != (self.app.size.width < NARROW_FOOTER):
+            await self.recompose()
+
+
+def _lesser(key: FooterKey) -> bool:
+    return key.action.rpartition(".")[2] in FIRST_TO_GO
+
+
+class Touring(Protocol):
+    """A tour under way."""
+
+    def words(self) -> str: ...
+
+
+class TourCard(Static):
+    """The step of the tour in hand, over the line of keys."""
+
+
+class CoachScreen(Screen[None]):
+    """A whole screen. While the tour runs, its step stands above the line of keys."""
+
+    BINDINGS = [*EVERYWHERE]  # noqa: RUF012
+
+    def on_mount(self) -> None:
+        """Make room for the tour."""
+        self.mount(TourCard(id="tour"), before=self.query_one(KeyLine))
+        self.show_tour()
+
+    def on_screen_resume(self) -> None:
+        """The tour may have gone on meanwhile."""
+        self.show_tour()
+
+    def did(self, act: Callable[[], object]) -> bool:
+        """Call one service; where it refuses, say why and return False."""
+        try:
+            act()
+        except CoachError as error:
+            self.notify(str(error), severity="warning", timeout=10, markup=False)
+            return False
+        return True
+
+    def show_tour(self) -> None:
+        """The step in hand, or nothing."""
+        tour: Touring | None = getattr(self.app, "tour", None)
+        words = tour.words() if tour is not None else ""
+        for card in self.query(TourCard):
+            card.display = bool(words)
+            card.update(words)

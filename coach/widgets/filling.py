@@ -1,0 +1,220 @@
+"""Small windows with a few lines to fill in; what is typed there is kept like a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Label, TextArea
+
+from coach.errors import CoachError
+from coach.widgets.autosave import Autosave
+from coach.widgets.everywhere import DOORS, EVERYWHERE
+from coach.widgets.one_of import OneOf
+
+Filled = dict[str, str]
+"""What stands in each line, by the field's id."""
+BESIDE_COLUMNS = 80
+"""From here on there is room for two columns."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line to fill in."""
+
+    id: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    """Said beside the label; nothing stands in the line that nobody wrote."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Where it is one of a few: each value and its words."""
+    is_long: bool = False
+    """Room for a paragraph."""
+
+
+class Draft(Protocol):
+    """Words typed in a window and not taken yet."""
+
+    def words(self) -> Filled: ...
+    def keep(self, filled: Filled) -> str:
+        """Keep them; what to say of it, as *Saved 14:02*. Raises StorageFailed."""
+        ...
+
+    def clear(self) -> None: ...
+
+
+class FillIn(ModalScreen[Filled | None]):
+    """A few lines; Enter on the last, or Ctrl+S, takes them. A refusal leaves every word there."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "leave", "Leave it", id="fill.leave"),
+        Binding("ctrl+s", "take", "Take it", id="fill.take", priority=True),
+        *EVERYWHERE,
+        *DOORS,
+    ]
+    HELP = (
+        "## A few words\n\nEnter goes to the next line, and on the last one takes them all. "
+        "Ctrl+S takes them from anywhere. Escape leaves things as they were; what you typed stands "
+        "there again next time."
+    )
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        take: Callable[[Filled], object] = lambda filled: None,
+        draft: Draft | None = None,
+        *,
+        beside: bool = False,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = list(fields)
+        self._take = take
+        self._draft = draft
+        self._beside = beside
+        self._words = draft.words() if draft is not None else {}
+
+    def compose(self) -> ComposeResult:
+        """A title, the lines, and a sentence where the last try was refused."""
+        with VerticalScroll(classes="dialog wide-dialog" if self._beside else "dialog"):
+            yield Label(Text(self._title), classes="dialog-title")
+            yield Label("", classes="fault", id="fault")
+            if self._beside:
+                with Horizontal(id="columns"):
+                    for one in self._fields:
+                        yield Vertical(*self._line(one), classes="column")
+            else:
+                for one in self._fields:
+                    yield from self._line(one)
+            yield Label(Text(self._keys()), classes="quiet", id="fill-keys")
+
+    def _keys(self) -> str:
+        long = any(one.is_long for one in self._fields)
+        on = "Tab: next" if long else "Enter: next, then done"
+        return f"{on}   Ctrl+S: done   Escape: leave it"
+
+    def _line(self, one: Field) -> list[Widget]:
+        label = Text(one.label)
+        if one.hint:
+            label.append(f"  {one.hint}", style="dim")
+        value = self._words.get(one.id, one.value)
+        return [Label(label, classes="field-label"), self._editor(one, value)]
+
+    def _editor(self, one: Field, value: str) -> Widget:
+        if one.choices:
+            return OneOf(one.choices, value, id=f"field-{one.id}")
+        if one.is_long:
+            area = TextArea(value, id=f"field-{one.id}", tab_behavior="focus")
+            area.show_line_numbers = False
+            area.cursor_blink = False
+            area.move_cursor(area.document.end)
+            return area
+        line = Input(value=value, id=f"field-{one.id}")
+        line.cursor_blink = False
+        return line
+
+    def on_mount(self) -> None:
+        """Begin at the first line."""
+        self.query_one("#fault").display = False
+        self._fit()
+        self._autosave = Autosave(self, self._keep, self._tell)
+        self._line_of(self._fields[0]).focus()
+
+    def on_resize(self) -> None:
+        """Two columns, or one under the other."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.set_class(self.app.size.width < BESIDE_COLUMNS, "stacked")
+        self.set_class(self.app.size.height < 22, "low")
+
+    def _line_of(self, field: Field) -> Widget:
+        return self.query_one(f"#field-{field.id}")
+
+    def on_input_changed(self) -> None:
+        """Something was typed."""
+        self._touch()
+
+    def on_text_area_changed(self) -> None:
+        """Something was typed."""
+        self._touch()
+
+    def on_one_of_changed(self) -> None:
+        """Another one was chosen."""
+        self._touch()
+
+    def _touch(self) -> None:
+        if self._draft is not None and hasattr(self, "_autosave"):
+            self._autosave.touch()
+
+    def _keep(self) -> str:
+        return self._draft.keep(self.filled()) if self._draft is not None else ""
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#fill-keys", Label).update(Text(f"{self._keys()}   {words}"))
+
+    def flush(self) -> bool:
+        """Keep what was typed, now; False where it could not be."""
+        return self._autosave.flush()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: the next line, and after the last one done."""
+        self._go_on(event.input)
+
+    def on_one_of_submitted(self, event: OneOf.Submitted) -> None:
+        """Enter on one of a few."""
+        self._go_on(event.line)
+
+    def _go_on(self, line: Widget) -> None:
+        if line is self._line_of(self._fields[-1]):
+            self.action_take()
+        else:
+            self.focus_next()
+
+    def action_take(self) -> None:
+        """Hand the lines on; where they are refused, say why and stay at the line at fault."""
+        filled = self.filled()
+        try:
+            self._take(filled)
+        except CoachError as error:
+            self._refuse(error)
+            return
+        if self._draft is not None:
+            self._autosave.drop()
+            self._draft.clear()
+        self.dismiss(filled)
+
+    def _refuse(self, error: CoachError) -> None:
+        fault = self.query_one("#fault", Label)
+        fault.update(Text(str(error)))
+        fault.display = True
+        for one in self._fields:
+            if one.id == error.about:
+                self._line_of(one).focus()
+        fault.scroll_visible(animate=False)
+
+    def action_leave(self) -> None:
+        """Leave things as they were; what was typed stands there again next time."""
+        self._touch()
+        if self.flush():
+            self.dismiss(None)
+
+    def filled(self) -> Filled:
+        """What stands in the lines."""
+        found = {}
+        for one in self._fields:
+            line = self._line_of(one)
+            if isinstance(line, TextArea):
+                found[one.id] = line.text
+            elif isinstance(line, Input | OneOf):
+                found[one.id] = line.value
+        return found
