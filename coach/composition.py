@@ -191,8 +191,8 @@ class Services:
     @cached_property
     def sessions(self) -> SessionService:
         """The door to a session."""
-        from coach.services.conversation import Tools
         from coach.services.sessions import SessionService
+        from coach.services.under_way import Tools
 
         tools = Tools(self.stores, self.content, self.clock, self.ids, self.cases)
         return SessionService(tools, self.self_care, self.papers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.domain.agreed_action import ReviewOutcome
+from coach.domain.composing import REVIEW_WORDS, VOICE_WORDS
 from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.row import Destination, Voice
@@ -29,22 +30,15 @@ DESTINATIONS = {
     Destination.LEAVE_BEHIND: "leave behind",
     Destination.UNPLACED: "not placed yet",
 }
-VOICES = {
-    Voice.BOTH: "both of you",
-    Voice.SUPERVISOR: "the supervisor",
-    Voice.SUPERVISEE: "the supervisee",
-}
+VOICES = {**VOICE_WORDS, Voice.BOTH: "both of you"}
+"""As the record says it, but spoken to the pair."""
 SWEEPS = {
     SweepOutcome.NOTHING_NEW: "nothing new",
     SweepOutcome.NOTE_OR_DECISION: "note or decision",
     SweepOutcome.DISCUSS: "discuss",
 }
-REVIEWS = {
-    ReviewOutcome.DONE: "done",
-    ReviewOutcome.CARRY_ON: "carries on",
-    ReviewOutcome.CHANGE: "changed",
-    ReviewOutcome.DROP: "dropped",
-}
+REVIEWS = {**REVIEW_WORDS, ReviewOutcome.CARRY_ON: "carries on"}
+"""As the record says it, but of now."""
 THEMES = {"dark": "dark", "light": "light", "high-contrast": "high contrast"}
 NO_QUESTION = "No question for this just now. Write what matters."
 WELCOME = "Welcome to Coach. Enter takes each line as it stands."

@@ -9,6 +9,7 @@ import click
 from coach.cli.telling import as_json, pass_services, say, say_json
 from coach.composition import Services
 from coach.domain.model import Depth, Function, Stage, Stakeholder
+from coach.domain.question import Question
 from coach.errors import BadInput
 from coach.text import folded
 
@@ -49,26 +50,25 @@ def questions_list(
         and (search is None or folded(search) in folded(q.text))
     ]
     if as_json:
-        say_json(
-            [
-                {
-                    "id": q.id,
-                    "text": q.text,
-                    "stages": q.stages,
-                    "functions": q.functions,
-                    "stakeholders": q.stakeholders,
-                    "themes": q.themes,
-                    "depth": q.depth,
-                    "source": str(q.source),
-                    "bank": q.bank,
-                }
-                for q in found
-            ]
-        )
+        say_json([_as_dict(q) for q in found])
         return
     for q in found:
         say(f"{q.text}  [{q.bank}: {q.id}]")
     say(f"{len(found)} questions")
+
+
+def _as_dict(q: Question) -> dict[str, object]:
+    return {
+        "id": q.id,
+        "text": q.text,
+        "stages": q.stages,
+        "functions": q.functions,
+        "stakeholders": q.stakeholders,
+        "themes": q.themes,
+        "depth": q.depth,
+        "source": str(q.source),
+        "bank": q.bank,
+    }
 
 
 @questions.command("check")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import date
 
 import click
 
 from coach.cli.telling import as_json, complain, pass_services, say, say_json, say_table
 from coach.composition import Services
+from coach.domain.agreed_action import ActionListing
 from coach.domain.balance import Balance
 from coach.domain.model import Function
 from coach.domain.people import Supervisee
@@ -60,22 +62,27 @@ def balance(services: Services, name: str, as_json: bool) -> None:
     """
     found = services.balances.of(services.people.find(name))
     if as_json:
-        say_json(_as_dict(found))
+        say_json(_balance_as_dict(found))
         return
     if not found.sessions:
         say(f"{found.person} has no session closed yet, so there is nothing to weigh.")
         return
-    rows = [(one.held_on.isoformat(), *_cells(one.minutes, one.shares)) for one in found.sessions]
-    rows.append(("together", *_cells(found.window_minutes, found.window_shares)))
+    rows = [
+        (one.held_on.isoformat(), *_balance_cells(one.minutes, one.shares))
+        for one in found.sessions
+    ]
+    rows.append(("together", *_balance_cells(found.window_minutes, found.window_shares)))
     say_table(("Session", *(f.capitalize() for f in Function)), rows)
     say("", *found.in_words())
 
 
-def _cells(minutes: dict[Function, float], shares: dict[Function, float] | None) -> list[str]:
+def _balance_cells(
+    minutes: dict[Function, float], shares: dict[Function, float] | None
+) -> list[str]:
     return [f"{minutes[f]:.1f} min" + (f" {shares[f]:4.0%}" if shares else "") for f in Function]
 
 
-def _as_dict(found: Balance) -> dict[str, object]:
+def _balance_as_dict(found: Balance) -> dict[str, object]:
     return {
         "person": found.person,
         "sessions": [
@@ -106,38 +113,35 @@ def actions(services: Services, name: str | None, as_json: bool) -> None:
         found = services.actions.of(services.people.find(name))
     today = services.clock.today()
     if as_json:
-        say_json(
-            [
-                {
-                    "id": one.action.id,
-                    "person": one.person,
-                    "what": one.action.what,
-                    "why": one.action.why,
-                    "owner": one.action.owner,
-                    "due": one.action.due_on.isoformat() if one.action.due_on else None,
-                    "late": one.action.is_late(today),
-                    "carried": one.action.times_carried,
-                    "case": one.case,
-                    "agreed": one.agreed_on.isoformat() if one.agreed_on else None,
-                }
-                for one in found
-            ]
-        )
-        return
-    if not found:
+        say_json([_action_as_dict(one, today) for one in found])
+    elif found:
+        rows = [_action_cells(one, today) for one in found]
+        say_table(("Due", "", "Person", "Owner", "Case", "What"), rows)
+    else:
         say("No open actions.")
-        return
-    say_table(
-        ("Due", "", "Person", "Owner", "Case", "What"),
-        [
-            (
-                one.action.due_on.isoformat() if one.action.due_on else "no date",
-                "late" if one.action.is_late(today) else "",
-                one.person,
-                one.action.owner or "-",
-                one.case or "-",
-                one.action.what,
-            )
-            for one in found
-        ],
+
+
+def _action_cells(one: ActionListing, today: date) -> tuple[str, ...]:
+    return (
+        one.action.due_on.isoformat() if one.action.due_on else "no date",
+        "late" if one.action.is_late(today) else "",
+        one.person,
+        one.action.owner or "-",
+        one.case or "-",
+        one.action.what,
     )
+
+
+def _action_as_dict(one: ActionListing, today: date) -> dict[str, object]:
+    return {
+        "id": one.action.id,
+        "person": one.person,
+        "what": one.action.what,
+        "why": one.action.why,
+        "owner": one.action.owner,
+        "due": one.action.due_on.isoformat() if one.action.due_on else None,
+        "late": one.action.is_late(today),
+        "carried": one.action.times_carried,
+        "case": one.case,
+        "agreed": one.agreed_on.isoformat() if one.agreed_on else None,
+    }

@@ -30,7 +30,7 @@ VOICE_WORDS = {
     Voice.SUPERVISEE: "the supervisee",
 }
 NOT_SETTLED = "not settled"
-_REVIEW_WORDS = {
+REVIEW_WORDS = {
     ReviewOutcome.DONE: "done",
     ReviewOutcome.CARRY_ON: "carried on",
     ReviewOutcome.CHANGE: "changed",
@@ -170,7 +170,7 @@ class _Chosen:
         return tuple(
             RecordEntry(
                 EntryKind.LINE,
-                f"{actions[review.action_id].what}: {_REVIEW_WORDS[review.outcome]}",
+                f"{actions[review.action_id].what}: {REVIEW_WORDS[review.outcome]}",
                 (Fact("Reason", review.reason),) if review.reason else (),
             )
             for review in self.material.reviews

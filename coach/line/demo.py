@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from coach.domain.demo import DemoSession
 from coach.domain.people import Supervisee
-from coach.line.commands import COMMANDS
+from coach.line.commands.registry import COMMANDS
 from coach.line.reading import read_line
 from coach.services.house import House
 from coach.services.sessions import PairSession

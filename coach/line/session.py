@@ -6,10 +6,12 @@ import shutil
 from typing import IO
 
 from coach.errors import CoachError, SessionClosed, StorageFailed
-from coach.line.commands import COMMANDS, ask_here, help_lines
+from coach.line.commands.asking import ask_here
+from coach.line.commands.registry import COMMANDS, help_lines
 from coach.line.reading import Typed, read_line
 from coach.line.telling import Teller, clock, destination, goes_to, minutes_in, question, where
 from coach.services.sessions import PairSession
+from coach.words import WELCOME_BACK
 
 OK, COULD_NOT = 0, 2
 
@@ -143,9 +145,7 @@ class LineSession:
             self._teller.say("Not kept: the session is set down. An empty line brings it back.")
             return False
         self._session.talk.take_up()
-        self._teller.say(
-            "Welcome back. What support would help now, and shall we fix a day to check in?"
-        )
+        self._teller.say(WELCOME_BACK)
         if typed.command in (None, "set-down"):
             self._teller.say(*where(self._session), *question(self._session))
             self._teller.say(goes_to(self._session))

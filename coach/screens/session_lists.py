@@ -45,47 +45,61 @@ class Line:
 
 def lines_of(session: PairSession) -> list[Line]:
     """What the list of the part in hand holds."""
-    part = session.talk.place.part
-    if part is Part.LOOK_BACK:
-        return [
-            Line(
-                str(one.number),
-                f"{one.action.what} · {one.action.owner or 'nobody'} · "
-                f"{one.action.due_on or 'no date'} · {one.reviewed or one.action.status}",
-            )
-            for one in session.agreeing.look_back()
-        ]
-    if part is Part.AGENDA:
-        return [
-            Line(
-                item.title,
-                f"{item.position}. {item.title}" + (f" · {item.need}" if item.need else ""),
-            )
-            for item in session.agreeing.agenda()
-        ]
-    if part is Part.CASELOAD:
-        zone = session.talk.tools.clock.zone()
-        return [
-            Line(
-                one.case.reference,
-                f"{one.case.reference} · "
-                + (
-                    f"last discussed {one.last_discussed.astimezone(zone):%d %b %Y}"
-                    if one.last_discussed
-                    else "not discussed yet"
-                )
-                + (f" · {SWEEPS[one.outcome]}" if one.outcome else ""),
-            )
-            for one in session.agreeing.caseload()
-        ]
-    if part is Part.CLOSE:
-        return [
-            Line(str(note.number), f"{note.number}. {' / '.join(note.words.splitlines())}")
-            for note in session.noting.unplaced()
-        ]
-    return []
+    lines = LINES.get(session.talk.place.part)
+    return lines(session) if lines else []
 
 
+def _earlier_actions(session: PairSession) -> list[Line]:
+    return [
+        Line(
+            str(one.number),
+            f"{one.action.what} · {one.action.owner or 'nobody'} · "
+            f"{one.action.due_on or 'no date'} · {one.reviewed or one.action.status}",
+        )
+        for one in session.agreeing.look_back()
+    ]
+
+
+def _agenda(session: PairSession) -> list[Line]:
+    return [
+        Line(
+            item.title,
+            f"{item.position}. {item.title}" + (f" · {item.need}" if item.need else ""),
+        )
+        for item in session.agreeing.agenda()
+    ]
+
+
+def _caseload(session: PairSession) -> list[Line]:
+    zone = session.talk.tools.clock.zone()
+    return [
+        Line(
+            one.case.reference,
+            f"{one.case.reference} · "
+            + (
+                f"last discussed {one.last_discussed.astimezone(zone):%d %b %Y}"
+                if one.last_discussed
+                else "not discussed yet"
+            )
+            + (f" · {SWEEPS[one.outcome]}" if one.outcome else ""),
+        )
+        for one in session.agreeing.caseload()
+    ]
+
+
+def _unplaced(session: PairSession) -> list[Line]:
+    return [
+        Line(str(note.number), f"{note.number}. {' / '.join(note.words.splitlines())}")
+        for note in session.noting.unplaced()
+    ]
+
+
+LINES = {
+    Part.LOOK_BACK: _earlier_actions,
+    Part.AGENDA: _agenda,
+    Part.CASELOAD: _caseload,
+    Part.CLOSE: _unplaced,
+}
 EMPTY = {
     Part.LOOK_BACK: EMPTY_ACTIONS,
     Part.AGENDA: EMPTY_AGENDA,

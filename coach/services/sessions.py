@@ -9,13 +9,14 @@ from coach.domain.session import Session
 from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
 from coach.services.closing import Closing
-from coach.services.conversation import Conversation, Tools
+from coach.services.conversation import Conversation
 from coach.services.drafts import SessionDrafts
 from coach.services.noting import Noting
 from coach.services.outcomes import Outcomes
 from coach.services.papers import PaperService
 from coach.services.self_care import SelfCareService
 from coach.services.timekeeping import SessionTime
+from coach.services.under_way import Tools
 from coach.services.writing import Writing
 
 

@@ -269,10 +269,11 @@ def test_the_self_care_plan_holds_what_was_shared(home: Home) -> None:
 
 
 def test_help_lists_every_command(home: Home) -> None:
-    from coach.line.commands import COMMANDS
+    from coach.line.commands.registry import COMMANDS
 
     said = home.hold(home.add(), ":help\n:quit\n")
     assert all(f":{command.usage}" in said for command in COMMANDS.values())
+    assert all(command.usage.split()[0] == name for name, command in COMMANDS.items())
 
 
 def home_functions() -> list[str]:

@@ -1,0 +1,1 @@
+"""The commands of the plain lines, one family a file."""

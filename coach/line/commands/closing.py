@@ -1,0 +1,40 @@
+"""The commands that look together at what stands: the self-care plan and the record so far."""
+
+from __future__ import annotations
+
+from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind
+from coach.line.commands.command import Command, Lines
+from coach.line.reading import field, fields, one_of, one_or_none
+from coach.services.sessions import PairSession
+
+
+def self_care(session: PairSession, words: str) -> Lines:
+    talk = session.talk
+    if words:
+        parts = fields(words, 3)
+        kind = one_of(CareKind, parts[0], "part of the plan")
+        domain = one_or_none(CareDomain, field(parts, 2), "domain")
+        session.self_care.share(talk.supervisee, kind, field(parts, 1), domain, talk.reader)
+    plan = session.self_care.plan(talk.supervisee, talk.reader)
+    if plan.items:  # an empty plan was not looked at, only looked for
+        session.self_care.glance(talk.supervisee, talk.session)
+    lines = [f"{CARE_LABELS[one.kind]}: {one.words}" for one in plan.items]
+    return lines or ["Nothing of the plan has been shared yet; two or three things are enough."]
+
+
+def read_back(session: PairSession, _words: str) -> Lines:
+    lines = []
+    for section in session.closing.read_back():
+        lines.append(section.heading)
+        for entry in section.entries:
+            facts = "; ".join(f"{f.label.lower()}: {f.words}" for f in entry.facts)
+            lines.append(f"  {entry.words}" + (f" ({facts})" if facts else ""))
+    return lines or ["Nothing is placed in the personal record yet."]
+
+
+COMMANDS: dict[str, Command] = {
+    "self-care": Command(
+        "self-care KIND | WORDS | DOMAIN", "share a thing of the plan; alone, look at it", self_care
+    ),
+    "read-back": Command("read-back", "the personal record as it stands", read_back),
+}

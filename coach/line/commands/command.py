@@ -1,0 +1,19 @@
+"""What a command of the plain lines is: it reads words, calls one service, says the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coach.services.sessions import PairSession
+
+Lines = list[str]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: how it is written, what it does, and the doing."""
+
+    usage: str
+    about: str
+    run: Callable[[PairSession, str], Lines]

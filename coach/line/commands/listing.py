@@ -1,0 +1,88 @@
+"""The commands of the lists that a session works through: agenda, earlier actions, caseload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.domain.agreed_action import ReviewOutcome
+from coach.domain.discussion import SweepOutcome
+from coach.line.commands.command import Command, Lines
+from coach.line.reading import numbered, one_of
+from coach.line.telling import destination, goes_to
+from coach.services.sessions import PairSession
+from coach.words import EMPTY_ACTIONS, REVIEWS, SWEEPS
+
+
+def item(session: PairSession, words: str) -> Lines:
+    kept = session.agreeing.add_item(words, session.talk.place.voice)
+    goes = destination(session, kept.destination, kept.case_id)
+    return [f"On the agenda. It goes to: {goes}", *agenda(session)]
+
+
+def agenda(session: PairSession) -> Lines:
+    lines = [f"{i.position}. {i.title}" for i in session.agreeing.agenda()]
+    return lines or ["The agenda is empty; :item TITLE adds to it."]
+
+
+def actions(session: PairSession, _words: str) -> Lines:
+    lines = []
+    for one in session.agreeing.look_back():
+        state = REVIEWS[one.reviewed] if one.reviewed else one.action.status
+        due = f", by {one.action.due_on}" if one.action.due_on else ""
+        owner = f", {one.action.owner}" if one.action.owner else ""
+        lines.append(f"{one.number}. {one.action.what}{owner}{due} ({state})")
+    return lines or [EMPTY_ACTIONS]
+
+
+def _review(outcome: ReviewOutcome, said: str) -> Callable[[PairSession, str], Lines]:
+    def run(session: PairSession, words: str) -> Lines:
+        which, second = numbered(words)
+        changed = outcome is ReviewOutcome.CHANGE
+        kept = session.agreeing.review(
+            which, outcome, reason="" if changed else second, what=second if changed else ""
+        )
+        return [f"Action {which} {said}: {kept.what}"]
+
+    return run
+
+
+def caseload(session: PairSession, _words: str) -> Lines:
+    lines = []
+    for one in session.agreeing.caseload():
+        zone = session.talk.tools.clock.zone()
+        last = (
+            f"last discussed {one.last_discussed.astimezone(zone):%d %B %Y}"
+            if one.last_discussed
+            else "not discussed yet"
+        )
+        lines.append(
+            f"{one.case.reference}: {last}" + (f" ({SWEEPS[one.outcome]})" if one.outcome else "")
+        )
+    return lines or ["No cases yet; :case K1 adds one."]
+
+
+def sweep(session: PairSession, words: str) -> Lines:
+    reference, _, outcome_word = words.rpartition(" ")
+    outcome = one_of(SweepOutcome, outcome_word, "outcome")
+    swept = session.agreeing.sweep(reference, outcome)
+    return [f"Case {swept.reference}: {SWEEPS[outcome]}", goes_to(session)]
+
+
+COMMANDS: dict[str, Command] = {
+    "item": Command("item TITLE", "put something on the agenda", item),
+    "actions": Command("actions", "earlier actions, by number", actions),
+    "done": Command("done N", "an earlier action is done", _review(ReviewOutcome.DONE, "is done")),
+    "carry": Command(
+        "carry N | WHAT GOT IN THE WAY",
+        "it carries on",
+        _review(ReviewOutcome.CARRY_ON, "carries on"),
+    ),
+    "change": Command(
+        "change N | NEW WORDS", "it changes", _review(ReviewOutcome.CHANGE, "is now")
+    ),
+    "drop": Command("drop N | REASON", "it is dropped", _review(ReviewOutcome.DROP, "is dropped")),
+    "caseload": Command("caseload", "every case on a line", caseload),
+    "sweep": Command(
+        "sweep K1 nothing-new|note-or-decision|discuss", "what there is to say of a case", sweep
+    ),
+}

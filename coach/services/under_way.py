@@ -1,0 +1,150 @@
+"""A session under way: where the pair stands, the time it takes, and the transaction of a move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from coach.domain.attention import AttentionSegment, Source, seconds_by_function
+from coach.domain.balance import minutes_of
+from coach.domain.discussion import AskedQuestion, CaseReference, Discussion
+from coach.domain.model import Function
+from coach.domain.people import Reader, Supervisee
+from coach.domain.session import Place, Session
+from coach.services.attention import AttentionClock, Stretch
+from coach.services.cases import CaseService
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock, Content, Ids, Stores
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What every service of a session works with."""
+
+    stores: Stores
+    content: Content
+    clock: Clock
+    ids: Ids
+    cases: CaseService
+
+
+class UnderWay:
+    """One session under way in one window.
+
+    Its place is this window's own; other windows on the same session keep theirs, and the last
+    one to move is where the session resumes.
+    """
+
+    def __init__(
+        self, tools: Tools, supervisee: Supervisee, session: Session, reader: Reader
+    ) -> None:
+        self.tools = tools
+        self.supervisee = supervisee
+        self.session = session
+        self.reader = reader
+        self.attention = AttentionClock(tools.stores, tools.clock, tools.ids)
+        self.asked: AskedQuestion | None = None
+        if session.place.asked_id is not None:
+            self.asked = tools.stores.asked.get(session.place.asked_id, reader)
+
+    @property
+    def place(self) -> Place:
+        """Where the pair stands."""
+        return self.session.place
+
+    @property
+    def discussion(self) -> Discussion | None:
+        """The discussion in hand, if any."""
+        if self.place.discussion_id is None:
+            return None
+        return self.tools.stores.discussions.get(self.place.discussion_id, self.reader)
+
+    @property
+    def case(self) -> CaseReference | None:
+        """The case in hand, if any."""
+        cases = self.tools.stores.cases.of_file(self.supervisee.file.id)
+        return next((case for case in cases if case.id == self.place.case_id), None)
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """All of a move or none of it: on any error the conversation stands where it stood.
+
+        Raises SessionClosed where another window has closed the session meanwhile.
+        """
+        before = (self.session, self.asked, self.attention.remember())
+        try:
+            with self.tools.stores.atomic():
+                standing = self.tools.stores.sessions.get(self.session.id, self.reader)
+                standing.require_under_way()
+                self.session = replace(standing, place=self.session.place)
+                yield
+                self._attend()
+                self.tools.stores.sessions.save_place(self.session)
+        except BaseException:
+            self.session, self.asked, remembered = before
+            self.attention.restore(remembered)
+            raise
+
+    def stand(self, place: Place) -> None:
+        """Stand elsewhere; for use inside `change`."""
+        self.session = self.session.stand(place)
+
+    def ask(self, asked: AskedQuestion | None) -> None:
+        """Take a question in hand; for use inside `change`."""
+        self.asked = asked
+        self.stand(replace(self.place, asked_id=asked.id if asked else None, cursor=0))
+
+    def functions_in_hand(self) -> tuple[Function, ...]:
+        """The function the pair chose, else those of the question in hand."""
+        if self.place.function is not None:
+            return (self.place.function,)
+        return self.asked.functions if self.asked else ()
+
+    def _attend(self) -> None:
+        if self.place.set_down:
+            self.attention.stop()
+            return
+        self.attention.turn_to(
+            Stretch(
+                self.session.file_id,
+                self.session.id,
+                self.place.part,
+                self.place.stage_in_hand(),
+                self.place.discussion_id,
+                self.place.asked_id,
+                self.functions_in_hand(),
+            )
+        )
+
+    def correct_minutes(self, minutes: float) -> AttentionSegment:
+        """The pair's own minutes for the question in hand. Raises BadInput out of range."""
+        with self.change():
+            self._attend()
+            return self.attention.correct(minutes)
+
+    def keep_time(self) -> None:
+        """Keep what the running stretch took so far, while nothing is being said."""
+        with self.tools.stores.atomic():
+            self.attention.beat()
+
+    def minutes_left(self) -> int:
+        """Whole minutes until the agreed end; below zero once it is past."""
+        began = self.session.started_at or self.tools.clock.now()
+        gone = (self.tools.clock.now() - began).total_seconds() / 60
+        return int(self.session.agreed_minutes - gone)
+
+    def minutes_so_far(self) -> dict[Function, float]:
+        """Minutes by function in this session, as timed and corrected."""
+        stretches = self.tools.stores.attention.of_session(self.session.id, self.reader)
+        timed = [s for s in stretches if s.source is not Source.FELT]
+        return minutes_of(seconds_by_function(timed))
+
+    def pause(self) -> None:
+        """Leave for now: keep the place and the time, and stop the clock."""
+        with self.change():
+            pass
+        with self.tools.stores.atomic():
+            self.attention.stop()
