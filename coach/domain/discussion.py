@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,8 @@ from enum import StrEnum
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.row import Destination, Row, Text, Voice
 from coach.errors import PlacementRefused
+
+_WORD = re.compile(r"\w+")
 
 
 class Marking(StrEnum):
@@ -94,6 +97,18 @@ class CaseReference(Row):
 
     file_id: str
     reference: str
+
+
+def looks_like_a_name(reference: str) -> bool:
+    """Whether a reference reads like somebody's name: words of letters, and no figure anywhere.
+
+    Capitals alone, as AB or ABCD, pass: they may be a system's own.
+    """
+    if any(char.isdigit() for char in reference):
+        return False
+    return any(
+        len(word) > 2 and word.isalpha() and not word.isupper() for word in _WORD.findall(reference)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.containers import VerticalScroll
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Label, Markdown, Static
+from textual.widgets import Label, Static
 
 KEY_COLUMN = 16
 
@@ -29,8 +29,7 @@ class HelpPage(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Help by what has the focus, then the keys of this place and of every place."""
         with VerticalScroll(classes="dialog tall"):
-            for words in self._words:
-                yield Markdown(words)
+            yield Static(Text("\n\n").join(plainly(words) for words in self._words))
             yield Static(self._table())
             yield Label("Escape: back   The arrows scroll", classes="quiet")
 
@@ -41,7 +40,7 @@ class HelpPage(ModalScreen[None]):
     def _table(self) -> Text:
         text = Text()
         for heading, found in (
-            ("Keys of this screen", [one for one in self._keys if isinstance(one.node, Screen)]),
+            ("Keys of this screen", [one for one in self._keys if _is_ours(one)]),
             ("Keys where you are", [one for one in self._keys if _is_focus(one)]),
         ):
             if found:
@@ -53,11 +52,30 @@ class HelpPage(ModalScreen[None]):
                 if words and (key, words) not in said:
                     said.add((key, words))
                     text.append(f"{key:<{KEY_COLUMN}}{words}\n", style="not bold")
+        text.append(f"{'tab':<{KEY_COLUMN}}The next place on the screen\n", style="not bold")
         return text
 
     def action_leave(self) -> None:
         """Back to where you were."""
         self.dismiss(None)
+
+
+def plainly(words: str) -> Text:
+    """Our own help, without its signs: a heading and what stands in asterisks is bold."""
+    heading, _, body = words.partition("\n\n")
+    text = Text(heading.removeprefix("## ") + "\n", style="bold")
+    for paragraph in body.split("\n\n"):
+        parts = paragraph.replace("\n", " ").split("*")
+        for place, part in enumerate(parts):  # **so** leaves an empty part on either side
+            strong = place >= 2 and (place - 2) % 4 == 0
+            text.append(part, style="bold" if strong else "not bold")
+        text.append("\n")
+    text.rstrip()
+    return text
+
+
+def _is_ours(one: ActiveBinding) -> bool:
+    return isinstance(one.node, Screen) and one.binding.id is not None
 
 
 def _is_focus(one: ActiveBinding) -> bool:

@@ -33,8 +33,10 @@ from coach.words import (
     WELCOME_BACK,
 )
 
-NARROW, WIDE, SHORT = 96, 120, 14
-"""Columns below which the rail folds to a line and from which there is room; rows too few."""
+NARROW, WIDE = 96, 120
+"""Columns below which the rail folds to a line, and from which notes stand beside the question."""
+LOW, SHORT = 22, 14
+"""Rows too few for meters beside the question, and for a frame round it."""
 OFFER_MINUTES = 15
 """Minutes before the agreed end at which closing is offered, once."""
 
@@ -167,6 +169,7 @@ class SessionFrame(CoachScreen):
         folded = self.size.width < NARROW
         self.set_class(folded, "folded")
         self.set_class(self.size.width >= WIDE, "wide")
+        self.set_class(self.size.height < LOW, "low")
         self.set_class(self.size.height < SHORT, "short")
         talk = self.session.talk
         asked = talk.tools.stores.asked.of_session(talk.session.id, talk.reader)
@@ -188,7 +191,9 @@ class SessionFrame(CoachScreen):
 
     def show_meters(self) -> None:
         """Why, minutes and what was covered."""
-        self.query_one("#meters", Static).update(meters(self.session))
+        self.query_one("#meters", Static).update(
+            meters(self.session, beside=self.has_class("folded"))
+        )
 
     def on_resize(self) -> None:
         """Fit the new size."""

@@ -56,7 +56,7 @@ def _earlier_actions(session: PairSession) -> list[Line]:
             f"{one.action.what} · {one.action.owner or 'nobody'} · "
             f"{one.action.due_on or 'no date'} · {one.reviewed or one.action.status}",
         )
-        for one in session.agreeing.look_back()
+        for one in session.looking_back.look_back()
     ]
 
 
@@ -196,6 +196,7 @@ class NoteList(OptionList):
 
     def show(self, session: PairSession) -> None:
         """Show this discussion's notes, or the part's."""
+        self.border_title = "Notes so far"  # seen where the list stands in a frame of its own
         place = session.talk.place
         writing = session.writing.note
         notes = [

@@ -88,22 +88,25 @@ class SessionParts(SessionOutcomes):
         )
 
     def _look_back(self, key: str, number: int) -> None:
-        review = self.session.agreeing.review
-        if key == "d":
-            self.did(lambda: review(number, ReviewOutcome.DONE))
-        elif key == "c":
-            self.did(lambda: review(number, ReviewOutcome.CARRY_ON))
-        elif key == "x":
+        """Done, carried on, changed or dropped; each can be undone."""
+        found = self.session.looking_back.look_back()
+        before = next(one.action for one in found if one.number == number)
+
+        def say(outcome: ReviewOutcome, reason: str = "", what: str = "") -> None:
+            self.session.looking_back.review(number, outcome, reason, what)
+            said = f"“{before.what}” stands as it stood."
+            self.can_undo(lambda: self.session.looking_back.take_back(before), said)
+
+        if key == "x":
             fields = [Field("why", "What led to dropping it?")]
-            self.fill("Drop it", fields, lambda f: review(number, ReviewOutcome.DROP, f["why"]))
-            return
+            self.fill("Drop it", fields, lambda f: say(ReviewOutcome.DROP, f["why"]))
+        elif key == "h":
+            fields = [Field("what", "What is it now?", before.what)]
+            self.fill("Change it", fields, lambda f: say(ReviewOutcome.CHANGE, "", f["what"]))
         else:
-            fields = [Field("what", "What is it now?")]
-            self.fill(
-                "Change it", fields, lambda f: review(number, ReviewOutcome.CHANGE, "", f["what"])
-            )
-            return
-        self.show_all()
+            outcome = ReviewOutcome.DONE if key == "d" else ReviewOutcome.CARRY_ON
+            self.did(lambda: say(outcome))
+            self.show_all()
 
     def _agenda(self, key: str, title: str) -> None:
         if key == "a":

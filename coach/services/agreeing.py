@@ -8,11 +8,8 @@ from typing import Any
 
 from coach.domain.agreed_action import (
     ActionOwner,
-    ActionReview,
     ActionStatus,
     AgreedAction,
-    NumberedAction,
-    ReviewOutcome,
 )
 from coach.domain.attention import AttentionSegment, Source, seconds_by_function
 from coach.domain.balance import felt_seconds
@@ -20,7 +17,7 @@ from coach.domain.discussion import CaseLine, CaseReference, CaseSweep, SweepOut
 from coach.domain.model import Function, Part, Stage
 from coach.domain.row import Destination, Voice
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Need
-from coach.errors import BadInput, NotFound
+from coach.errors import BadInput
 from coach.services.conversation import Conversation
 from coach.text import clean_line, clean_name, clean_note
 
@@ -156,54 +153,12 @@ class Agreeing:
         talk = self._talk
         return talk.tools.stores.agenda.of_session(talk.session.id, talk.reader)
 
-    def look_back(self) -> list[NumberedAction]:
-        """Earlier actions still open when the session began, oldest first, under fixed numbers."""
-        talk = self._talk
-        stores = talk.tools.stores
-        actions = stores.actions.on_the_table(talk.session.file_id, talk.session.id, talk.reader)
-        said = {
-            review.action_id: review.outcome
-            for review in stores.reviews.of_session(talk.session.id, talk.reader)
-        }
-        return [
-            NumberedAction(number, action, said.get(action.id))
-            for number, action in enumerate(actions, 1)
-        ]
-
-    def review(
-        self, number: int, outcome: ReviewOutcome, reason: str = "", what: str = ""
-    ) -> AgreedAction:
-        """Say what became of an action: done, carried on, changed or dropped.
-
-        Raises NotFound for the number, ActionSettled, or BadInput for a drop without a reason.
-        """
-        talk = self._talk
-        found = [one for one in self.look_back() if one.number == number]
-        if not found:
-            raise NotFound(f"There is no earlier action {number}; :actions lists them.")
-        reason, what = clean_line(reason), clean_line(what)
-        with talk.change():
-            action = talk.tools.stores.actions.save(found[0].action.review(outcome, reason, what))
-            talk.tools.stores.reviews.add(
-                ActionReview(
-                    id=talk.tools.ids.new(),
-                    file_id=talk.session.file_id,
-                    session_id=talk.session.id,
-                    action_id=action.id,
-                    outcome=outcome,
-                    reason=reason,
-                    reviewed_at=talk.tools.clock.now(),
-                    destination=action.destination,
-                    case_id=action.case_id,
-                )
-            )
-        return action
-
     def still_open(self) -> list[AgreedAction]:
         """Actions agreed in this session, for the reading back."""
         talk = self._talk
         actions = talk.tools.stores.actions.of_session(talk.session.id, talk.reader)
-        return [action for action in actions if action.status is ActionStatus.OPEN]
+        standing = [action for action in actions if action.withdrawn_at is None]
+        return [action for action in standing if action.status is ActionStatus.OPEN]
 
     def caseload(self) -> list[CaseLine]:
         """Every case on one line."""

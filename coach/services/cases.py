@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coach.domain.discussion import CaseLine, CaseReference
+from coach.domain.discussion import CaseLine, CaseReference, looks_like_a_name
 from coach.domain.people import Supervisee
 from coach.errors import BadInput
 from coach.text import clean_name, folded
@@ -47,7 +47,9 @@ class CaseService:
                 is_new = case is None
                 if case is None:
                     case = CaseReference(
-                        id=self._ids.new(), file_id=supervisee.file.id, reference=reference
+                        id=self._ids.new(),
+                        file_id=supervisee.file.id,
+                        reference=_no_name(reference),
                     )
                     known[folded(reference)] = self._stores.cases.add(case)
                 found.append((case, is_new))
@@ -99,3 +101,14 @@ class CaseService:
                 raise BadInput(f"Line {line}: {error}") from None
         new = sum(is_new for _, is_new in self.add_all(supervisee, references))
         return new, len(references) - new
+
+
+def _no_name(reference: str) -> str:
+    """A new reference as it may be kept. Raises BadInput for what reads like a name."""
+    if looks_like_a_name(reference):
+        raise BadInput(
+            f"“{reference[:40]}” reads like a name, and a case is kept by its reference only; "
+            "use your case system's number, or one of your own, as K1.",
+            "case",
+        )
+    return reference

@@ -46,7 +46,8 @@ class Closing:
         """Everything kept from the session, as the pair may read it."""
         talk = self._talk
         stores, reader, session = talk.tools.stores, talk.reader, talk.session
-        reviews = stores.reviews.of_session(session.id, reader)
+        said = stores.reviews.of_session(session.id, reader)
+        reviews = [review for review in said if review.withdrawn_at is None]
         return SessionMaterial(
             session=session,
             cases=tuple(stores.cases.of_file(session.file_id)),

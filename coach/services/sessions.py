@@ -11,6 +11,7 @@ from coach.services.asking import Asking
 from coach.services.closing import Closing
 from coach.services.conversation import Conversation
 from coach.services.drafts import SessionDrafts
+from coach.services.looking_back import LookingBack
 from coach.services.noting import Noting
 from coach.services.outcomes import Outcomes
 from coach.services.papers import PaperService
@@ -30,6 +31,7 @@ class PairSession:
     writing: Writing
     drafts: SessionDrafts
     agreeing: Agreeing
+    looking_back: LookingBack
     outcomes: Outcomes
     time: SessionTime
     self_care: SelfCareService
@@ -63,6 +65,7 @@ class SessionService:
             writing=Writing(talk, noting),
             drafts=SessionDrafts(talk),
             agreeing=Agreeing(talk),
+            looking_back=LookingBack(talk),
             outcomes=Outcomes(talk),
             time=SessionTime(talk),
             self_care=self._self_care,

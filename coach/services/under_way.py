@@ -130,12 +130,6 @@ class UnderWay:
         with self.tools.stores.atomic():
             self.attention.beat()
 
-    def minutes_left(self) -> int:
-        """Whole minutes until the agreed end; below zero once it is past."""
-        began = self.session.started_at or self.tools.clock.now()
-        gone = (self.tools.clock.now() - began).total_seconds() / 60
-        return int(self.session.agreed_minutes - gone)
-
     def minutes_so_far(self) -> dict[Function, float]:
         """Minutes by function in this session, as timed and corrected."""
         stretches = self.tools.stores.attention.of_session(self.session.id, self.reader)

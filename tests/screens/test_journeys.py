@@ -11,8 +11,8 @@ from coach.errors import StorageFailed
 from coach.screens.today import TodayScreen
 from coach.storage.session_store import NoteStore
 from coach.widgets.choosing import ChooseOne
-from coach.widgets.filling import FillIn
 from coach.widgets.covers import Cover
+from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
 
@@ -24,7 +24,7 @@ def test_from_an_empty_machine_to_the_saved_documents(home: Home, size: tuple[in
     async def steps(they: Walker) -> None:
         assert isinstance(they.app.screen, FillIn)  # the first run asks who is here
         await they.type("Amara Osei")  # the default is selected, so typing replaces it
-        await they.press("enter", "enter", "enter")
+        await they.press("enter", "enter", "enter", "enter")
         assert "Nobody here yet" in they.text()
         await they.press("a")
         await they.type("Jo Bennett")
@@ -517,7 +517,7 @@ def test_opening_the_plan_is_not_looking_at_it(home: Home) -> None:
     async def steps(they: Walker) -> None:
         await they.press("ctrl+g", "s", "escape")
         assert home.services.stores.self_care.reviews(jo.file.id) == []
-        await they.press("ctrl+g", "s", "r")
+        await they.press("ctrl+g", "s", "l")
         assert "What helps: A walk" in they.text()
 
     walk(home, steps, person_id=jo.person.id)

@@ -26,7 +26,7 @@ def agenda(session: PairSession) -> Lines:
 
 def actions(session: PairSession, _words: str) -> Lines:
     lines = []
-    for one in session.agreeing.look_back():
+    for one in session.looking_back.look_back():
         state = REVIEWS[one.reviewed] if one.reviewed else one.action.status
         due = f", by {one.action.due_on}" if one.action.due_on else ""
         owner = f", {one.action.owner}" if one.action.owner else ""
@@ -38,7 +38,7 @@ def _review(outcome: ReviewOutcome, said: str) -> Callable[[PairSession, str], L
     def run(session: PairSession, words: str) -> Lines:
         which, second = numbered(words)
         changed = outcome is ReviewOutcome.CHANGE
-        kept = session.agreeing.review(
+        kept = session.looking_back.review(
             which, outcome, reason="" if changed else second, what=second if changed else ""
         )
         return [f"Action {which} {said}: {kept.what}"]

@@ -1,0 +1,81 @@
+"""Last time's actions: what became of each, and taking that back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coach.domain.agreed_action import ActionReview, AgreedAction, NumberedAction, ReviewOutcome
+from coach.errors import NotFound
+from coach.services.conversation import Conversation
+from coach.text import clean_line
+
+
+class LookingBack:
+    """The actions of earlier sessions, under numbers that this session speaks of them by."""
+
+    def __init__(self, talk: Conversation) -> None:
+        self._talk = talk
+
+    def look_back(self) -> list[NumberedAction]:
+        """Earlier actions still open when the session began, oldest first, under fixed numbers."""
+        talk = self._talk
+        stores = talk.tools.stores
+        actions = stores.actions.on_the_table(talk.session.file_id, talk.session.id, talk.reader)
+        said = {
+            review.action_id: review.outcome
+            for review in stores.reviews.of_session(talk.session.id, talk.reader)
+            if review.withdrawn_at is None
+        }
+        return [
+            NumberedAction(number, action, said.get(action.id))
+            for number, action in enumerate(actions, 1)
+        ]
+
+    def review(
+        self, number: int, outcome: ReviewOutcome, reason: str = "", what: str = ""
+    ) -> AgreedAction:
+        """Say what became of an action: done, carried on, changed or dropped.
+
+        Raises NotFound for the number, ActionSettled, or BadInput for a drop without a reason.
+        """
+        talk = self._talk
+        found = [one for one in self.look_back() if one.number == number]
+        if not found:
+            raise NotFound(f"There is no earlier action {number}; :actions lists them.")
+        reason, what = clean_line(reason), clean_line(what)
+        with talk.change():
+            action = talk.tools.stores.actions.save(found[0].action.review(outcome, reason, what))
+            talk.tools.stores.reviews.add(
+                ActionReview(
+                    id=talk.tools.ids.new(),
+                    file_id=talk.session.file_id,
+                    session_id=talk.session.id,
+                    action_id=action.id,
+                    outcome=outcome,
+                    reason=reason,
+                    reviewed_at=talk.tools.clock.now(),
+                    destination=action.destination,
+                    case_id=action.case_id,
+                )
+            )
+        return action
+
+    def take_back(self, before: AgreedAction) -> AgreedAction:
+        """Have an action stand as it stood before this session's latest review of it.
+
+        Raises NotFound where this session has not reviewed it.
+        """
+        talk = self._talk
+        stores = talk.tools.stores
+        with talk.change():
+            reviews = [
+                review
+                for review in stores.reviews.of_session(talk.session.id, talk.reader)
+                if review.action_id == before.id and review.withdrawn_at is None
+            ]
+            if not reviews:
+                raise NotFound("This session has not looked back on that action.")
+            now = talk.tools.clock.now()
+            stores.reviews.save(replace(reviews[-1], withdrawn_at=now))
+            standing = stores.actions.get(before.id, talk.reader)
+            return stores.actions.save(replace(before, revision=standing.revision))
