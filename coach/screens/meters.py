@@ -22,7 +22,7 @@ def meters(session: PairSession, *, beside: bool = False) -> Text:
         return Text("\n\n".join([f"Why this question\n{why}", *map("\n".join, halves)]))
     rows = zip_longest(*halves, fillvalue="")
     lines = [f"{left:<{COLUMN}}{right}" for left, right in rows]
-    return Text("\n".join([f"Why: {why}", "", *lines]))
+    return Text("\n".join([f"Why this question: {why}", "", *lines]))
 
 
 def _minutes(session: PairSession) -> list[str]:
