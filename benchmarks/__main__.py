@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+
 from benchmarks import commands, storage
+from benchmarks.rounds import Line
+
+
+def _measures() -> Iterator[Callable[[], list[Line]]]:
+    yield storage.measure
+    yield commands.measure
+    if sys.platform == "linux":  # whose /proc tells memory and processor time of another program
+        from benchmarks import screens
+
+        yield screens.measure
 
 
 def main() -> None:
-    """Run them all and print a line for each."""
-    print(f"{'what':<52} {'ratio':>7}  {'aim':>7}")
-    for name, ratio, aim in (*storage.measure(), *commands.measure()):
-        print(f"{name:<52} {ratio:>7.2f}  {aim or '-':>7}")
+    """Run them all, some minutes, and print a line for each."""
+    print(f"{'what':<60} {'found':>7}  {'aim':>5}")
+    for measure in _measures():
+        for name, found, aim in measure():
+            print(f"{name:<60} {found:>7.2f}  {aim or '-':>5}", flush=True)
 
 
 if __name__ == "__main__":

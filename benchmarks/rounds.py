@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 Line = tuple[str, float, str]
 """What was measured, its ratio, and the aim."""
@@ -18,6 +21,19 @@ def ratio(side: Callable[[], object], base: Callable[[], object], rounds: int, e
         took = {one: _median(one, each) for one in order}
         found.append(took[side] / took[base])
     return statistics.median(found)
+
+
+def in_turn(sides: Sequence[Callable[[], T]], rounds: int) -> list[tuple[T, ...]]:
+    """What each side gave in each round, each going first in its turn; one more goes unmeasured."""
+    found = []
+    for side in sides:
+        side()
+    for turn in range(rounds):
+        first = turn % len(sides)
+        order = [*range(first, len(sides)), *range(first)]
+        gave = {place: sides[place]() for place in order}
+        found.append(tuple(gave[place] for place in range(len(sides))))
+    return found
 
 
 def _median(call: Callable[[], object], times: int) -> float:

@@ -5,25 +5,17 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.homes import home, past_sessions
 from benchmarks.rounds import Line, ratio
 from coach.composition import Services
 from coach.domain.discussion import Note
 from coach.domain.people import Reader, Supervisee
-from coach.domain.session import Session, SessionStatus
-from coach.paths import Places
 
 WORDS = "She described the flat, and then she was quiet for a while. " * 60
 """About 4 kB, a long note."""
 PAST = 500
-
-
-def _home(root: Path) -> tuple[Services, Supervisee]:
-    services = Services(Places.under(root))
-    policy = services.content.policies()[0]
-    return services, services.people.add("Jo Bennett", policy)
 
 
 def _autosave(services: Services, supervisee: Supervisee) -> Callable[[], None]:
@@ -57,23 +49,6 @@ def _raw(services: Services) -> Callable[[], None]:
     return save
 
 
-def _past_sessions(services: Services, supervisee: Supervisee, count: int) -> None:
-    pair, day = supervisee.pair, date(2026, 11, 1)
-    with services.stores.atomic():
-        for place in range(count):
-            services.stores.sessions.add(
-                Session(
-                    id=services.ids.new(),
-                    file_id=pair.file_id,
-                    pair_id=pair.id,
-                    status=SessionStatus.HELD,
-                    held_on=day - timedelta(days=place),
-                    policy_id=pair.policy_id,
-                    policy_version=pair.policy_version,
-                )
-            )
-
-
 def _resume(services: Services, supervisee: Supervisee) -> Callable[[], None]:
     owner_id = services.people.owner().id
     opened = services.sessions.open(supervisee, owner_id)
@@ -92,12 +67,12 @@ def measure() -> list[Line]:
     """The ratios."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        services, jo = _home(root / "one")
+        services, (jo,) = home(root / "one", "Jo Bennett")
         saving = ratio(_autosave(services, jo), _raw(services), rounds=15, each=40)
-        few, few_jo = _home(root / "few")
-        many, many_jo = _home(root / "many")
-        _past_sessions(few, few_jo, 5)
-        _past_sessions(many, many_jo, PAST)
+        few, (few_jo,) = home(root / "few", "Jo Bennett")
+        many, (many_jo,) = home(root / "many", "Jo Bennett")
+        past_sessions(few, few_jo, 5)
+        past_sessions(many, many_jo, PAST)
         resuming = ratio(_resume(many, many_jo), _resume(few, few_jo), rounds=9, each=15)
         for each in (services, few, many):
             each.close()
