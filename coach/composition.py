@@ -107,7 +107,7 @@ class Services:
             return self._content
         from coach.content.library import Library
 
-        return Library()
+        return Library(own=self.places.config / "banks")
 
     @cached_property
     def people(self) -> PeopleService:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
+from coach.content.judging import judge_bank
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
 from coach.domain.question import Bank, Banks, Question, QuestionSource
 from coach.files import explain
@@ -44,8 +48,40 @@ class _Bank(msgspec.Struct, forbid_unknown_fields=True):
     bank: str
     title: str
     about: str
-    parts: list[Part]
+    parts: list[Part | Literal["group"]]
     questions: list[_Question]
+    on_theme: bool = False
+
+
+class _OwnQuestion(msgspec.Struct, forbid_unknown_fields=True):
+    """A question of the user's own; what is left out fits everywhere."""
+
+    id: str
+    text: str
+    stages: list[Stage] = list(Stage)
+    functions: list[Function] = list(Function)
+    stakeholders: list[Stakeholder] = list(Stakeholder)
+    themes: list[str] = ["own"]
+    depth: Depth = Depth.EXPLORING
+    source: _Source = _Source("our own", "-")
+    follow_ups: list[str] = []
+    beside: str | None = None
+    for_groups: list[str] = msgspec.field(name="for", default_factory=list)
+
+
+class _OwnBank(msgspec.Struct, forbid_unknown_fields=True):
+    """A bank of the user's own; it may also hide questions of others."""
+
+    bank: str
+    title: str = ""
+    about: str = ""
+    parts: list[Part | Literal["group"]] = [Part.DISCUSS]
+    questions: list[_OwnQuestion] = []
+    on_theme: bool = False
+    hide: list[str] = []
+
+
+_Raw = _Bank | _OwnBank
 
 
 @dataclass(frozen=True)
@@ -55,13 +91,37 @@ class _Read:
     bank: Bank | None
     faults: tuple[Fault, ...]
     tree: Tree | None = None
+    hides: tuple[str, ...] = ()
 
 
-def load_banks(folder: Path) -> Banks:
-    """Every bank in a folder, by file name. A bank with a fault is left out and told of."""
-    read = [_read(path) for path in sorted(folder.glob("*.yaml"))]
-    faults = [fault for one in read for fault in one.faults]
-    banks: list[Bank] = []
+def load_banks(folder: Path, own: Path | None = None) -> Banks:
+    """Every bank in a folder, and the user's own; one with a fault is left out and told of.
+
+    A question of the user's own takes the place of one with its id; theirs may also hide some.
+    """
+    shipped = [_read(path) for path in sorted(folder.glob("*.yaml"))]
+    owned = [_read(path, own=True) for path in sorted(own.glob("*.yaml"))] if own else []
+    faults = [fault for one in (*shipped, *owned) for fault in one.faults]
+    kept, repeated = _first_of_each_id(shipped)
+    kept_own, repeated_own = _first_of_each_id(owned)
+    faults += (*repeated, *repeated_own)
+    overridden = {q.id for one in kept_own for q in one[0].questions}
+    hidden = {question_id for one in owned for question_id in one.hides}
+    banks = [
+        *(_without(one, overridden | hidden) for one, _ in kept),
+        *(_without(one, hidden) for one, _ in kept_own),
+    ]
+    known = {q.id for one, _ in (*kept, *kept_own) for q in one.questions}
+    whole = len(kept) == len(shipped)
+    for bank, tree in (*kept, *kept_own) if whole else ():
+        faults += _dangling(bank, tree, known)
+    return Banks(tuple(banks), tuple(str(fault) for fault in faults))
+
+
+def _first_of_each_id(read: list[_Read]) -> tuple[list[tuple[Bank, Tree]], list[Fault]]:
+    """The sound banks that repeat no id of an earlier one, and what the others repeat."""
+    kept: list[tuple[Bank, Tree]] = []
+    faults: list[Fault] = []
     seen: set[str] = set()
     for one in read:
         if one.bank is None or one.tree is None:
@@ -73,34 +133,46 @@ def load_banks(folder: Path) -> Banks:
         ]
         faults += repeated
         if not repeated:
-            banks.append(one.bank)
+            kept.append((one.bank, one.tree))
             seen.update(question.id for question in one.bank.questions)
-    known = {q.id for bank in banks for q in bank.questions}
-    sound = {bank.id for bank in banks}
-    whole = len(banks) == len(read)
-    for one in read:
-        if whole and one.bank is not None and one.tree is not None and one.bank.id in sound:
-            faults += _dangling(one.bank, one.tree, known)
-    return Banks(tuple(banks), tuple(str(fault) for fault in faults))
+    return kept, faults
+
+
+def _without(bank: Bank, ids: set[str]) -> Bank:
+    return replace(bank, questions=tuple(q for q in bank.questions if q.id not in ids))
 
 
 def check_bank(path: Path, among: Banks) -> tuple[Bank | None, tuple[str, ...]]:
-    """One file: its bank if it is sound, and its faults, one printable line each."""
-    read = _read(path)
+    """One file of one's own: its bank if it is sound, and its faults, one printable line each.
+
+    A question with the id of a built-in one takes its place, which is no fault.
+    """
+    read = _read(path, own=True)
     faults = list(read.faults)
     if read.bank is not None and read.tree is not None:
-        others = {q.id for q in among.questions if q.bank != read.bank.id}
+        others = {q.id for q in among.questions if q.is_own and q.bank != read.bank.id}
         faults += [
             read.tree.fault(("questions", place, "id"), f"another bank has the id {q.id} too")
             for place, q in enumerate(read.bank.questions)
             if q.id in others
         ]
-        known = others | {q.id for q in read.bank.questions}
+        known = {q.id for q in (*among.questions, *read.bank.questions)}
         faults += _dangling(read.bank, read.tree, known)
+        faults += judge_bank(read.bank, read.tree)
     return read.bank, tuple(str(fault) for fault in faults)
 
 
-def _read(path: Path) -> _Read:
+def _read(path: Path, *, own: bool = False) -> _Read:
+    """A file as it stands now; one that has not changed is parsed once."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        return _Read(None, (Fault(str(path), 1, "", f"it cannot be read: {explain(error)}"),))
+    return _parsed(path, found.st_mtime_ns, found.st_size, own)
+
+
+@lru_cache(maxsize=128)
+def _parsed(path: Path, _changed: int, _size: int, own: bool) -> _Read:
     name = path.name
     try:
         with path.open("rb") as stream:
@@ -109,23 +181,24 @@ def _read(path: Path) -> _Read:
         return _Read(None, (Fault(str(path), 1, "", f"it cannot be read: {explain(error)}"),))
     try:
         tree = load(data, name)
-        raw = tree.convert(_Bank)
+        raw: _Raw = tree.convert(_OwnBank) if own else tree.convert(_Bank)
     except YamlFaulty as error:
         return _Read(None, tuple(error.faults))
     faults = _faults(raw, tree, path)
     if faults:
         return _Read(None, tuple(faults), tree)
-    return _Read(_bank(raw), (), tree)
+    return _Read(_bank(raw), (), tree, tuple(raw.hide) if isinstance(raw, _OwnBank) else ())
 
 
-def _faults(raw: _Bank, tree: Tree, path: Path) -> list[Fault]:
+def _faults(raw: _Raw, tree: Tree, path: Path) -> list[Fault]:
     faults = []
     if raw.bank != path.stem:
         faults.append(tree.fault(("bank",), f"should be the file's name, {path.stem}"))
     if not raw.parts:
         faults.append(tree.fault(("parts",), "needs at least one part"))
     seen: set[str] = set()
-    for place, question in enumerate(raw.questions):
+    questions: Sequence[_Question | _OwnQuestion] = raw.questions
+    for place, question in enumerate(questions):
         here: KeyPath = ("questions", place)
         if not _ID.fullmatch(question.id):
             faults.append(tree.fault((*here, "id"), "should be lower-case words with hyphens"))
@@ -138,7 +211,8 @@ def _faults(raw: _Bank, tree: Tree, path: Path) -> list[Fault]:
             if not getattr(question, key)
         ]
         faults += [tree.fault((*here, "text"), what) for what in _text_faults(question.text)]
-        if question.depth is Depth.CHALLENGING and question.beside is None:
+        alone = question.depth is Depth.CHALLENGING and question.beside is None
+        if alone and isinstance(raw, _Bank):
             faults.append(
                 tree.fault(here, "a challenging question needs a supportive one: `beside`")
             )
@@ -176,26 +250,31 @@ def _dangling(bank: Bank, tree: Tree, known: set[str]) -> list[Fault]:
     return faults
 
 
-def _bank(raw: _Bank) -> Bank:
+def _bank(raw: _Raw) -> Bank:
+    parts = tuple(part for part in raw.parts if isinstance(part, Part))
     return Bank(
         id=raw.bank,
-        title=raw.title,
-        questions=tuple(
-            Question(
-                id=one.id,
-                text=one.text,
-                stages=tuple(one.stages),
-                functions=tuple(one.functions),
-                stakeholders=tuple(one.stakeholders),
-                themes=tuple(one.themes),
-                depth=one.depth,
-                source=QuestionSource(one.source.document, one.source.section),
-                bank=raw.bank,
-                parts=tuple(raw.parts),
-                follow_ups=tuple(one.follow_ups),
-                beside=one.beside,
-                for_groups=tuple(one.for_groups),
-            )
-            for one in raw.questions
-        ),
+        title=raw.title or raw.bank,
+        questions=tuple(_question(one, raw, parts) for one in raw.questions),
+    )
+
+
+def _question(one: _Question | _OwnQuestion, raw: _Raw, parts: tuple[Part, ...]) -> Question:
+    return Question(
+        id=one.id,
+        text=one.text,
+        stages=tuple(one.stages),
+        functions=tuple(one.functions),
+        stakeholders=tuple(one.stakeholders),
+        themes=tuple(one.themes),
+        depth=one.depth,
+        source=QuestionSource(one.source.document, one.source.section),
+        bank=raw.bank,
+        parts=parts,
+        follow_ups=tuple(one.follow_ups),
+        beside=one.beside,
+        for_groups=tuple(one.for_groups),
+        on_theme=raw.on_theme,
+        in_groups="group" in raw.parts,
+        is_own=isinstance(raw, _OwnBank),
     )

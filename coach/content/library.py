@@ -10,20 +10,26 @@ from coach.content.demo import load_demo
 from coach.content.policies import load_policies
 from coach.content.shelves import built_in
 from coach.domain.demo import Demo
+from coach.domain.model import Stage
 from coach.domain.policy import Policy
 from coach.domain.question import Bank, Banks
+from coach.errors import BadInput
 
 
 class Library:
     """Banks and policies."""
 
-    def __init__(self, prompts: Path | None = None, data: Path | None = None) -> None:
+    def __init__(
+        self, prompts: Path | None = None, data: Path | None = None, own: Path | None = None
+    ) -> None:
+        self.own = own
+        """The folder of the user's own banks, which need not be there."""
         self.prompts = prompts or built_in("prompts")
         self.data = data or built_in("data")
 
     @cached_property
     def _banks(self) -> Banks:
-        return load_banks(self.prompts)
+        return load_banks(self.prompts, self.own)
 
     @cached_property
     def _policies(self) -> tuple[Policy, ...]:
@@ -36,6 +42,31 @@ class Library:
     def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]:
         """One file: its bank if it is sound, and its faults."""
         return check_bank(path, self._banks)
+
+    def judge_banks(self) -> tuple[str, ...]:
+        """What is weak in the banks, one line each."""
+        from coach.content.judging import judge
+
+        return tuple(judge(self._banks))
+
+    def reading_ages(self) -> dict[str, float]:
+        """The reading age of each bank, in years."""
+        from coach.content.judging import reading_ages
+
+        return reading_ages(self._banks)
+
+    def keep_question(self, text: str, stage: Stage | None) -> str:
+        """Keep a question of the user's own in their bank and return its id.
+
+        Raises BadInput for words that make no question, StorageFailed where it cannot be written.
+        """
+        if self.own is None:
+            raise BadInput("There is no folder for banks of your own here.")
+        from coach.content.own_bank import keep_question
+
+        kept = keep_question(self.own, text, stage, {q.id for q in self._banks.questions})
+        self.__dict__.pop("_banks", None)
+        return kept
 
     def demo(self) -> Demo:
         """The demonstration's people and sessions."""

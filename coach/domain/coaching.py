@@ -5,37 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
+from coach.domain.model import Part
 from coach.domain.question import Question
-
-OPENINGS_FIRST = 1
-"""Opening questions asked in a stage before exploring ones."""
-CHALLENGE_AFTER = 3
-"""Questions asked in a stage before there is footing for a challenge."""
-
-STAKEHOLDER_WORDS = {
-    Stakeholder.SERVICE_USER: "the child and family",
-    Stakeholder.STAFF: "the supervisee",
-    Stakeholder.ORGANISATION: "the organisation",
-    Stakeholder.PARTNERS: "partners",
-}
-
-
-@dataclass(frozen=True)
-class Situation:
-    """All that the choice rests on."""
-
-    part: Part
-    stage: Stage | None = None
-    lens: Stakeholder | None = None
-    function: Function | None = None
-    theme: str | None = None
-    staff_group: str = ""
-    asked_here: tuple[str, ...] = ()
-    """Question ids asked in this part, discussion and stage, oldest first."""
-    asked_in_session: frozenset[str] = frozenset()
-    asked_lately: frozenset[str] = frozenset()
-    """Asked in the last three sessions before this one."""
+from coach.domain.situation import STAKEHOLDER_WORDS, SUGGESTIONS, WEIGHTS, Situation, Weights
+from coach.domain.weighing import Scorer, is_about_culture
 
 
 @dataclass(frozen=True)
@@ -46,21 +19,51 @@ class Suggestion:
     why: str
 
 
-def suggest(questions: Sequence[Question], situation: Situation) -> Suggestion | None:
-    """The next question, or None where nothing serves the part, stage and theme.
+def suggest(
+    questions: Sequence[Question],
+    situation: Situation,
+    limit: int = SUGGESTIONS,
+    weights: Weights = WEIGHTS,
+) -> list[Suggestion]:
+    """Up to `limit` questions, the best first; none where nothing serves the part and stage.
 
     The stage and a chosen theme are never left; a function and then a lens that nothing serves
-    are let go, and the reason says so. The same situation always gives the same answer.
+    are let go, and the reason says so. What was asked today or lately comes again only when
+    nothing else fits. The same situation always gives the same answer.
     """
     situation, let_go = _loosened(questions, situation)
     found = _candidates(questions, situation)
     if not found:
-        return None
-    following = _following(questions, situation)
-    best = min(
-        enumerate(found), key=lambda placed: (*_rank(placed[1], situation, following), placed[0])
-    )[1]
-    return Suggestion(best, _why(best, situation, following, let_go))
+        return []
+    scorer = Scorer(questions, situation, weights)
+    ranked = [
+        found[place] for *_, place in sorted((*scorer.rank(q), i) for i, q in enumerate(found))
+    ]
+    chosen: list[Question] = []
+    for question in ranked:
+        if len(chosen) == limit:
+            break
+        if not any(_too_alike(question, other) for other in chosen):
+            chosen.append(question)
+    if limit >= SUGGESTIONS and scorer.culture_is_open:
+        chosen = _with_culture(chosen, ranked, situation)
+    return [Suggestion(q, _sentence(scorer.facts(q), situation, q, let_go)) for q in chosen]
+
+
+def _too_alike(one: Question, other: Question) -> bool:
+    """A choice of three should differ: not two of one function seen from one side."""
+    return one.functions == other.functions and one.stakeholders == other.stakeholders
+
+
+def _with_culture(
+    chosen: list[Question], ranked: list[Question], situation: Situation
+) -> list[Question]:
+    """In a family's discussion culture and identity stands among the three until it was asked."""
+    if any(map(is_about_culture, chosen)):
+        return chosen
+    asked = situation.asked_in_session
+    offered = next((q for q in ranked if is_about_culture(q) and q.id not in asked), None)
+    return chosen if offered is None else [*chosen[: SUGGESTIONS - 1], offered]
 
 
 def _loosened(questions: Sequence[Question], situation: Situation) -> tuple[Situation, list[str]]:
@@ -85,72 +88,43 @@ def _loosened(questions: Sequence[Question], situation: Situation) -> tuple[Situ
 
 
 def _candidates(questions: Iterable[Question], situation: Situation) -> list[Question]:
+    """What may be asked at all: it fits the place and is for this pair."""
+    stage, theme = situation.stage, situation.theme
+    function, lens = situation.function, situation.lens
     return [
         q
         for q in questions
-        if q.serves(situation.part)
-        and (situation.stage is None or situation.stage in q.stages)
-        and (situation.theme is None or situation.theme in q.themes)
-        and (situation.function is None or situation.function in q.functions)
-        and (situation.lens is None or situation.lens in q.stakeholders)
+        if (stage is None or stage in q.stages)
+        and (function is None or function in q.functions)
+        and (lens is None or lens in q.stakeholders)
+        and (theme is None or theme in q.themes)
+        and q.id not in situation.refused
         and (not q.for_groups or situation.staff_group in q.for_groups)
+        and q.serves(situation.part)
+        and (not q.on_theme or situation.part is not Part.DISCUSS or _is_called_up(q, situation))
     ]
 
 
-def _following(questions: Iterable[Question], situation: Situation) -> frozenset[str]:
-    """The follow-ups of the question asked last, here."""
-    if not situation.asked_here:
-        return frozenset()
-    last = next((q for q in questions if q.id == situation.asked_here[-1]), None)
-    return frozenset(last.follow_ups) if last else frozenset()
+def _is_called_up(question: Question, situation: Situation) -> bool:
+    """A bank of one theme waits until that theme is chosen or stands in the topic's title."""
+    if situation.theme is not None or question.id in situation.put_off:
+        return True
+    return not situation.topic.isdisjoint(question.called_by)
 
 
-def _wanted_depth(situation: Situation) -> Depth:
-    asked = len(situation.asked_here)
-    if asked < OPENINGS_FIRST:
-        return Depth.OPENING
-    return Depth.EXPLORING if asked < CHALLENGE_AFTER else Depth.CHALLENGING
-
-
-def _rank(question: Question, situation: Situation, following: frozenset[str]) -> tuple[int, ...]:
-    """Smaller is sooner: fresh today, fresh lately, following on, fit of depth, the stage's own."""
-    depths = list(Depth)
-    wanted = _wanted_depth(situation)
-    too_deep = depths.index(question.depth) > depths.index(wanted)
-    distance = abs(depths.index(question.depth) - depths.index(wanted))
-    return (
-        question.id in situation.asked_in_session,
-        question.id in situation.asked_lately,
-        question.id not in following or too_deep,
-        distance + 3 * too_deep,
-        situation.stage is not None and question.bank != situation.stage,
-        len(question.functions) + len(question.stakeholders),
-    )
-
-
-def _why(
-    question: Question, situation: Situation, following: frozenset[str], let_go: list[str]
-) -> str:
-    facts = []
-    if question.id in following:
-        facts.append("it follows on from the last question")
-    elif not situation.asked_here and question.depth is Depth.OPENING:
-        where = f"the {situation.stage} stage" if situation.stage else "this part"
-        facts.append(f"it opens {where}")
-    elif question.depth is Depth.CHALLENGING and situation.asked_here:
-        facts.append("you have some footing now, so it asks for more")
-    else:
-        facts.append("it goes on exploring" if situation.asked_here else "it suits this part")
+def _sentence(facts: list[str], situation: Situation, question: Question, let_go: list[str]) -> str:
+    """At most two facts, then what the pair chose, what was let go and what is used up."""
+    said = facts[:2] or [f"it fits {f'the {situation.stage} stage' if situation.stage else 'here'}"]
     if situation.theme is not None:
-        facts.append(f"you chose the theme {situation.theme}")
+        said.append(f"you chose the theme {situation.theme}")
     if situation.function is not None:
-        facts.append(f"you chose {situation.function}")
+        said.append(f"you chose {situation.function}")
     if situation.lens is not None:
-        facts.append(f"you are looking from {STAKEHOLDER_WORDS[situation.lens]}")
-    facts += let_go
+        said.append(f"you are looking from {STAKEHOLDER_WORDS[situation.lens]}")
+    said += let_go
     if question.id in situation.asked_in_session:
-        facts.append("every other one that fits has been asked today")
+        said.append("every other one that fits has been asked today")
     elif question.id in situation.asked_lately:
-        facts.append("it was asked not long ago, but all fresh ones are used up")
-    sentence = ", and ".join(([", ".join(facts[:-1])] if facts[:-1] else []) + [facts[-1]])
+        said.append("it was asked not long ago, but all fresh ones are used up")
+    sentence = ", and ".join(([", ".join(said[:-1])] if said[:-1] else []) + [said[-1]])
     return sentence[0].upper() + sentence[1:] + "."

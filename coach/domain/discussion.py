@@ -49,6 +49,7 @@ class AskedQuestion(Text):
     wording: str
     why: str
     functions: tuple[Function, ...]
+    stakeholders: tuple[Stakeholder, ...] = ()
     asked_at: datetime
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from coach.domain.coverage import Cell, cells_of
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
 
+MINOR_WORD = 3
+"""Letters in words too short to call anything up: a, and, the."""
 PART_THEMES = frozenset({Part.LOOK_BACK.value, Part.AGENDA.value, Part.CASELOAD.value})
 """Themes that tie a question to one part of the session."""
 
@@ -41,6 +45,28 @@ class Question:
     """A supportive question to stand beside a challenging one."""
     for_groups: tuple[str, ...] = ()
     """The staff groups it is written for; empty means everyone."""
+    on_theme: bool = False
+    """In a discussion it waits until its theme is chosen or stands in the topic's title."""
+    in_groups: bool = False
+    """It is for group reflection."""
+    is_own: bool = False
+    """It comes from a bank of the user's own."""
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of the model that it serves."""
+        return cells_of(self.stages, self.functions, self.stakeholders)
+
+    @cached_property
+    def cell_count(self) -> int:
+        """How many cells it serves."""
+        return len(self.cells)
+
+    @cached_property
+    def called_by(self) -> frozenset[str]:
+        """The words in a topic's title that call up a question of its theme."""
+        words = " ".join((self.bank, *self.themes)).replace("-", " ").split()
+        return frozenset(word for word in words if len(word) > MINOR_WORD)
 
     def serves(self, part: Part) -> bool:
         """Asked in a part when its bank is, or when the part is one of its themes.
@@ -49,7 +75,7 @@ class Question:
         """
         if part is Part.DISCUSS and PART_THEMES.intersection(self.themes):
             return False
-        return part in self.parts or part.value in self.themes
+        return part in self.parts or (part.value in self.themes and not self.in_groups)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from coach.domain.coaching import Situation, Suggestion, suggest
-from coach.domain.discussion import AskedQuestion
+from dataclasses import replace
+
+from coach.domain.asides import AsideKind, QuestionAside
+from coach.domain.balance import WINDOW_SESSIONS
+from coach.domain.coaching import Suggestion, suggest
+from coach.domain.coverage import Coverage, Visit
+from coach.domain.discussion import AskedQuestion, Discussion
+from coach.domain.model import Part
 from coach.domain.question import Question
 from coach.domain.row import Audience, Destination
+from coach.domain.session import Need
+from coach.domain.situation import Situation
 from coach.errors import NotFound
 from coach.services.conversation import Conversation
+from coach.text import folded
 
 LATELY = 3
 """Sessions back in which a question counts as asked lately."""
@@ -22,14 +31,16 @@ class Asking:
     def situation(self) -> Situation:
         """All that the next choice rests on."""
         talk, place = self._talk, self._talk.place
-        session = talk.session
-        asked = talk.tools.stores.asked.of_session(session.id, talk.reader)
-        stage = place.stage_in_hand()
-        here = tuple(
-            one.question_id
+        session, stores = talk.session, talk.tools.stores
+        asked = stores.asked.of_session(session.id, talk.reader)
+        stage, discussion = place.stage_in_hand(), talk.discussion
+        in_discussion = [
+            one
             for one in asked
-            if (one.part, one.discussion_id, one.stage) == (place.part, place.discussion_id, stage)
-        )
+            if (one.part, one.discussion_id) == (place.part, place.discussion_id)
+        ]
+        visits = [Visit(one.stage, one.functions, one.stakeholders) for one in in_discussion]
+        put_off, refused = self._set_aside()
         return Situation(
             part=place.part,
             stage=stage,
@@ -37,23 +48,93 @@ class Asking:
             function=place.function,
             theme=place.theme,
             staff_group=talk.supervisee.person.staff_group,
-            asked_here=here,
+            need=self._need(discussion),
+            topic=frozenset(folded(discussion.title).split()) if discussion else frozenset(),
+            is_family=place.part is Part.DISCUSS and place.case_id is not None,
+            asked_here=tuple(one.question_id for one in in_discussion if one.stage == stage),
+            asked_in_discussion=tuple(one.question_id for one in in_discussion),
             asked_in_session=frozenset(one.question_id for one in asked),
-            asked_lately=talk.tools.stores.sessions.asked_lately(
-                session.file_id, session.id, LATELY
-            ),
+            asked_lately=stores.sessions.asked_lately(session.file_id, session.id, LATELY),
+            put_off=put_off,
+            refused=refused,
+            discussion=Coverage.of(visits),
+            window=Coverage.of(stores.visits.of_window(session.file_id, WINDOW_SESSIONS)),
         )
+
+    def _need(self, discussion: Discussion | None) -> Need | None:
+        """What the supervisee needs from the topic, as the agenda says."""
+        if discussion is None:
+            return None
+        talk = self._talk
+        items = talk.tools.stores.agenda.of_session(talk.session.id, talk.reader)
+        named = [item for item in items if folded(item.title) == folded(discussion.title)]
+        return named[0].need if named else None
+
+    def _set_aside(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The questions put off to this session, and those not to be asked in it."""
+        session = self._talk.session
+        asides = self._talk.tools.stores.asides.of_file(session.file_id)
+        refused = {one.question_id for one in asides if one.kind is AsideKind.NOT_FOR_US}
+        later = {one.question_id for one in asides if one.session_id == session.id}
+        earlier = {one.question_id for one in asides} - refused - later
+        return frozenset(earlier), frozenset(refused | later)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Up to three questions for this place, the best first, each with its reason."""
+        return suggest(self._talk.tools.content.banks().questions, self.situation())
 
     def next(self) -> AskedQuestion | None:
         """Ask the next question; None where no bank has one for this place."""
+        found = self.suggestions()
+        if not found:
+            with self._talk.change():
+                self._talk.ask(None)
+            return None
+        return self.take(found[0])
+
+    def take(self, suggestion: Suggestion) -> AskedQuestion:
+        """Ask a question that was suggested."""
         talk = self._talk
-        suggestion = suggest(talk.tools.content.banks().questions, self.situation())
         with talk.change():
-            asked = None
-            if suggestion is not None:
-                asked = talk.tools.stores.asked.add(self._asked(suggestion))
+            asked = talk.tools.stores.asked.add(self._asked(suggestion))
             talk.ask(asked)
+            self._come_back(suggestion.question.id)
         return asked
+
+    def _come_back(self, question_id: str) -> None:
+        """A question put off to this time has come back once it is asked."""
+        stores = self._talk.tools.stores
+        for one in stores.asides.of_file(self._talk.session.file_id):
+            if one.question_id == question_id and one.kind is AsideKind.NEXT_TIME:
+                stores.asides.save(replace(one, withdrawn_at=self._talk.tools.clock.now()))
+
+    def set_aside(self, kind: AsideKind) -> QuestionAside:
+        """Put the question in hand off to next time, or say that it is not for this pair.
+
+        Another one is asked in its place. Raises NotFound where there is no question in hand.
+        """
+        talk = self._talk
+        asked = talk.asked
+        if asked is None:
+            raise NotFound("There is no question in hand to set aside.")
+        with talk.change():
+            aside = talk.tools.stores.asides.add(
+                QuestionAside(
+                    id=talk.tools.ids.new(),
+                    file_id=talk.session.file_id,
+                    session_id=talk.session.id,
+                    question_id=asked.question_id,
+                    kind=kind,
+                )
+            )
+            self.next()
+        return aside
+
+    def take_back(self, aside: QuestionAside) -> None:
+        """Undo having set a question aside; it may be asked again."""
+        talk = self._talk
+        with talk.change():
+            talk.tools.stores.asides.save(replace(aside, withdrawn_at=talk.tools.clock.now()))
 
     def _asked(self, suggestion: Suggestion) -> AskedQuestion:
         talk, question = self._talk, suggestion.question
@@ -70,6 +151,7 @@ class Asking:
             wording=question.text,
             why=suggestion.why,
             functions=question.functions,
+            stakeholders=question.stakeholders,
             asked_at=talk.tools.clock.now(),
             audience=Audience.PAIR,
             destination=Destination.UNPLACED,
@@ -82,12 +164,7 @@ class Asking:
         question = talk.tools.content.banks().find(question_id)
         if question is None:
             raise NotFound("That question is not in the banks any more.")
-        with talk.change():
-            asked = talk.tools.stores.asked.add(
-                self._asked(Suggestion(question, "You chose it yourselves."))
-            )
-            talk.ask(asked)
-        return asked
+        return self.take(Suggestion(question, "You chose it yourselves."))
 
     def back(self) -> AskedQuestion | None:
         """Take the question before this one in hand again; None at the first of this place."""

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
+from coach.domain.asides import NudgeTold, QuestionAside
 from coach.domain.attention import AttentionSegment
 from coach.domain.balance import Balance, SessionBalance
+from coach.domain.coverage import Visit
 from coach.domain.demo import Demo
 from coach.domain.discussion import (
     AskedQuestion,
@@ -21,6 +23,7 @@ from coach.domain.discussion import (
     Discussion,
     Note,
 )
+from coach.domain.model import Stage
 from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.policy import Policy
 from coach.domain.question import Bank, Banks
@@ -135,6 +138,20 @@ class SelfCareStore(Protocol):
     def reviews(self, file_id: str) -> list[SelfCareReview]: ...
 
 
+class AsideStore(Shelf[QuestionAside], Protocol):
+    """Questions set aside."""
+
+    def of_file(self, file_id: str) -> list[QuestionAside]: ...
+
+
+class VisitStore(Protocol):
+    """What questions have covered; it reads no words."""
+
+    def of_window(self, file_id: str, sessions: int) -> list[Visit]: ...
+    def of_session(self, session_id: str) -> list[Visit]: ...
+    def of_discussion(self, discussion_id: str) -> list[Visit]: ...
+
+
 class DraftStore(Protocol):
     """Words typed in a small window and not taken yet, by field."""
 
@@ -200,6 +217,12 @@ class Stores(Protocol):
     @property
     def self_care(self) -> SelfCareStore: ...
     @property
+    def asides(self) -> AsideStore: ...
+    @property
+    def nudges(self) -> Shelf[NudgeTold]: ...
+    @property
+    def visits(self) -> VisitStore: ...
+    @property
     def drafts(self) -> DraftStore: ...
     @property
     def documents(self) -> DocumentStore: ...
@@ -217,6 +240,18 @@ class Content(Protocol):
 
     def banks(self) -> Banks: ...
     def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]: ...
+    def judge_banks(self) -> tuple[str, ...]:
+        """What is weak in the banks though they are sound, one line each."""
+        ...
+
+    def reading_ages(self) -> dict[str, float]:
+        """The reading age of each bank, in years."""
+        ...
+
+    def keep_question(self, text: str, stage: Stage | None) -> str:
+        """Keep a question of the user's own; its id."""
+        ...
+
     def policies(self) -> tuple[Policy, ...]: ...
     def demo(self) -> Demo: ...
 

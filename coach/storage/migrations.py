@@ -35,6 +35,40 @@ def _drafts(db: sqlite_utils.Database) -> None:
     )
 
 
+@MIGRATIONS(name="0003_what_the_coach_goes_by")
+def _coaching(db: sqlite_utils.Database) -> None:
+    """The sides that a question looks from, questions set aside, and nudges said."""
+    db.execute(
+        """CREATE TABLE asked_question_stakeholder (
+  seq INTEGER PRIMARY KEY,
+  asked_question_id TEXT NOT NULL REFERENCES asked_question(id) ON DELETE CASCADE,
+  stakeholder TEXT NOT NULL
+    CHECK (stakeholder IN ('service-user', 'staff', 'organisation', 'partners')),
+  UNIQUE (asked_question_id, stakeholder)
+) STRICT"""
+    )
+    for name, columns in (
+        ("question_aside", "question_id TEXT NOT NULL, kind TEXT NOT NULL"),
+        (
+            "nudge_told",
+            "discussion_id TEXT REFERENCES discussion(id), kind TEXT NOT NULL, dismissed_at TEXT",
+        ),
+    ):
+        db.execute(
+            f"""CREATE TABLE {name} (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 26),
+  home_id TEXT NOT NULL REFERENCES home(id),
+  written_by TEXT NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision > 0), withdrawn_at TEXT,
+  file_id TEXT NOT NULL REFERENCES supervision_file(id),
+  session_id TEXT NOT NULL REFERENCES session(id),
+  {columns}
+) STRICT"""
+        )
+        db.execute(f"CREATE INDEX {name}_of_session ON {name}(session_id)")
+
+
 def bring_up_to_date(
     connection: sqlite3.Connection,
     path: Path,

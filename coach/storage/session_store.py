@@ -103,7 +103,10 @@ class AskedStore(Table[AskedQuestion]):
     """Questions as they were asked."""
 
     name, kind = "asked_question", AskedQuestion
-    links = {"functions": Link("asked_question_function", "asked_question_id", "function")}  # noqa: RUF012
+    links = {  # noqa: RUF012
+        "functions": Link("asked_question_function", "asked_question_id", "function"),
+        "stakeholders": Link("asked_question_stakeholder", "asked_question_id", "stakeholder"),
+    }
 
 
 class NoteStore(Table[Note]):

@@ -11,6 +11,7 @@ from coach.storage.rows import HomeStamp
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Ids
+    from coach.storage.coaching_store import AsideStore, NudgeStore, VisitStore
     from coach.storage.draft_store import DraftStore
     from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore, SelfCareStore
     from coach.storage.people_store import PeopleStore
@@ -144,6 +145,24 @@ class Stores:
         from coach.storage.outcome_stores import AttentionStore
 
         return AttentionStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def asides(self) -> AsideStore:
+        from coach.storage.coaching_store import AsideStore
+
+        return AsideStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def nudges(self) -> NudgeStore:
+        from coach.storage.coaching_store import NudgeStore
+
+        return NudgeStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def visits(self) -> VisitStore:
+        from coach.storage.coaching_store import VisitStore
+
+        return VisitStore(self.database)
 
     @cached_property
     def drafts(self) -> DraftStore:

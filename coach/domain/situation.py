@@ -1,0 +1,107 @@
+"""What the choice of a question rests on: where the pair is, and what each thing counts for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.domain.coverage import Coverage
+from coach.domain.model import Function, Part, Stage, Stakeholder
+from coach.domain.session import Need
+
+SUGGESTIONS = 3
+"""How many are suggested at once."""
+FOOTING = 4
+"""Questions asked in a discussion before one may challenge."""
+CHALLENGE_EVERY = 4
+"""At most one in so many questions challenges, once there is footing."""
+CULTURE_BY = 5
+"""Questions into a family's discussion after which culture and identity comes first."""
+CULTURE_THEMES = frozenset({"culture", "identity", "difference"})
+NEW_WORKERS = frozenset({"newly-qualified", "student"})
+PART_BANKS: dict[Part, tuple[str, ...]] = {
+    Part.CHECK_IN: ("beyond-how-are-you", "self-care"),
+    Part.CLOSE: ("closing", "looking-back-at-supervision"),
+}
+"""The banks that a part draws on, the less used one first."""
+NEEDS: dict[Need, frozenset[Function]] = {
+    Need.THINK: frozenset({Function.DEVELOPMENT, Function.MEDIATION}),
+    Need.DECISION: frozenset({Function.MANAGEMENT}),
+    Need.INFORMATION: frozenset({Function.MANAGEMENT, Function.MEDIATION}),
+    Need.SUPPORT: frozenset({Function.SUPPORT}),
+}
+"""The functions that answer what somebody needs from a topic."""
+STAKEHOLDER_WORDS = {
+    Stakeholder.SERVICE_USER: "the child and family",
+    Stakeholder.STAFF: "the supervisee",
+    Stakeholder.ORGANISATION: "the organisation",
+    Stakeholder.PARTNERS: "partners",
+}
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each thing counts for in the choice; larger is sooner."""
+
+    culture_due: float = 12.0
+    """Culture and identity, once a family's discussion has gone on without it."""
+    put_off: float = 9.0
+    """It was put off to this time."""
+    part_bank: float = 8.0
+    """It is of the bank that this part draws on, and that was drawn on less today."""
+    opens: float = 6.0
+    """An opening question where nothing was asked in this stage yet."""
+    follows_on: float = 5.0
+    """A follow-up of the question asked last."""
+    new_worker: float = 4.0
+    """It is written for the supervisee's staff group."""
+    need: float = 3.0
+    """It serves what the supervisee needs from the topic."""
+    fresh_cell: float = 3.0
+    """This discussion has not been in its cell."""
+    quiet_function: float = 2.5
+    """Its function had least of the latest sessions."""
+    quiet_stakeholder: float = 2.5
+    """Its side was looked from least in the latest sessions."""
+    challenge: float = 2.0
+    """It asks for more, and there is footing."""
+    own_stage: float = 1.5
+    """It was written for this stage alone."""
+    same_thread: float = 1.0
+    """It shares a theme with the question asked last."""
+    wide: float = -0.5
+    """For each cell more than one that it serves."""
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that the choice rests on."""
+
+    part: Part
+    stage: Stage | None = None
+    lens: Stakeholder | None = None
+    function: Function | None = None
+    theme: str | None = None
+    staff_group: str = ""
+    need: Need | None = None
+    """What the supervisee needs from the topic in hand."""
+    topic: frozenset[str] = frozenset()
+    """The words of the topic's title; they call up a bank of that theme."""
+    is_family: bool = False
+    """The discussion is about a case."""
+    asked_here: tuple[str, ...] = ()
+    """Question ids asked in this part, discussion and stage, oldest first."""
+    asked_in_discussion: tuple[str, ...] = ()
+    asked_in_session: frozenset[str] = frozenset()
+    asked_lately: frozenset[str] = frozenset()
+    """Asked in the last three sessions before this one."""
+    put_off: frozenset[str] = frozenset()
+    """Put off at an earlier session, to come back now."""
+    refused: frozenset[str] = frozenset()
+    """Not for this pair, or put off until next time."""
+    discussion: Coverage = field(default_factory=Coverage)
+    """What this discussion has covered."""
+    window: Coverage = field(default_factory=Coverage)
+    """What the latest sessions have covered."""

@@ -1,0 +1,138 @@
+"""Weighs questions in one situation, and says in words what speaks for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from coach.domain.coverage import Cell
+from coach.domain.model import Depth
+from coach.domain.question import Question
+from coach.domain.situation import (
+    CHALLENGE_EVERY,
+    CULTURE_BY,
+    CULTURE_THEMES,
+    FOOTING,
+    NEEDS,
+    PART_BANKS,
+    STAKEHOLDER_WORDS,
+    Situation,
+    Weights,
+)
+
+
+def is_about_culture(question: Question) -> bool:
+    """Whether a question asks about culture, identity or difference."""
+    return not CULTURE_THEMES.isdisjoint(question.themes)
+
+
+class Scorer:
+    """Weighs questions in one situation."""
+
+    def __init__(
+        self, questions: Sequence[Question], situation: Situation, weights: Weights
+    ) -> None:
+        self._situation = situation
+        self._weights = weights
+        by_id = {q.id: q for q in questions}
+        asked = [by_id[one] for one in situation.asked_in_discussion if one in by_id]
+        self._last = by_id.get(situation.asked_here[-1]) if situation.asked_here else None
+        lately = [q.depth for q in asked[1 - CHALLENGE_EVERY :]]
+        self._footing = len(asked) >= FOOTING and Depth.CHALLENGING not in lately
+        self.culture_is_open = situation.is_family and not any(map(is_about_culture, asked))
+        """A family's discussion that has not asked about culture and identity."""
+        self._culture_due = self.culture_is_open and len(asked) >= CULTURE_BY
+        self._quiet_function = situation.window.quietest_function()
+        self._quiet_stakeholder = situation.window.quietest_stakeholder()
+        self._part_bank = self._less_used_bank(by_id)
+        self._visited = frozenset(cell for cell, n in situation.discussion.counts.items() if n)
+
+    def _less_used_bank(self, by_id: dict[str, Question]) -> str | None:
+        banks = PART_BANKS.get(self._situation.part, ())
+        used = [by_id[one].bank for one in self._situation.asked_here if one in by_id]
+        return min(banks, key=lambda bank: (used.count(bank), banks.index(bank)), default=None)
+
+    def rank(self, question: Question) -> tuple[bool, bool, bool, float]:
+        """Smaller is sooner: fresh today, fresh lately, no challenge too soon, then by weight."""
+        situation = self._situation
+        too_soon = question.depth is Depth.CHALLENGING and not self._footing
+        return (
+            question.id in situation.asked_in_session,
+            question.id in situation.asked_lately,
+            too_soon,
+            -self._score(question),
+        )
+
+    def _score(self, question: Question) -> float:
+        weights = self._weights
+        score = weights.wide * (question.cell_count - 1)
+        for name, holds in self._features(question):
+            if holds:
+                score += getattr(weights, name)
+        return score
+
+    def _features(self, q: Question) -> tuple[tuple[str, bool], ...]:
+        """Each thing that counts, by the name of its weight, and whether it holds."""
+        s, last = self._situation, self._last
+        return (
+            ("culture_due", self._culture_due and is_about_culture(q)),
+            ("put_off", q.id in s.put_off),
+            ("part_bank", self._part_bank is not None and q.bank == self._part_bank),
+            ("opens", last is None and q.depth is Depth.OPENING),
+            ("follows_on", last is not None and q.id in last.follow_ups),
+            ("new_worker", bool(q.for_groups)),
+            ("need", s.need is not None and not NEEDS[s.need].isdisjoint(q.functions)),
+            ("fresh_cell", s.stage is not None and self._fresh(q) is not None),
+            ("quiet_function", self._quiet_function in q.functions),
+            ("quiet_stakeholder", self._quiet_stakeholder in q.stakeholders),
+            ("challenge", self._footing and q.depth is Depth.CHALLENGING),
+            ("own_stage", s.stage is not None and q.bank == s.stage),
+            (
+                "same_thread",
+                last is not None and not frozenset(last.themes).isdisjoint(q.themes),
+            ),
+        )
+
+    def _fresh(self, question: Question) -> Cell | None:
+        """The first of its cells here that this discussion has not visited."""
+        stage = self._situation.stage
+        for cell in question.cells:
+            if cell[0] is stage and cell not in self._visited:
+                return cell
+        return None
+
+    def facts(self, question: Question) -> list[str]:
+        """What speaks for a question, what weighs most first; each is true of the situation."""
+        held = [name for name, holds in self._features(question) if holds]
+        held.sort(key=lambda name: -getattr(self._weights, name))
+        return [words for words in (self._say(name, question) for name in held) if words]
+
+    def _say(self, name: str, question: Question) -> str:
+        s = self._situation
+        place = f"the {s.stage} stage" if s.stage else "this part"
+        function, side = self._quiet_function, self._quiet_stakeholder
+        said: dict[str, Callable[[], str]] = {
+            "culture_due": lambda: "this discussion has not asked about culture and identity yet",
+            "put_off": lambda: "you put it off to this time",
+            "part_bank": lambda: f"it is one for the {s.part.replace('-', ' ')}",
+            "opens": lambda: f"it opens {place}",
+            "follows_on": lambda: "it follows on from the last question",
+            "new_worker": lambda: f"it is written for whoever is {s.staff_group.replace('-', ' ')}",
+            "need": lambda: f"what is needed from this is {s.need}",
+            "fresh_cell": lambda: self._say_fresh(question),
+            "quiet_function": lambda: f"{function} has been asked about least lately",
+            "quiet_stakeholder": lambda: (
+                f"the side of {STAKEHOLDER_WORDS[side]} has been looked from least lately"
+                if side is not None
+                else ""
+            ),
+            "challenge": lambda: "you have some footing now, so it asks for more",
+        }
+        return said[name]() if name in said else ""
+
+    def _say_fresh(self, question: Question) -> str:
+        cell = self._fresh(question)
+        assert cell is not None  # asked only where the feature holds
+        _, function, side = cell
+        return (
+            f"nothing here has asked yet about {function} as {STAKEHOLDER_WORDS[side]} may see it"
+        )
