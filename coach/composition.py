@@ -195,7 +195,15 @@ class Services:
         from coach.services.under_way import Tools
 
         tools = Tools(self.stores, self.content, self.clock, self.ids, self.cases)
-        return SessionService(tools, self.self_care, self.papers)
+        off = frozenset(k for k in NudgeKind if k in self.settings.nudges_turned_off)
+        return SessionService(tools, self.self_care, self.papers, off)
+
+    @cached_property
+    def coverage(self) -> CoverageService:
+        """What questions have covered."""
+        from coach.services.coverage import CoverageService
+
+        return CoverageService(self.stores)
 
     def be_quick(self, busy_seconds: float) -> None:
         """Wait no longer than this while another program holds the database."""

@@ -24,6 +24,14 @@ class Settings:
     keys: str = ""
     """Keys of your own, as `session.next=f2, session.risk=f8`: a binding's name and its key."""
 
+    nudges_off: str = ""
+    """Nudges never to say, as `quick-fix, circling`."""
+
+    @property
+    def nudges_turned_off(self) -> frozenset[str]:
+        """The nudges never to say, by name."""
+        return frozenset(name.strip() for name in self.nudges_off.split(",") if name.strip())
+
     @property
     def keymap(self) -> dict[str, str]:
         """Bindings by name, with the keys chosen for them."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -23,6 +23,18 @@ WORD_LIMIT = 25
 """Words in a question; longer ones cannot be held in the ear."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LISTS = ("stages", "functions", "stakeholders", "themes")
+
+
+class _AskedIn(StrEnum):
+    """Where a bank is asked: a part of a session, or a group."""
+
+    CHECK_IN = "check-in"
+    LOOK_BACK = "look-back"
+    AGENDA = "agenda"
+    CASELOAD = "caseload"
+    DISCUSS = "discuss"
+    CLOSE = "close"
+    GROUP = "group"
 
 
 class _Source(msgspec.Struct, forbid_unknown_fields=True):
@@ -48,7 +60,7 @@ class _Bank(msgspec.Struct, forbid_unknown_fields=True):
     bank: str
     title: str
     about: str
-    parts: list[Part | Literal["group"]]
+    parts: list[_AskedIn]
     questions: list[_Question]
     on_theme: bool = False
 
@@ -58,12 +70,12 @@ class _OwnQuestion(msgspec.Struct, forbid_unknown_fields=True):
 
     id: str
     text: str
-    stages: list[Stage] = list(Stage)
-    functions: list[Function] = list(Function)
-    stakeholders: list[Stakeholder] = list(Stakeholder)
-    themes: list[str] = ["own"]
+    stages: list[Stage] = msgspec.field(default_factory=lambda: list(Stage))
+    functions: list[Function] = msgspec.field(default_factory=lambda: list(Function))
+    stakeholders: list[Stakeholder] = msgspec.field(default_factory=lambda: list(Stakeholder))
+    themes: list[str] = msgspec.field(default_factory=lambda: ["own"])
     depth: Depth = Depth.EXPLORING
-    source: _Source = _Source("our own", "-")
+    source: _Source = msgspec.field(default_factory=lambda: _Source("our own", "-"))
     follow_ups: list[str] = []
     beside: str | None = None
     for_groups: list[str] = msgspec.field(name="for", default_factory=list)
@@ -75,7 +87,7 @@ class _OwnBank(msgspec.Struct, forbid_unknown_fields=True):
     bank: str
     title: str = ""
     about: str = ""
-    parts: list[Part | Literal["group"]] = [Part.DISCUSS]
+    parts: list[_AskedIn] = msgspec.field(default_factory=lambda: [_AskedIn.DISCUSS])
     questions: list[_OwnQuestion] = []
     on_theme: bool = False
     hide: list[str] = []
@@ -251,7 +263,7 @@ def _dangling(bank: Bank, tree: Tree, known: set[str]) -> list[Fault]:
 
 
 def _bank(raw: _Raw) -> Bank:
-    parts = tuple(part for part in raw.parts if isinstance(part, Part))
+    parts = tuple(Part(part.value) for part in raw.parts if part is not _AskedIn.GROUP)
     return Bank(
         id=raw.bank,
         title=raw.title or raw.bank,
@@ -275,6 +287,6 @@ def _question(one: _Question | _OwnQuestion, raw: _Raw, parts: tuple[Part, ...])
         beside=one.beside,
         for_groups=tuple(one.for_groups),
         on_theme=raw.on_theme,
-        in_groups="group" in raw.parts,
+        in_groups=_AskedIn.GROUP in raw.parts,
         is_own=isinstance(raw, _OwnBank),
     )

@@ -89,12 +89,16 @@ def near_doubles(questions: Sequence[Question]) -> list[tuple[Question, Question
     from rapidfuzz import fuzz, process  # only a check needs it
 
     texts = [folded(question.text) for question in questions]
-    likeness = process.cdist(texts, texts, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
     return [
-        (questions[place], questions[other])
-        for place in range(len(questions))
-        for other in range(place + 1, len(questions))
-        if likeness[place][other] >= ALIKE
+        (question, questions[place + 1 + offset])
+        for place, question in enumerate(questions)
+        for _, _, offset in process.extract(
+            texts[place],
+            texts[place + 1 :],
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=ALIKE,
+            limit=None,
+        )
     ]
 
 

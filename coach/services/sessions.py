@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from coach.domain.nudging import NudgeKind
 from coach.domain.people import Reader, Supervisee
 from coach.domain.session import Session
 from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
 from coach.services.closing import Closing
 from coach.services.conversation import Conversation
+from coach.services.coverage import CoverageService
 from coach.services.drafts import SessionDrafts
 from coach.services.looking_back import LookingBack
 from coach.services.noting import Noting
+from coach.services.nudging import Nudging
 from coach.services.outcomes import Outcomes
 from coach.services.papers import PaperService
 from coach.services.self_care import SelfCareService
@@ -34,6 +37,8 @@ class PairSession:
     looking_back: LookingBack
     outcomes: Outcomes
     time: SessionTime
+    nudging: Nudging
+    coverage: CoverageService
     self_care: SelfCareService
     closing: Closing
     resumed: bool
@@ -43,8 +48,15 @@ class PairSession:
 class SessionService:
     """The door to a session."""
 
-    def __init__(self, tools: Tools, self_care: SelfCareService, papers: PaperService) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        self_care: SelfCareService,
+        papers: PaperService,
+        nudges_off: frozenset[NudgeKind] = frozenset(),
+    ) -> None:
         self._tools = tools
+        self._nudges_off = nudges_off
         self._self_care = self_care
         self._papers = papers
 
@@ -57,7 +69,7 @@ class SessionService:
             standing = self._tools.stores.sessions.under_way(supervisee.file.id)
             session = standing or self._begin(supervisee, agreed_minutes)
         talk = Conversation(self._tools, supervisee, session, reader)
-        noting = Noting(talk)
+        noting, time, looking_back = Noting(talk), SessionTime(talk), LookingBack(talk)
         return PairSession(
             talk=talk,
             asking=Asking(talk),
@@ -65,9 +77,11 @@ class SessionService:
             writing=Writing(talk, noting),
             drafts=SessionDrafts(talk),
             agreeing=Agreeing(talk),
-            looking_back=LookingBack(talk),
+            looking_back=looking_back,
             outcomes=Outcomes(talk),
-            time=SessionTime(talk),
+            time=time,
+            nudging=Nudging(talk, time, looking_back, self._nudges_off),
+            coverage=CoverageService(self._tools.stores),
             self_care=self._self_care,
             closing=Closing(talk, self._papers),
             resumed=standing is not None,

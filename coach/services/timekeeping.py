@@ -25,9 +25,15 @@ class SessionTime:
 
         A clock set back does not give time back; a laptop asleep does not stop it.
         """
+        return int(self._talk.session.agreed_minutes - self._seconds_gone() / 60)
+
+    def share_gone(self) -> float:
+        """The share of the agreed time that is over; past the end it is more than 1."""
+        return self._seconds_gone() / 60 / max(1, self._talk.session.agreed_minutes)
+
+    def _seconds_gone(self) -> float:
         here = self._gone_at_opening + self._talk.tools.clock.ticks() - self._opened_ticks
-        gone = max(self._gone_by_the_clock(), here)
-        return int(self._talk.session.agreed_minutes - gone / 60)
+        return max(self._gone_by_the_clock(), here)
 
     def minutes_in(self, part: Part) -> float:
         """Minutes of talk in a part so far, as timed and corrected."""
