@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -159,8 +160,13 @@ class CoachApp(App[int]):
         self.set_keymap(settings.keymap)
 
     def on_ready(self) -> None:
-        """The first frame is out."""
+        """The first frame is out; what a session needs is read while somebody looks at it."""
         self._when_ready()
+        Thread(target=self._warm_up, daemon=True).start()
+
+    def _warm_up(self) -> None:
+        with suppress(CoachError):  # whoever opens a session is told
+            self.house.content.banks()
 
     def open_session(self, person_id: str) -> None:
         """Open somebody's session, where it was left or anew."""

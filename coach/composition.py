@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach.services.actions import ActionService
     from coach.services.balance import BalanceService
     from coach.services.cases import CaseService
+    from coach.services.coverage import CoverageService
     from coach.services.filing import Filing
     from coach.services.papers import PaperService
     from coach.services.people import PeopleService
@@ -191,6 +192,7 @@ class Services:
     @cached_property
     def sessions(self) -> SessionService:
         """The door to a session."""
+        from coach.domain.nudging import NudgeKind
         from coach.services.sessions import SessionService
         from coach.services.under_way import Tools
 

@@ -58,6 +58,7 @@ EMPTY_BALANCE = (
     "No minutes have been kept yet. They are kept by themselves while a session is on; the picture "
     "grows from the first one on."
 )
+EMPTY_BANKS = "No question holds these words. Take one away to see more."
 EMPTY_AGREED = "Nothing is agreed here yet. F6 agrees an action, Ctrl+O keeps a decision."
 EMPTY_AGENDA = "The agenda is empty. Press a to add something."
 EMPTY_CASELOAD = "No cases yet. Press a to add a case reference (never a name)."

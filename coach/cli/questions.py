@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.coverage import say_cells, say_cells_as_json
 from coach.cli.telling import as_json, pass_services, say, say_json
 from coach.composition import Services
 from coach.domain.model import Depth, Function, Stage, Stakeholder
@@ -83,9 +84,24 @@ def questions_check(services: Services, file: Path | None) -> int:
         count = len(bank.questions) if bank else 0
     else:
         banks = services.content.banks()
-        faults, count = banks.faults, len(banks.questions)
+        faults, count = (*banks.faults, *services.content.judge_banks()), len(banks.questions)
     say(*faults)
     if faults:
         return 1
+    if file is None:
+        for bank_id, age in services.content.reading_ages().items():
+            say(f"{bank_id}: reading age {age:.0f} (Automated Readability Index)")
     say(f"Sound: {count} questions.")
     return 0
+
+
+@questions.command("coverage")
+@as_json
+@pass_services
+def questions_coverage(services: Services, as_json: bool) -> None:
+    """How many questions truly belong in each of the 64 cells (those that serve at most four)."""
+    counts = services.content.banks().cell_counts()
+    if as_json:
+        say_cells_as_json(counts, "questions")
+        return
+    say_cells(counts)

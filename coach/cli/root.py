@@ -30,6 +30,7 @@ _FAMILIES = {
     "session": "coach.cli.screens:session",
     "line": "coach.cli.sessions:line",
     "balance": "coach.cli.sessions:balance",
+    "coverage": "coach.cli.coverage:coverage",
     "actions": "coach.cli.sessions:actions",
     "record": "coach.cli.records:record",
     "self-care": "coach.cli.records:self_care",

@@ -154,15 +154,17 @@ def _without(bank: Bank, ids: set[str]) -> Bank:
     return replace(bank, questions=tuple(q for q in bank.questions if q.id not in ids))
 
 
-def check_bank(path: Path, among: Banks) -> tuple[Bank | None, tuple[str, ...]]:
-    """One file of one's own: its bank if it is sound, and its faults, one printable line each.
+def check_bank(
+    path: Path, among: Banks, *, own: bool = True
+) -> tuple[Bank | None, tuple[str, ...]]:
+    """One file: its bank if it is sound, and its faults, one printable line each.
 
-    A question with the id of a built-in one takes its place, which is no fault.
+    In a bank of one's own, a question with the id of a built-in one takes its place.
     """
-    read = _read(path, own=True)
+    read = _read(path, own=own)
     faults = list(read.faults)
     if read.bank is not None and read.tree is not None:
-        others = {q.id for q in among.questions if q.is_own and q.bank != read.bank.id}
+        others = {q.id for q in among.questions if q.is_own == own and q.bank != read.bank.id}
         faults += [
             read.tree.fault(("questions", place, "id"), f"another bank has the id {q.id} too")
             for place, q in enumerate(read.bank.questions)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from coach.domain.coverage import CELLS, TIGHT_CELLS, Cell
+from coach.domain.coverage import CELLS
 from coach.domain.question import Bank, Banks, Question
 from coach.text import folded
 from coach.yaml_text import Fault, Tree
@@ -64,7 +63,7 @@ def judge(banks: Banks) -> list[str]:
         for one, other in near_doubles(banks.questions)
     ]
     said += [f"{bank.id}: {what}" for bank in banks.banks for what in follow_up_rings(bank, banks)]
-    counts = cell_counts(banks.questions)
+    counts = banks.cell_counts()
     said += [
         f"{stage} / {function} / {stakeholder}: {counts[stage, function, stakeholder]} questions; "
         f"{CELL_LEAST} is the least"
@@ -72,16 +71,6 @@ def judge(banks: Banks) -> list[str]:
         if counts[stage, function, stakeholder] < CELL_LEAST
     ]
     return said
-
-
-def cell_counts(questions: Iterable[Question]) -> Counter[Cell]:
-    """How many questions truly belong in each cell: those that serve at most TIGHT_CELLS."""
-    return Counter(
-        cell
-        for question in questions
-        if question.cell_count <= TIGHT_CELLS and not question.in_groups
-        for cell in question.cells
-    )
 
 
 def near_doubles(questions: Sequence[Question]) -> list[tuple[Question, Question]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from coach.content.banks import check_bank, load_banks
 from coach.content.demo import load_demo
@@ -22,6 +23,7 @@ class Library:
     def __init__(
         self, prompts: Path | None = None, data: Path | None = None, own: Path | None = None
     ) -> None:
+        self._lock = Lock()
         self.own = own
         """The folder of the user's own banks, which need not be there."""
         self.prompts = prompts or built_in("prompts")
@@ -37,23 +39,25 @@ class Library:
 
     def banks(self) -> Banks:
         """Every sound bank, and the faults of the others."""
-        return self._banks
+        with self._lock:  # a screen may be reading them already
+            return self._banks
 
     def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]:
         """One file: its bank if it is sound, and its faults."""
-        return check_bank(path, self._banks)
+        own = path.resolve().parent != self.prompts.resolve()
+        return check_bank(path, self.banks(), own=own)
 
     def judge_banks(self) -> tuple[str, ...]:
         """What is weak in the banks, one line each."""
         from coach.content.judging import judge
 
-        return tuple(judge(self._banks))
+        return tuple(judge(self.banks()))
 
     def reading_ages(self) -> dict[str, float]:
         """The reading age of each bank, in years."""
         from coach.content.judging import reading_ages
 
-        return reading_ages(self._banks)
+        return reading_ages(self.banks())
 
     def keep_question(self, text: str, stage: Stage | None) -> str:
         """Keep a question of the user's own in their bank and return its id.
@@ -64,7 +68,7 @@ class Library:
             raise BadInput("There is no folder for banks of your own here.")
         from coach.content.own_bank import keep_question
 
-        kept = keep_question(self.own, text, stage, {q.id for q in self._banks.questions})
+        kept = keep_question(self.own, text, stage, {q.id for q in self.banks().questions})
         self.__dict__.pop("_banks", None)
         return kept
 

@@ -55,7 +55,7 @@ NUDGES = {
     NudgeKind.PARALYSIS: (
         "Round and round between feeling and meaning. What would be good enough to try, by when?"
     ),
-    NudgeKind.STALLED_PLAN: "An action here has no owner, date or reason yet. F6 or Ctrl+G a.",
+    NudgeKind.STALLED_PLAN: "An action here has no owner, date or reason yet. What would do it?",
     NudgeKind.CARRIED_AGAIN: "An action has been carried three times. What stands in its way?",
 }
 """Plain words, one question at most."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from coach.domain.coverage import Cell, cells_of
+from coach.domain.coverage import TIGHT_CELLS, Cell, cells_of
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
 
 MINOR_WORD = 3
@@ -63,6 +65,12 @@ class Question:
         return len(self.cells)
 
     @cached_property
+    def haystack(self) -> str:
+        """Everything that a search looks through, folded."""
+        tags = (*self.stages, *self.functions, *self.stakeholders, *self.themes)
+        return " ".join((self.text, *tags, self.bank, self.id)).casefold()
+
+    @cached_property
     def called_by(self) -> frozenset[str]:
         """The words in a topic's title that call up a question of its theme."""
         words = " ".join((self.bank, *self.themes)).replace("-", " ").split()
@@ -94,7 +102,7 @@ class Banks:
     banks: tuple[Bank, ...]
     faults: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions, in the order of the banks."""
         return tuple(question for bank in self.banks for question in bank.questions)
@@ -102,6 +110,25 @@ class Banks:
     def find(self, question_id: str) -> Question | None:
         """The question with an id, or None."""
         return next((q for q in self.questions if q.id == question_id), None)
+
+    def cell_counts(self) -> Counter[Cell]:
+        """How many of all questions truly belong in each cell."""
+        return self.count_cells(self.questions)
+
+    @staticmethod
+    def count_cells(questions: Iterable[Question]) -> Counter[Cell]:
+        """How many truly belong in each cell: those that serve at most TIGHT_CELLS."""
+        return Counter(
+            cell
+            for question in questions
+            if question.cell_count <= TIGHT_CELLS and not question.in_groups
+            for cell in question.cells
+        )
+
+    def search(self, typed: str) -> list[Question]:
+        """Questions with every word typed in their text, tags or bank; all for no words."""
+        words = typed.casefold().split()
+        return [q for q in self.questions if all(word in q.haystack for word in words)]
 
     def themes(self) -> tuple[str, ...]:
         """Every theme, in alphabetical order."""

@@ -9,11 +9,22 @@ from coach.errors import CoachError, SessionClosed, StorageFailed
 from coach.line.commands.asking import ask_here
 from coach.line.commands.registry import COMMANDS, help_lines
 from coach.line.reading import Typed, read_line
-from coach.line.telling import Teller, clock, destination, goes_to, minutes_in, question, where
+from coach.line.telling import (
+    Teller,
+    clock,
+    destination,
+    goes_to,
+    minutes_in,
+    nudge,
+    question,
+    where,
+)
 from coach.services.sessions import PairSession
 from coach.words import WELCOME_BACK
 
 OK, COULD_NOT = 0, 2
+QUIET = frozenset({"why", "set-down"})
+"""Commands after which no nudge is said."""
 
 
 class LineSession:
@@ -164,6 +175,8 @@ class LineSession:
             )
             return
         self._teller.say(*command.run(self._session, typed.words))
+        if command.usage not in QUIET:
+            self._teller.say(*nudge(self._session))
 
     def _note(self, words: str) -> None:
         try:

@@ -6,6 +6,7 @@ import textwrap
 from datetime import datetime, tzinfo
 from typing import IO
 
+from coach.domain.nudging import NUDGES
 from coach.domain.row import Destination, Voice
 from coach.services.sessions import PairSession
 from coach.text import printable
@@ -72,6 +73,15 @@ def question(session: PairSession) -> list[str]:
     if beside is not None:
         lines.append(f"Or, beside it: {beside.text}")
     return lines
+
+
+def nudge(session: PairSession) -> list[str]:
+    """A nudge, once; it is put away as it is said, since a line stays to be read again."""
+    told = session.nudging.now()
+    if told is None:
+        return []
+    session.nudging.dismiss(told)
+    return [f"A thought: {NUDGES[told.kind]}"]
 
 
 def goes_to(session: PairSession) -> str:

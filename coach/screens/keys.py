@@ -16,6 +16,7 @@ from textual.widgets import Label, Static
 from coach.errors import BadInput
 from coach.screens.agreed import AgreedScreen
 from coach.screens.balance import BalanceScreen
+from coach.screens.banks import BanksScreen
 from coach.screens.person import PersonScreen
 from coach.screens.picker import Picker
 from coach.screens.prepare import PrepareScreen
@@ -37,6 +38,7 @@ WHERE: dict[str, type[Screen[Any]]] = {
     "What was agreed": AgreedScreen,
     "The self-care plan": SelfCareScreen,
     "The balance": BalanceScreen,
+    "The question banks": BanksScreen,
     "Choosing a question": Picker,
     "A window to fill in": FillIn,
     "A window to choose in": ChooseOne,

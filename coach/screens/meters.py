@@ -6,18 +6,21 @@ from itertools import zip_longest
 
 from rich.text import Text
 
-from coach.domain.model import Function, Stage
+from coach.domain.coverage import Coverage
+from coach.domain.model import Function, Stage, Stakeholder
 from coach.services.sessions import PairSession
-from coach.words import FUNCTIONS, STAGES
+from coach.words import FUNCTIONS, STAGES, STAKEHOLDERS
 
-COLUMN = 30
+SIDES = {one: STAKEHOLDERS[one][0] for one in Stakeholder}
+"""A letter a side."""
+COLUMN = 28
 """Columns of the left half where the two halves stand side by side."""
 
 
 def meters(session: PairSession, *, beside: bool = False) -> Text:
     """Plain lines; a bar is never the only way to read a figure."""
     why = session.asking.why() or "There is no question in hand."
-    halves = [_minutes(session), _asked(session)]
+    halves = [_minutes(session), _covered(session, short=beside)]
     if not beside:
         return Text("\n\n".join([f"Why this question\n{why}", *map("\n".join, halves)]))
     rows = zip_longest(*halves, fillvalue="")
@@ -37,15 +40,28 @@ def _minutes(session: PairSession) -> list[str]:
     return lines
 
 
-def _asked(session: PairSession) -> list[str]:
-    talk = session.talk
-    asked = talk.tools.stores.asked.of_session(talk.session.id, talk.reader)
-    here = [one for one in asked if one.discussion_id == talk.place.discussion_id]
-    lines = ["Asked here", " " * 12 + " ".join(FUNCTIONS[f][:2] for f in Function)]
+def _covered(session: PairSession, *, short: bool) -> list[str]:
+    """Sides looked from in this discussion, by stage and function, and lately by function."""
+    place = session.talk.place
+    if place.discussion_id is not None:
+        coverage, what = session.coverage.of_discussion(place.discussion_id), "this discussion"
+    else:
+        coverage, what = session.coverage.of_session(session.talk.session.id), "this session"
+    return [f"Sides looked from in {what}", *coverage_lines(coverage, short=short)]
+
+
+def coverage_lines(coverage: Coverage, *, short: bool = False) -> list[str]:
+    """A line a stage and a column a function; a letter for each side looked from, or a dot."""
+    width, label = (5, 6) if short else (7, 12)
+    columns = "".join(f"{FUNCTIONS[f][: width - 1]:<{width}}" for f in Function)
+    lines = [" " * label + columns.rstrip()]
     for stage in Stage:
-        counts = [
-            sum(one.stage is stage and function in one.functions for one in here)
+        cells = (
+            "".join(
+                SIDES[s] if s in coverage.visited(stage, function) else "·" for s in Stakeholder
+            )
             for function in Function
-        ]
-        lines.append(f"{STAGES[stage]:<12}" + " ".join(f"{count or '·':>2}" for count in counts))
-    return lines
+        )
+        name = STAGES[stage][: label - 1]
+        lines.append(f"{name:<{label}}" + "".join(f"{cell:<{width}}" for cell in cells).rstrip())
+    return [*lines, "C child and family, S staff,", "O organisation, P partners"]

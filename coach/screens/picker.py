@@ -12,7 +12,6 @@ from textual.widgets.option_list import Option
 
 from coach.domain.question import Question
 from coach.services.sessions import PairSession
-from coach.text import folded
 from coach.widgets.everywhere import DOORS, EVERYWHERE
 
 SHOWN = 200
@@ -40,6 +39,7 @@ class Picker(ModalScreen[str | None]):
         self._session = session
         self._wide = False
         self._found: list[Question] = []
+        self._suggested = session.asking.suggestions()
 
     def compose(self) -> ComposeResult:
         """A line to type in and the questions."""
@@ -59,22 +59,20 @@ class Picker(ModalScreen[str | None]):
         self._search(event.value)
 
     def _search(self, typed: str) -> None:
-        place = self._session.talk.place
-        words = folded(typed).split()
-        self._found = [
+        talk = self._session.talk
+        place, banks = talk.place, talk.tools.content.banks()
+        suggested = self._suggested if not typed.strip() and not self._wide else []
+        reasons = {one.question.id: one.why for one in suggested}
+        fits = [
             q
-            for q in self._session.talk.tools.content.banks().questions
+            for q in banks.search(typed)
+            if q.id not in reasons
             if self._wide or (q.serves(place.part) and (place.stage_in_hand() in (None, *q.stages)))
-            if all(word in _haystack(q) for word in words)
-        ][:SHOWN]
+        ]
+        self._found = [*(one.question for one in suggested), *fits][:SHOWN]
         found = self.query_one("#found", OptionList)
         found.clear_options()
-        found.add_options(
-            [
-                Option(Text(f"{q.text}  {' · '.join((*q.stages, *q.functions))}"))
-                for q in self._found
-            ]
-        )
+        found.add_options([Option(_line(q, reasons.get(q.id))) for q in self._found])
         scope = "every question" if self._wide else "questions for this place"
         count = f"{len(self._found)} of {scope}" if self._found else f"Nothing found among {scope}"
         self.query_one("#count", Label).update(f"{count}   Ctrl+A: {self._other_scope()}")
@@ -109,16 +107,11 @@ class Picker(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def _haystack(question: Question) -> str:
-    return folded(
-        " ".join(
-            (
-                question.text,
-                *question.stages,
-                *question.functions,
-                *question.stakeholders,
-                *question.themes,
-                question.bank,
-            )
-        )
-    )
+def _line(question: Question, why: str | None) -> Text:
+    """A question with what it serves, where it comes from, and why it is suggested if it is."""
+    text = Text(question.text)
+    bank = "yours" if question.is_own else question.bank
+    text.append(f"  {' · '.join((*question.stages, *question.functions, bank))}", style="dim")
+    if why is not None:
+        text.append(f"\n   {why}", style="italic")
+    return text

@@ -96,6 +96,12 @@ class PrepareScreen(CoachScreen):
             due = one.action.due_on or "no date"
             who = one.action.owner or "nobody"
             text.append(f"  {due}  {who}: {one.action.what}\n", style="not bold")
+        waiting = self._house.preparing.put_off(self._supervisee)
+        if waiting:
+            text.append("\nQuestions put off to this time\n")
+            banks = self._house.content.banks()
+            for question in filter(None, map(banks.find, waiting)):
+                text.append(f"  {question.text}\n", style="not bold")
         text.append("\nFunction balance\n")
         for line in balance_lines(self._house.balances.of(self._supervisee)):
             text.append(f"  {line}\n", style="not bold")

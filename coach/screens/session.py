@@ -34,6 +34,9 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
             priority=True,
         ),
         Binding("f3", "choose_question", "Choose", id="session.choose", show=False, priority=True),
+        Binding(
+            "ctrl+e", "other_questions", "Others", id="session.others", show=False, priority=True
+        ),
         Binding("f4", "choose_stage", "Stage", id="session.stage", priority=True),
         Binding("f5", "choose_lens", "Lens", id="session.lens", show=False, priority=True),
         Binding("f6", "agree_action", "Action", id="session.action", priority=True),
@@ -88,7 +91,12 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
         self.cover_set_down()
 
     def action_leave(self) -> None:
-        """Back to Today; the session stays open and resumes here."""
+        """Put a nudge away; else back to Today, and the session stays open and resumes here."""
+        nudge = self.nudge
+        if nudge is not None:
+            self.did(lambda: self.session.nudging.dismiss(nudge))
+            self.show_all()
+            return
         if not self.flush():
             self.notify("Not saved yet. It is tried again by itself; stay until it is.")
             return

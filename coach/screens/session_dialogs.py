@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from coach.domain.asides import AsideKind
 from coach.domain.model import Stage, Stakeholder
 from coach.domain.row import Destination, Voice
 from coach.screens.session_frame import SessionFrame
@@ -106,6 +107,51 @@ class SessionDialogs(SessionFrame):
                 self.move(lambda: self.session.asking.choose(question_id))
 
         self.app.push_screen(Picker(self.session), take)
+
+    def action_other_questions(self) -> None:
+        """The other suggestions, and what else may become of the question in hand."""
+        found = self.session.asking.others()
+        choices = [
+            Choice(str(n), str(n - 1), f"{one.question.text}\n   {one.why}")
+            for n, one in enumerate(found, 1)
+        ]
+        acts: dict[str, Callable[[], None]] = {
+            "later": lambda: self._set_aside(AsideKind.NEXT_TIME),
+            "never": lambda: self._set_aside(AsideKind.NOT_FOR_US),
+            "own": self.action_ask_own,
+            "banks": self.action_choose_question,
+        }
+        if self.session.talk.asked is not None:
+            choices.append(Choice("l", "later", "Put this one off to next time"))
+            choices.append(Choice("x", "never", "Not for us: never suggest it again"))
+        choices.append(Choice("w", "own", "Ask one in our own words"))
+        choices.append(Choice("b", "banks", "Look through the banks"))
+
+        def take(value: str) -> None:
+            if value in acts:
+                acts[value]()
+            else:
+                self.move(lambda: self.session.asking.take(found[int(value)]))
+
+        self.choose("Another question", choices, take)
+
+    def _set_aside(self, kind: AsideKind) -> None:
+        """Set the question in hand aside; undo brings it back."""
+
+        def aside() -> None:
+            self.session.asking.set_aside(kind)
+            self.can_undo(self.session.asking.take_back, "That question may be asked again.")
+
+        self.move(aside)
+
+    def action_ask_own(self) -> None:
+        """Ask a question in the pair's own words; it is kept in their own bank."""
+
+        def take(filled: Filled) -> None:
+            if self.settle():
+                self.session.asking.ask_own(filled["text"])
+
+        self.fill("A question of our own", [Field("text", "How would you ask it?")], take)
 
     def action_begin_topic(self) -> None:
         """Begin a reflective discussion."""

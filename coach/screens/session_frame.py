@@ -11,9 +11,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from coach.domain.asides import NudgeTold
 from coach.domain.model import Part
+from coach.domain.nudging import NUDGES
 from coach.domain.row import Destination
-from coach.errors import StorageFailed
+from coach.errors import CoachError, StorageFailed
 from coach.screens.meters import meters
 from coach.screens.session_lists import NoteList, PartList
 from coach.services.sessions import PairSession
@@ -59,6 +61,7 @@ class SessionFrame(CoachScreen):
         self._offered = session.time.minutes_left() <= OFFER_MINUTES
         self._saved = ""
         self._caseload_told = False
+        self.nudge: NudgeTold | None = None
         self._undo: list[Undo] = []
         """What was placed, dropped or taken out, to be undone while this screen is open."""
 
@@ -70,6 +73,7 @@ class SessionFrame(CoachScreen):
             yield Rail(id="rail")
             with Vertical(id="talk"):
                 yield Static(id="question")
+                yield Static(id="nudge")
                 yield PartList(id="part-list")
                 yield NoteEditor(writing.words if writing else "", id="note")
                 yield NoteList(id="notes")
@@ -133,6 +137,7 @@ class SessionFrame(CoachScreen):
         self.show_status()
         self._show_rail()
         self._show_question()
+        self._show_nudge()
         self.query_one(PartList).show(self.session)
         self.query_one(NoteList).show(self.session)
         place = self.session.talk.place
@@ -188,6 +193,16 @@ class SessionFrame(CoachScreen):
             serves = [*asked.functions, *([STAKEHOLDERS[lens].lower()] if lens else [])]
             text.append("\n" + " · ".join(serves), style="not bold dim")
         self.query_one("#question", Static).update(text)
+
+    def _show_nudge(self) -> None:
+        """One thought on the structure at most, until Escape puts it away."""
+        self.nudge = None
+        with suppress(CoachError):  # a thought is never worth a message of its own
+            self.nudge = self.session.nudging.now()
+        strip = self.query_one("#nudge", Static)
+        strip.display = self.nudge is not None
+        if self.nudge is not None:
+            strip.update(Text(f"{NUDGES[self.nudge.kind]}  (Esc: put away)"))
 
     def show_meters(self) -> None:
         """Why, minutes and what was covered."""

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from coach.domain.nudging import NUDGES, NudgeKind
 from coach.services.house import House
 from coach.settings import Settings
 from coach.widgets.choosing import Choice, ChooseOne
@@ -59,6 +60,7 @@ edit; *coach where* says where it is. **Escape** goes back.
             ("policy", "Policy for new pairs", policies.get(settings.policy, settings.policy)),
             ("documents", "Documents go to", str(self._house.documents_root)),
             ("theme", "Looks", THEMES.get(settings.theme, settings.theme)),
+            ("nudges", "Nudges", self._nudges()),
             ("keys", "Keys", keys),
         ]
         shown = [(one, Text.assemble((f"{label}: ", "bold"), value)) for one, label, value in lines]
@@ -72,6 +74,7 @@ edit; *coach where* says where it is. **Escape** goes back.
             "policy": self._choose_policy,
             "documents": self._change_documents,
             "theme": self._choose_theme,
+            "nudges": self._choose_nudge,
             "keys": self._open_keys,
         }[chosen or "who"]()
 
@@ -116,6 +119,27 @@ edit; *coach where* says where it is. **Escape** goes back.
         if self.did(lambda: self._house.choose(settings)):
             self._apply(settings)
         self.show()
+
+    def _nudges(self) -> str:
+        off = len(self._house.settings.nudges_turned_off)
+        return f"{off} of {len(NudgeKind)} turned off" if off else "all on"
+
+    def _choose_nudge(self) -> None:
+        """Turn one on or off; the window stays for the next."""
+        off = self._house.settings.nudges_turned_off
+        choices = [
+            Choice(str(n), kind, f"{'off' if kind in off else 'on '}  {NUDGES[kind]}")
+            for n, kind in enumerate(NudgeKind, 1)
+        ]
+
+        def take(value: str | None) -> None:
+            if value is None:
+                return
+            kept = ", ".join(sorted(off ^ {value}))
+            self._keep(replace(self._house.settings, nudges_off=kept))
+            self._choose_nudge()
+
+        self.app.push_screen(ChooseOne("Nudges on the structure of a discussion", choices), take)
 
     def _open_keys(self) -> None:
         from coach.screens.keys import KeysScreen

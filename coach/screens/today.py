@@ -42,12 +42,13 @@ Everybody you supervise. **Enter** opens their page, **s** starts or resumes the
 prepares it. **a** adds somebody. A session left open stands at the top.
 
 **d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
-touched. The comma opens the settings.
+touched. **b** browses the question banks, the comma opens the settings.
 """
     BINDINGS = [  # noqa: RUF012
         Binding("s", "session", "Session", id="today.session"),
         Binding("p", "prepare", "Prepare", id="today.prepare"),
         Binding("a", "add", "Add somebody", id="today.add"),
+        Binding("b", "banks", "Questions", id="today.banks"),
         Binding("comma", "settings", "Settings", id="today.settings", key_display=","),
         Binding("d", "demo", "Demo", id="today.demo"),
         Binding("t", "tour", "Tour", id="today.tour"),
@@ -161,6 +162,12 @@ touched. The comma opens the settings.
             Field("role", "Their role", hint="as social worker"),
         ]
         self.app.push_screen(FillIn("Somebody you supervise", fields, take), lambda _: self.show())
+
+    def action_banks(self) -> None:
+        """Browse every question."""
+        from coach.screens.banks import BanksScreen
+
+        self.app.push_screen(BanksScreen(self._house.content.banks()))
 
     def action_settings(self) -> None:
         """Who you are, your policy, documents, looks and keys."""

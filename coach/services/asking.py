@@ -130,11 +130,37 @@ class Asking:
             self.next()
         return aside
 
-    def take_back(self, aside: QuestionAside) -> None:
-        """Undo having set a question aside; it may be asked again."""
+    def take_back(self) -> QuestionAside:
+        """Undo the last setting aside of this session. Raises NotFound where there is none."""
         talk = self._talk
+        asides = talk.tools.stores.asides
         with talk.change():
-            talk.tools.stores.asides.save(replace(aside, withdrawn_at=talk.tools.clock.now()))
+            mine = [
+                one
+                for one in asides.of_file(talk.session.file_id)
+                if one.session_id == talk.session.id
+            ]
+            if not mine:
+                raise NotFound("No question was set aside in this session.")
+            return asides.save(replace(mine[-1], withdrawn_at=talk.tools.clock.now()))
+
+    def others(self) -> list[Suggestion]:
+        """The suggestions beside the question in hand: what it would be instead."""
+        asked = self._talk.asked
+        return [
+            one
+            for one in self.suggestions()
+            if asked is None or one.question.id != asked.question_id
+        ]
+
+    def ask_own(self, text: str) -> AskedQuestion:
+        """Ask a question of the pair's own and keep it in their bank.
+
+        Raises BadInput for words that make no open question, StorageFailed.
+        """
+        talk = self._talk
+        kept = talk.tools.content.keep_question(text, talk.place.stage_in_hand())
+        return self.choose(kept)
 
     def _asked(self, suggestion: Suggestion) -> AskedQuestion:
         talk, question = self._talk, suggestion.question

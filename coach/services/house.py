@@ -10,6 +10,7 @@ from coach.paths import Places
 from coach.services.actions import ActionService
 from coach.services.balance import BalanceService
 from coach.services.cases import CaseService
+from coach.services.coverage import CoverageService
 from coach.services.people import PeopleService
 from coach.services.ports import Clock, Content
 from coach.services.preparing import PrepareService
@@ -59,6 +60,8 @@ class House(Protocol):
     def cases(self) -> CaseService: ...
     @property
     def balances(self) -> BalanceService: ...
+    @property
+    def coverage(self) -> CoverageService: ...
     @property
     def self_care(self) -> SelfCareService: ...
     @property

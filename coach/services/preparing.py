@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coach.domain.asides import AsideKind
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Voice
 from coach.domain.session import AgendaItem, Need
@@ -55,6 +56,11 @@ class PrepareService:
                     wanted_minutes=minutes,
                 )
             )
+
+    def put_off(self, supervisee: Supervisee) -> list[str]:
+        """The ids of questions that were put off to the next session, oldest first."""
+        asides = self._stores.asides.of_file(supervisee.file.id)
+        return [one.question_id for one in asides if one.kind is AsideKind.NEXT_TIME]
 
     def draft(self, supervisee: Supervisee) -> WindowDraft:
         """Words typed for an item and not added yet."""
