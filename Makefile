@@ -22,6 +22,7 @@ bench: $(READY)-dev
 
 docs: $(READY)-dev
 	@$(BIN)/python -m tests.json_examples
+	@$(BIN)/python -m tests.transcripts
 	@$(BIN)/python -m tests.pictures
 
 $(READY): pyproject.toml constraints.txt

@@ -109,12 +109,16 @@ def _is_called_up(question: Question, situation: Situation) -> bool:
     """A bank of one theme waits until that theme is chosen or stands in the topic's title."""
     if situation.theme is not None or question.id in situation.put_off:
         return True
+    if question.for_groups and not situation.is_family:
+        return True  # their first year is the topic wherever no family is
     return not situation.topic.isdisjoint(question.called_by)
 
 
 def _sentence(facts: list[str], situation: Situation, question: Question, let_go: list[str]) -> str:
     """At most two facts, then what the pair chose, what was let go and what is used up."""
-    said = facts[:2] or [f"it fits {f'the {situation.stage} stage' if situation.stage else 'here'}"]
+    chosen = situation.theme or situation.function or situation.lens
+    place = f"the {situation.stage} stage" if situation.stage else "this part"
+    said = facts[: 1 if chosen else 2] or [f"it fits {place}"]
     if situation.theme is not None:
         said.append(f"you chose the theme {situation.theme}")
     if situation.function is not None:

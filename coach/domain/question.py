@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from functools import cached_property
 from coach.domain.coverage import TIGHT_CELLS, Cell, cells_of
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
 
+_FAMILY = re.compile(r"\b(this|the|a) (child|family)\b|\b(child|parent|famil)", re.IGNORECASE)
 MINOR_WORD = 3
 """Letters in words too short to call anything up: a, and, the."""
 PART_THEMES = frozenset({Part.LOOK_BACK.value, Part.AGENDA.value, Part.CASELOAD.value})
@@ -63,6 +65,12 @@ class Question:
     def cell_count(self) -> int:
         """How many cells it serves."""
         return len(self.cells)
+
+    @cached_property
+    def speaks_of_a_family(self) -> bool:
+        """Whether it would sound odd where the talk is about no child or family."""
+        only = self.stakeholders == (Stakeholder.SERVICE_USER,)
+        return only or _FAMILY.search(self.text) is not None
 
     @cached_property
     def haystack(self) -> str:

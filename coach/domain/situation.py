@@ -18,6 +18,8 @@ CULTURE_BY = 5
 """Questions into a family's discussion after which culture and identity comes first."""
 CULTURE_THEMES = frozenset({"culture", "identity", "difference"})
 NEW_WORKERS = frozenset({"newly-qualified", "student"})
+NEW_FOOTING = 7
+"""As FOOTING, with somebody newly qualified."""
 PART_BANKS: dict[Part, tuple[str, ...]] = {
     Part.CHECK_IN: ("beyond-how-are-you", "self-care"),
     Part.CLOSE: ("closing", "looking-back-at-supervision"),
@@ -30,6 +32,12 @@ NEEDS: dict[Need, frozenset[Function]] = {
     Need.SUPPORT: frozenset({Function.SUPPORT}),
 }
 """The functions that answer what somebody needs from a topic."""
+NEED_WORDS = {
+    Need.THINK: "you want to think this through",
+    Need.DECISION: "a decision is what is needed",
+    Need.INFORMATION: "information is what is needed",
+    Need.SUPPORT: "support is what is needed",
+}
 STAKEHOLDER_WORDS = {
     Stakeholder.SERVICE_USER: "the child and family",
     Stakeholder.STAFF: "the supervisee",
@@ -54,8 +62,10 @@ class Weights:
     """A follow-up of the question asked last."""
     new_worker: float = 4.0
     """It is written for the supervisee's staff group."""
-    need: float = 3.0
-    """It serves what the supervisee needs from the topic."""
+    called_up: float = 5.0
+    """A word of the topic's title names its theme."""
+    need: float = 2.5
+    """It serves what the supervisee needs from the topic, and the last two did not both."""
     fresh_cell: float = 3.0
     """This discussion has not been in its cell."""
     quiet_function: float = 2.5
@@ -64,9 +74,13 @@ class Weights:
     """Its side was looked from least in the latest sessions."""
     challenge: float = 2.0
     """It asks for more, and there is footing."""
+    close_to_home: float = 2.0
+    """It looks from the child's or the supervisee's side, where nobody chose another."""
+    goes_on: float = 1.5
+    """An exploring question, once something was asked in this stage."""
     own_stage: float = 1.5
     """It was written for this stage alone."""
-    same_thread: float = 1.0
+    same_thread: float = 2.0
     """It shares a theme with the question asked last."""
     wide: float = -0.5
     """For each cell more than one that it serves."""

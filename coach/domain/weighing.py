@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from coach.domain.coverage import Cell
-from coach.domain.model import Depth
+from coach.domain.model import Depth, Part, Stakeholder
 from coach.domain.question import Question
 from coach.domain.situation import (
     CHALLENGE_EVERY,
     CULTURE_BY,
     CULTURE_THEMES,
     FOOTING,
+    NEED_WORDS,
     NEEDS,
+    NEW_FOOTING,
+    NEW_WORKERS,
     PART_BANKS,
     STAKEHOLDER_WORDS,
     Situation,
@@ -37,7 +40,13 @@ class Scorer:
         asked = [by_id[one] for one in situation.asked_in_discussion if one in by_id]
         self._last = by_id.get(situation.asked_here[-1]) if situation.asked_here else None
         lately = [q.depth for q in asked[1 - CHALLENGE_EVERY :]]
-        self._footing = len(asked) >= FOOTING and Depth.CHALLENGING not in lately
+        enough = NEW_FOOTING if situation.staff_group in NEW_WORKERS else FOOTING
+        self._footing = len(asked) >= enough and Depth.CHALLENGING not in lately
+        wanted = NEEDS[situation.need] if situation.need is not None else frozenset()
+        served = [not wanted.isdisjoint(q.functions) for q in asked[-2:]]
+        self._wanted = frozenset() if len(served) == 2 and all(served) else wanted
+        home = {Stakeholder.STAFF, *([Stakeholder.SERVICE_USER] if situation.is_family else [])}
+        self._home = home if situation.lens is None and situation.stage is not None else set()
         self.culture_is_open = situation.is_family and not any(map(is_about_culture, asked))
         """A family's discussion that has not asked about culture and identity."""
         self._culture_due = self.culture_is_open and len(asked) >= CULTURE_BY
@@ -51,14 +60,19 @@ class Scorer:
         used = [by_id[one].bank for one in self._situation.asked_here if one in by_id]
         return min(banks, key=lambda bank: (used.count(bank), banks.index(bank)), default=None)
 
-    def rank(self, question: Question) -> tuple[bool, bool, bool, float]:
-        """Smaller is sooner: fresh today, fresh lately, no challenge too soon, then by weight."""
+    def rank(self, question: Question) -> tuple[bool, bool, bool, bool, float]:
+        """Smaller is sooner.
+
+        Fresh today, fresh lately, about a family only where there is one, no challenge too soon;
+        then by weight.
+        """
         situation = self._situation
-        too_soon = question.depth is Depth.CHALLENGING and not self._footing
+        in_discussion = situation.part is Part.DISCUSS
         return (
             question.id in situation.asked_in_session,
             question.id in situation.asked_lately,
-            too_soon,
+            in_discussion and not situation.is_family and question.speaks_of_a_family,
+            question.depth is Depth.CHALLENGING and not self._footing,
             -self._score(question),
         )
 
@@ -80,11 +94,19 @@ class Scorer:
             ("opens", last is None and q.depth is Depth.OPENING),
             ("follows_on", last is not None and q.id in last.follow_ups),
             ("new_worker", bool(q.for_groups)),
-            ("need", s.need is not None and not NEEDS[s.need].isdisjoint(q.functions)),
+            ("called_up", not s.topic.isdisjoint(q.called_by)),
+            ("need", not self._wanted.isdisjoint(q.functions)),
             ("fresh_cell", s.stage is not None and self._fresh(q) is not None),
             ("quiet_function", self._quiet_function in q.functions),
             ("quiet_stakeholder", self._quiet_stakeholder in q.stakeholders),
             ("challenge", self._footing and q.depth is Depth.CHALLENGING),
+            (
+                "close_to_home",
+                s.lens is None
+                and s.stage is not None
+                and not self._home.isdisjoint(q.stakeholders),
+            ),
+            ("goes_on", last is not None and q.depth is Depth.EXPLORING),
             ("own_stage", s.stage is not None and q.bank == s.stage),
             (
                 "same_thread",
@@ -117,7 +139,8 @@ class Scorer:
             "opens": lambda: f"it opens {place}",
             "follows_on": lambda: "it follows on from the last question",
             "new_worker": lambda: f"it is written for whoever is {s.staff_group.replace('-', ' ')}",
-            "need": lambda: f"what is needed from this is {s.need}",
+            "called_up": lambda: "the topic itself calls for it",
+            "need": lambda: NEED_WORDS[s.need] if s.need is not None else "",
             "fresh_cell": lambda: self._say_fresh(question),
             "quiet_function": lambda: f"{function} has been asked about least lately",
             "quiet_stakeholder": lambda: (
@@ -125,7 +148,7 @@ class Scorer:
                 if side is not None
                 else ""
             ),
-            "challenge": lambda: "you have some footing now, so it asks for more",
+            "challenge": lambda: "there is footing now for one that asks more",
         }
         return said[name]() if name in said else ""
 
@@ -133,6 +156,4 @@ class Scorer:
         cell = self._fresh(question)
         assert cell is not None  # asked only where the feature holds
         _, function, side = cell
-        return (
-            f"nothing here has asked yet about {function} as {STAKEHOLDER_WORDS[side]} may see it"
-        )
+        return f"{function} from the side of {STAKEHOLDER_WORDS[side]} is new in this discussion"

@@ -49,7 +49,7 @@ class Asking:
             theme=place.theme,
             staff_group=talk.supervisee.person.staff_group,
             need=self._need(discussion),
-            topic=frozenset(folded(discussion.title).split()) if discussion else frozenset(),
+            topic=_words(discussion.title) if discussion else frozenset(),
             is_family=place.part is Part.DISCUSS and place.case_id is not None,
             asked_here=tuple(one.question_id for one in in_discussion if one.stage == stage),
             asked_in_discussion=tuple(one.question_id for one in in_discussion),
@@ -219,3 +219,7 @@ class Asking:
         banks = self._talk.tools.content.banks()
         question = banks.find(asked.question_id) if asked else None
         return banks.find(question.beside) if question and question.beside else None
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(folded(title).replace("-", " ").split())
