@@ -274,6 +274,12 @@ class CoachApp(App[int]):
                 self.call_later(self.run_action, action, node)
 
             yield SystemCommand(binding.description, f"Key: {key}", run)
+        for words, action in getattr(screen, "ALSO", {}).items():
+
+            def also(action: str = action) -> None:
+                self.call_later(self.run_action, action, screen)
+
+            yield SystemCommand(words, "In this screen", also)
         if self.tour is not None:
             yield SystemCommand("Tour: next step", "Go on as it is", self.action_skip_step)
             yield SystemCommand("Tour: end it", "Go on without a guide", self.action_end_tour)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from coach.domain.model import Part
 from coach.screens.session_lists import NoteList
 from coach.screens.session_parts import SessionParts
 from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
+from coach.words import PARTS
 
 
 class SessionScreen(SessionParts):
@@ -58,6 +60,19 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
         Binding("u", "undo", "Undo", id="session.undo", show=False),
         Binding("escape", "leave", "Today", id="session.leave", show=False),
     ]
+
+    ALSO = {  # noqa: RUF012
+        "Read the record back": "read_back",
+        "What was agreed: look it over, put it right": "look_over",
+        "The self-care plan": "self_care",
+        "How the time was spent": "feel_balance",
+        "End the session and write the documents": "end",
+        "Put this question off to next time": "put_off",
+        "Not for us: never suggest this question again": "not_for_us",
+        "Ask a question in our own words": "ask_own",
+        **{f"Go to {PARTS[part].lower()}": f"go_to('{part.value}')" for part in Part},
+    }
+    """What the palette holds besides the keys."""
 
     def action_next_question(self) -> None:
         """Another question."""

@@ -116,8 +116,8 @@ class SessionDialogs(SessionFrame):
             for n, one in enumerate(found, 1)
         ]
         acts: dict[str, Callable[[], None]] = {
-            "later": lambda: self._set_aside(AsideKind.NEXT_TIME),
-            "never": lambda: self._set_aside(AsideKind.NOT_FOR_US),
+            "later": self.action_put_off,
+            "never": self.action_not_for_us,
             "own": self.action_ask_own,
             "banks": self.action_choose_question,
         }
@@ -134,6 +134,14 @@ class SessionDialogs(SessionFrame):
                 self.move(lambda: self.session.asking.take(found[int(value)]))
 
         self.choose("Another question", choices, take)
+
+    def action_put_off(self) -> None:
+        """Put the question in hand off to next time."""
+        self._set_aside(AsideKind.NEXT_TIME)
+
+    def action_not_for_us(self) -> None:
+        """Never suggest the question in hand to this pair again."""
+        self._set_aside(AsideKind.NOT_FOR_US)
 
     def _set_aside(self, kind: AsideKind) -> None:
         """Set the question in hand aside; undo brings it back."""

@@ -43,6 +43,10 @@ class SessionParts(SessionOutcomes):
 
         self.choose("Go to", choices, take)
 
+    def action_go_to(self, part: str) -> None:
+        """Go straight to a part."""
+        self.move(lambda: self.session.talk.go_to(Part(part)))
+
     def action_look_over(self) -> None:
         """Look over what was agreed here, and put it right."""
         from coach.screens.agreed import AgreedScreen
