@@ -1,8 +1,212 @@
-"""A policy: the rules of one organisation, as data."""
+"""A policy: the rules of one organisation, as data. A rule that is not there is left open."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coach.domain.model import Function
+
+
+class Ours(StrEnum):
+    """Where the words of a policy do not settle a rule by themselves."""
+
+    READING = "reading"
+    """Our reading of an unclear sentence."""
+    PROPOSAL = "proposal"
+    """Our own proposal; the policy is silent."""
+
+
+class Unit(StrEnum):
+    """What a span of time is counted in."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working-days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A length of time, as *five working days*."""
+
+    number: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        words = self.unit.replace("-", " ")
+        return f"{self.number} {words.removesuffix('s') if self.number == 1 else words}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sourced:
+    """A rule and where it stands."""
+
+    section: str
+    """The section of the policy's own document."""
+    ours: Ours | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Every(Sourced):
+    """A session every so often after the last one that counts."""
+
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class EachMonth(Sourced):
+    """A session in each calendar month."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtLeast(Sourced):
+    """So many sessions in any twelve months."""
+
+    sessions: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EachShifts(Sourced):
+    """A session at least every so many shifts worked."""
+
+    shifts: int
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A stretch from the start on; the last one has no end."""
+
+    every: Span
+    until: Span | None = None
+    """Counted from the start; None for the last phase."""
+    until_review: str | None = None
+    """The review that ends the phase where it has been held, instead of `until`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phases(Sourced):
+    """Stretches from the start date, each with its own rhythm."""
+
+    phases: tuple[Phase, ...]
+
+
+Frequency = Every | EachMonth | AtLeast | EachShifts | Phases
+
+
+@dataclass(frozen=True)
+class StaffGroup:
+    """Whom a frequency is for. Several rules hold together: the earliest date wins."""
+
+    id: str
+    name: str
+    frequency: tuple[Frequency, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyFunction(Sourced):
+    """A function by the policy's own name, and the functions of the model that it stands for."""
+
+    id: str
+    name: str
+    stands_for: tuple[Function, ...]
+
+
+class DeadlineName(StrEnum):
+    """The timescales that a policy may set besides the frequency of sessions."""
+
+    REARRANGE = "rearrange"
+    REARRANGE_AFTER_ABSENCE = "rearrange-after-absence"
+    SUPERVISOR_AWAY = "supervisor-away"
+    URGENT = "urgent"
+    BOOKING = "booking"
+    PREPARATION_REPORT = "preparation-report"
+    AGENDA = "agenda"
+    RECORD = "record"
+    REPLY = "reply"
+    CASE_RECORD = "case-record"
+    CASE_RECORD_URGENT = "case-record-urgent"
+    AGREEMENT = "agreement"
+    AGREEMENT_REVIEW = "agreement-review"
+    SELF_CARE_REVIEW = "self-care-review"
+    CASE_REVIEW = "case-review"
+    OBSERVATION = "observation"
+    OBSERVATION_OF_SUPERVISION = "observation-of-supervision"
+    AUDIT = "audit"
+    APPRAISAL = "appraisal"
+    MID_YEAR = "mid-year"
+    TRAINING = "training"
+    RETENTION = "retention"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline(Sourced):
+    """One timescale: how long, from what, in plain words."""
+
+    name: DeadlineName
+    span: Span
+    words: str
+    """What is due and from when it is counted."""
+
+
+class Topic(StrEnum):
+    """What a rule in words is about."""
+
+    LENGTH = "length"
+    PREPARATION = "preparation"
+    STANDING_AGENDA = "standing-agenda"
+    CANCELLATION = "cancellation"
+    ABSENCE = "absence"
+    COVER = "cover"
+    URGENT = "urgent"
+    INFORMAL = "informal"
+    RECORD_HEADINGS = "record-headings"
+    WHO_RECORDS = "who-records"
+    RECORDING = "recording"
+    SIGNING = "signing"
+    SILENCE = "silence"
+    DISAGREEMENT = "disagreement"
+    CASE_SPLIT = "case-split"
+    AGREEMENT_HEADINGS = "agreement-headings"
+    AGREEMENT = "agreement"
+    GROUP = "group"
+    FILE = "file"
+    FOLDERS = "folders"
+    RETENTION = "retention"
+    ACCESS = "access"
+    CONFIDENTIALITY = "confidentiality"
+    APPRAISAL = "appraisal"
+    QUALITY = "quality"
+    RATIO = "ratio"
+    TRAINING = "training"
+    TOOLS = "tools"
+    CONCERNS = "concerns"
+    PERFORMANCE = "performance"
+    NEWLY_QUALIFIED = "newly-qualified"
+    FUNCTIONS = "functions"
+    FREQUENCY = "frequency"
+    RESPONSIBILITY = "responsibility"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Sourced):
+    """A rule in words, and a list where it has one (headings, folders, questions)."""
+
+    topic: Topic
+    words: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review(Sourced):
+    """A review of the newly qualified year, in months from the start."""
+
+    name: str
+    months: int
 
 
 @dataclass(frozen=True)
@@ -20,3 +224,33 @@ class Policy:
     """How long the sweep of the caseload may take before Coach says so, quietly."""
     privacy: str
     """How the policy words who may read what is written here."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """The policy's own word for one of ours, as `agreement: contract`."""
+    functions: tuple[PolicyFunction, ...] = ()
+    staff_groups: tuple[StaffGroup, ...] = ()
+    counts: tuple[str, ...] = ("formal",)
+    """The kinds of session that count towards the frequency."""
+    deadlines: tuple[Deadline, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    silence_agrees: bool = False
+    """Whether a record counts as agreed where the supervisee does not answer in time."""
+    most_supervisees: int | None = None
+
+    def frequency_for(self, staff_group: str) -> tuple[Frequency, ...]:
+        """The rules for a staff group; for one the policy does not name, those of `other`."""
+        groups = {group.id: group for group in self.staff_groups}
+        found = groups.get(staff_group) or groups.get("other")
+        return found.frequency if found else ()
+
+    def deadline(self, name: DeadlineName) -> Deadline | None:
+        """A timescale, or None where the policy leaves it open."""
+        return next((one for one in self.deadlines if one.name is name), None)
+
+    def rules_on(self, topic: Topic) -> tuple[Rule, ...]:
+        """What the policy says on a topic."""
+        return tuple(rule for rule in self.rules if rule.topic is topic)
+
+    def term(self, word: str) -> str:
+        """The policy's own word for one of ours, else ours."""
+        return self.terms.get(word, word)
