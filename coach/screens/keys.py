@@ -46,9 +46,10 @@ WHERE: dict[str, type[Screen[Any]]] = {
 """Each screen with keys of its own, by what it is called."""
 WRITING = {"On every screen", "The session", "Choosing a question", "A window to fill in"}
 """Where a key that writes has to write."""
-COMMON = frozenset(
-    "enter tab shift+tab up down left right ctrl+q ctrl+c ctrl+v ctrl+x ctrl+z ctrl+p".split()
-)
+COMMON = {
+    *("enter", "tab", "shift+tab", "up", "down", "left", "right"),
+    *("ctrl+q", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+z", "ctrl+p"),
+}
 """Keys that go about, copy, take back or leave wherever somebody is."""
 _WRITES_NOTHING = re.compile(r"(shift\+)?f\d+|(ctrl|alt)\+.+")
 

@@ -1,4 +1,4 @@
-"""What a session leaves: putting it right, both accounts, placing, undoing, and the time it took."""
+"""What a session leaves: putting it right, both accounts, placing, undoing, and its time."""
 
 from __future__ import annotations
 

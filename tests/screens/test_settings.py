@@ -199,7 +199,7 @@ def test_a_key_in_use_is_refused_in_a_sentence(home: Home) -> None:
     ],
 )
 def test_no_key_does_two_things_in_one_place(name: str, key: str) -> None:
-    with pytest.raises(BadInput, match="already|writing"):
+    with pytest.raises(BadInput, match=r"already|writing"):
         with_key(Settings(), name, key)
 
 
