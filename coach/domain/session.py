@@ -200,7 +200,8 @@ class Disagreement(Text):
         if not (self.supervisor_account and self.supervisee_account):
             raise BadInput(
                 "A disagreement needs both accounts, the supervisor's and the supervisee's; "
-                "nothing was changed."
+                "nothing was changed.",
+                "supervisee" if self.supervisor_account else "supervisor",
             )
 
 

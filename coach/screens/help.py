@@ -10,6 +10,8 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Label, Static
 
+from coach.widgets.everywhere import DOORS
+
 KEY_COLUMN = 16
 
 
@@ -19,6 +21,7 @@ class HelpPage(ModalScreen[None]):
     BINDINGS = [  # noqa: RUF012
         Binding("escape,enter,f1,q", "leave", "Back", id="help.leave"),
         Binding("f12", "app.blur", "Cover", id="blur", show=False),
+        *DOORS,
     ]
 
     def __init__(self, screen: Screen[object]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from rich.text import Text
@@ -44,6 +46,14 @@ WHERE: dict[str, type[Screen[Any]]] = {
     "A window to choose in": ChooseOne,
 }
 """Each screen with keys of its own, by what it is called."""
+WRITING = {"On every screen", "The session", "Choosing a question", "A window to fill in"}
+"""Where a key that writes has to write."""
+COMMON = {
+    *("enter", "tab", "shift+tab", "up", "down", "left", "right"),
+    *("ctrl+q", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+z", "ctrl+p"),
+}
+"""Keys that go about, copy, take back or leave wherever somebody is."""
+_WRITES_NOTHING = re.compile(r"(shift\+)?f\d+|(ctrl|alt)\+.+")
 
 
 def named_bindings() -> dict[str, tuple[str, Binding]]:
@@ -59,24 +69,45 @@ def named_bindings() -> dict[str, tuple[str, Binding]]:
 def with_key(settings: Settings, name: str, key: str | None) -> Settings:
     """The settings with one binding on another key, or on its own again for None.
 
-    Raises BadInput where the key has a use on the same screen, or would be lost in an editor.
+    Raises BadInput where the key has a use in one of the same places, or writes or moves there.
     """
-    bindings = named_bindings()
-    where, binding = bindings[name]
+    _, binding = named_bindings()[name]
     keymap = {one: chosen for one, chosen in settings.keymap.items() if one != name}
-    if key is not None and key != binding.key:
-        if where in ("The session", "On every screen") and len(key) == 1:
-            raise BadInput("A letter is for writing there; choose F-keys or Ctrl with a letter.")
-        for other, (elsewhere, its) in bindings.items():
-            taken = keymap.get(other, its.key)
-            if (
-                other != name
-                and key in taken.split(",")
-                and elsewhere in (where, "On every screen")
-            ):
-                raise BadInput(f"That key is for “{its.description}” there already.")
-        keymap[name] = key
+    wanted = key or binding.key
+    if wanted != settings.keymap.get(name, binding.key):
+        if wanted != binding.key:
+            _refuse_common(name, wanted)
+        _refuse_taken(keymap, name, wanted)
+    if wanted != binding.key:
+        keymap[name] = wanted
     return replace(settings, keys=", ".join(f"{one}={keymap[one]}" for one in sorted(keymap)))
+
+
+def _refuse_common(name: str, key: str) -> None:
+    if key in COMMON:
+        raise BadInput("That key has its use on every screen already; choose another.")
+    if places_of(name) & WRITING and not _WRITES_NOTHING.fullmatch(key):
+        raise BadInput("That key is for writing there; choose an F-key, or Ctrl with a letter.")
+
+
+def _refuse_taken(keymap: dict[str, str], name: str, key: str) -> None:
+    here = places_of(name)
+    for other, (_, its) in named_bindings().items():
+        taken = set(keymap.get(other, its.key).split(","))
+        if other != name and taken & set(key.split(",")) and here & places_of(other):
+            raise BadInput(f"That key is for “{its.description}” there already.")
+
+
+@cache
+def places_of(name: str) -> frozenset[str]:
+    """Every place where a binding stands; what is on every screen stands in all of them."""
+    return frozenset(
+        where
+        for where, screen in WHERE.items()
+        for holder in screen.__mro__
+        for binding in holder.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding) and binding.id == name
+    )
 
 
 class PressKey(ModalScreen[str | None]):
@@ -115,6 +146,7 @@ class KeysScreen(CoachScreen):
     ]
 
     def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
+        """`keep` raises where the settings cannot be written; the keys stay as they were then."""
         super().__init__()
         self._settings = settings
         self._keep = keep

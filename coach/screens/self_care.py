@@ -12,7 +12,7 @@ from coach.domain.self_care import CARE_LABELS, CareKind, SelfCareItem, SelfCare
 from coach.domain.session import Session
 from coach.services.self_care import SelfCareService
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import DOORS, CoachScreen, KeyLine
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.words import EMPTY_CARE
@@ -33,6 +33,7 @@ keeps that you looked at it together, and nothing more. Earlier versions are kep
 things are enough.
 """
     BINDINGS = [  # noqa: RUF012
+        *DOORS,
         Binding("a", "add", "Add", id="care.add"),
         Binding("delete", "leave_out", "Take out", id="care.remove"),
         Binding("u", "undo", "Undo", id="care.undo"),
@@ -113,7 +114,8 @@ things are enough.
 
         label = f"In {self._supervisee.person.name}'s words"
         fields = [Field("words", label, item.words if item else "")]
-        draft = self._care.draft(self._supervisee, CARE_LABELS[kind]) if item is None else None
+        window = f"{CARE_LABELS[kind]} {item.id}" if item else CARE_LABELS[kind]
+        draft = self._care.draft(self._supervisee, window)
         self.app.push_screen(FillIn(CARE_LABELS[kind], fields, take, draft), lambda _: self.show())
 
     def on_option_list_option_selected(self) -> None:

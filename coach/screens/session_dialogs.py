@@ -23,15 +23,30 @@ class SessionDialogs(SessionFrame):
         take: Callable[[Filled], object],
         *,
         beside: bool = False,
+        about: str = "",
     ) -> None:
-        """Ask for a few lines and hand them to one service; a draft of them is kept meanwhile."""
+        """Ask for a few lines and hand them to one service; a draft of them is kept meanwhile.
+
+        `about` is the id of the one thing they are about, where a window may open on several.
+        """
+        if self._open_already(title):
+            return
         if not self.flush():
             self.notify("Not saved yet, so nothing moves. It is tried again by itself.")
             return
-        draft = self.session.drafts.of(title)
+        draft = self.session.drafts.of(f"{title} {about}" if about else title)
         self.app.push_screen(
             FillIn(title, fields, take, draft, beside=beside), lambda _: self.show_all()
         )
+
+    def _open_already(self, title: str) -> bool:
+        """Whether the window is open beneath; then whatever lies over it goes."""
+        stack = self.app.screen_stack
+        open_at = [n for n, one in enumerate(stack) if getattr(one, "heading", "") == title]
+        if open_at:
+            for _ in stack[open_at[-1] + 1 :]:
+                self.app.pop_screen()
+        return bool(open_at)
 
     def choose(self, title: str, choices: list[Choice], take: Callable[[str], object]) -> None:
         """Ask for one of a few and hand it on."""

@@ -103,10 +103,17 @@ class SessionParts(SessionOutcomes):
 
         if key == "x":
             fields = [Field("why", "What led to dropping it?")]
-            self.fill("Drop it", fields, lambda f: say(ReviewOutcome.DROP, f["why"]))
+            self.fill(
+                "Drop it", fields, lambda f: say(ReviewOutcome.DROP, f["why"]), about=before.id
+            )
         elif key == "h":
             fields = [Field("what", "What is it now?", before.what)]
-            self.fill("Change it", fields, lambda f: say(ReviewOutcome.CHANGE, "", f["what"]))
+            self.fill(
+                "Change it",
+                fields,
+                lambda f: say(ReviewOutcome.CHANGE, "", f["what"]),
+                about=before.id,
+            )
         else:
             outcome = ReviewOutcome.DONE if key == "d" else ReviewOutcome.CARRY_ON
             self.did(lambda: say(outcome))

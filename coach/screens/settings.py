@@ -111,14 +111,14 @@ edit; *coach where* says where it is. **Escape** goes back.
     def _choose(self, title: str, choices: list[Choice], setting: str) -> None:
         def take(value: str | None) -> None:
             if value is not None:
-                self._keep(replace(self._house.settings, **{setting: value}))
+                self.did(lambda: self._keep(replace(self._house.settings, **{setting: value})))
+            self.show()
 
         self.app.push_screen(ChooseOne(title, choices), take)
 
     def _keep(self, settings: Settings) -> None:
-        if self.did(lambda: self._house.choose(settings)):
-            self._apply(settings)
-        self.show()
+        self._house.choose(settings)
+        self._apply(settings)
 
     def _nudges(self) -> str:
         off = len(self._house.settings.nudges_turned_off)

@@ -27,6 +27,8 @@ class Autosave:
         self._ceiling: Timer | None = None
         self.dirty = False
         """Something was typed that is not on the disk yet."""
+        self.is_over = False
+        """The session was closed elsewhere, so that nothing can be saved in it any more."""
 
     def touch(self) -> None:
         """Something was typed."""
@@ -49,7 +51,8 @@ class Autosave:
             said = self._save()
         except (StorageFailed, SessionClosed) as error:
             self._tell(f"Not saved: {str(error).removeprefix('Not done: ')}")
-            if isinstance(error, StorageFailed):
+            self.is_over = isinstance(error, SessionClosed)
+            if not self.is_over:
                 self._pause = self._widget.set_timer(RETRY_SECONDS, self._run)
             return False
         self.dirty = False

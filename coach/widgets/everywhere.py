@@ -17,7 +17,7 @@ from coach.errors import CoachError
 NARROW_FOOTER = 76
 """Columns below which the line of keys keeps only the few that matter most."""
 FIRST_TO_GO = frozenset(
-    {"agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo"}
+    {"agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo", "tour"}
 )
 """Actions that a narrow line of keys leaves to F1."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rich.markup import escape
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -38,6 +39,11 @@ class Field:
     """Where it is one of a few: each value and its words."""
     is_long: bool = False
     """Room for a paragraph."""
+
+    def standing(self) -> str:
+        """What stands in the line before anybody has changed it."""
+        values = [value for value, _ in self.choices]
+        return self.value if not values or self.value in values else values[0]
 
 
 class Draft(Protocol):
@@ -76,8 +82,9 @@ class FillIn(ModalScreen[Filled | None]):
         beside: bool = False,
     ) -> None:
         super().__init__()
-        self._title = title
+        self.heading = title
         self._fields = list(fields)
+        self._own = {one.id: one.standing() for one in self._fields}
         self._take = take
         self._draft = draft
         self._beside = beside
@@ -86,7 +93,7 @@ class FillIn(ModalScreen[Filled | None]):
     def compose(self) -> ComposeResult:
         """A title, the lines, and a sentence where the last try was refused."""
         with VerticalScroll(classes="dialog wide-dialog" if self._beside else "dialog"):
-            yield Label(Text(self._title), classes="dialog-title")
+            yield Label(Text(self.heading), classes="dialog-title")
             yield Label("", classes="fault", id="fault")
             if self._beside:
                 with Horizontal(id="columns"):
@@ -157,10 +164,16 @@ class FillIn(ModalScreen[Filled | None]):
             self._autosave.touch()
 
     def _keep(self) -> str:
-        return self._draft.keep(self.filled()) if self._draft is not None else ""
+        if self._draft is None:
+            return ""
+        if self.filled() == self._own:  # nobody wrote anything of their own here
+            self._draft.clear()
+            return ""
+        return self._draft.keep(self.filled())
 
     def _tell(self, words: str) -> None:
-        self.query_one("#fill-keys", Label).update(Text(f"{self._keys()}   {words}"))
+        # In the frame: a low screen may have scrolled every line within it away.
+        self.query_one(".dialog", VerticalScroll).border_subtitle = escape(words)
 
     def flush(self) -> bool:
         """Keep what was typed, now; False where it could not be."""
@@ -205,7 +218,7 @@ class FillIn(ModalScreen[Filled | None]):
     def action_leave(self) -> None:
         """Leave things as they were; what was typed stands there again next time."""
         self._touch()
-        if self.flush():
+        if self.flush() or self._autosave.is_over:
             self.dismiss(None)
 
     def filled(self) -> Filled:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.widgets import OptionList, TextArea
+from textual.widgets._footer import FooterKey
 
 from coach.domain.model import Part, Stage
 from coach.domain.row import Destination
 from coach.errors import StorageFailed
+from coach.screens.balance import BalanceScreen
 from coach.screens.today import TodayScreen
 from coach.storage.session_store import NoteStore
 from coach.widgets.choosing import ChooseOne
@@ -16,6 +19,8 @@ from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
 
+EVERYWHERE_ELSE = ("help", "blur")
+"""Keys that are the same on every screen, so that pressing them on one says enough."""
 SIZES = [(80, 24), (100, 30), (120, 36)]
 
 
@@ -360,56 +365,108 @@ def test_nothing_that_is_shown_leaves_the_screen(home: Home, size: tuple[int, in
     home.services.cases.add_all(jo, ["K1", "K2"])
 
     def inside(they: Walker) -> None:
-        whole = they.app.screen.region
-        for widget in they.app.screen.query("*"):
-            if widget.display and widget.region.area and widget.id is not None:
-                assert whole.contains_region(widget.region), widget
+        screen = they.app.screen
+        for widget in screen.query("*"):
+            scrolled = any(
+                isinstance(one, VerticalScroll) for one in widget.ancestors
+            )  # what is further down in a page is scrolled to
+            if widget.display and widget.region.area and widget.id is not None and not scrolled:
+                assert screen.region.contains_region(widget.region), widget
+            assert widget.region.right <= size[0] and widget.region.x >= 0, widget
 
     async def steps(they: Walker) -> None:
         inside(they)
         await they.press("s")
+        keys = [key.key_display for key in they.app.screen.query(FooterKey)]
+        assert {"f8", "f10", "^g"} <= set(keys), keys
+        drawn = they.text().splitlines()[-1]
+        assert "f8 Risk" in drawn and "f10 Set down" in drawn and "^g Part" in drawn
         for part in "123456":
             await they.press("ctrl+g", part)
             inside(they)
-        await they.press("f6")
-        inside(they)
+        for key in ("f1", "f3", "f6", "f8", "ctrl+t"):
+            await they.press(key)
+            inside(they)
+            await they.press("escape")
+
+    walk(home, steps, size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_nothing_leaves_the_screens_around_a_session(home: Home, size: tuple[int, int]) -> None:
+    jo = home.add("Jo " + "Bennett " * 12)
+    home.hold(jo, ":topic A\n:function support\n:minutes 30\n:self-care helps | A walk\n:close\n")
+    pair = home.open(jo)
+    pair.agreeing.action("Ring " * 30)
+    pair.agreeing.disagree("no " * 60, "yes " * 60)
+
+    async def steps(they: Walker) -> None:
+        await they.press("comma")
+        for keys in (
+            (), ("enter",), ("escape", "down", "down", "enter"), ("escape", "down", "enter"),
+            ("escape", "down", "enter"), ("enter",), ("escape", "f1"),
+            ("escape", "escape", "escape", "p"), ("a",), ("escape", "escape", "s", "ctrl+g"),
+            ("a",), ("enter",), ("escape", "end", "enter"), ("escape", "escape", "ctrl+g", "s"),
+            ("enter",), ("escape", "a"), ("escape", "escape", "ctrl+g", "w"),
+            ("escape", "escape", "y"),
+        ):  # fmt: skip
+            await they.press(*keys)
+            for widget in they.app.screen.query("*"):
+                region = widget.region
+                assert region.x >= 0 and region.right <= size[0], (keys, widget, region)
+        assert isinstance(they.app.screen, TodayScreen)
+        page = BalanceScreen(home.services.balances.of(jo))
+        they.app.push_screen(page)
+        await they.pilot.pause()
+        assert page.query_one("#page").max_scroll_x == 0
 
     walk(home, steps, size)
 
 
 def test_every_key_of_every_screen_can_be_pressed(home: Home) -> None:
+    """Every screen that has keys of its own, as Today and a session lead to it."""
     jo = home.add()
     home.services.cases.add(jo, "K1")
+    ways = (("enter",), ("c",), ("escape", "b"), ("escape", "p"), ("escape", "escape", "comma"),
+            (*["down"] * 4, "enter"), ("escape", "escape", "s"), ("f3",), ("escape", "f6"),
+            ("escape", "ctrl+g"), ("a",))  # fmt: skip
+    seen: set[type] = set()
 
     async def steps(they: Walker) -> None:
-        await they.press("enter")
-        for screen in ("person", "session"):
-            if screen == "session":
-                await they.press("s")
+        for way in ways:
+            await they.press(*way)
             front = they.app.screen
+            seen.add(type(front))
             keys = [
-                key for key in front.active_bindings if key not in ("ctrl+q", "ctrl+c", "escape")
+                key
+                for key, (node, binding, _, _) in front.active_bindings.items()
+                if node is front and key not in ("escape", "ctrl+s")
+                if binding.id and (binding.id not in EVERYWHERE_ELSE or len(seen) == 1)
             ]
             for key in keys:
                 await they.press(key)
                 for _ in range(6):
                     if they.app.screen is not front:
                         await they.press("escape")
-                    if isinstance(they.app.screen, ChooseOne):  # leaving a session asks first
-                        await they.press("y")
+                    if isinstance(they.app.screen, ChooseOne) and not isinstance(front, ChooseOne):
+                        await they.press("y")  # leaving a session asks first
                 assert they.app.screen is front, key
             assert they.app.is_running
 
     walk(home, steps)
+    from coach.screens.keys import WHERE
+    from coach.widgets.everywhere import CoachScreen
+
+    assert set(WHERE.values()) - {CoachScreen, TodayScreen} <= seen
 
 
 def test_every_binding_has_a_name_of_its_own_and_can_be_given_another_key(home: Home) -> None:
-    from coach.screens.person import PersonScreen
-    from coach.screens.session import SessionScreen
+    from coach.screens.keys import WHERE
 
-    for screen in (TodayScreen, PersonScreen, SessionScreen):
+    assert len(WHERE) >= 11
+    for screen in WHERE.values():
         names = [binding.id for binding in screen.BINDINGS]  # type: ignore[union-attr]
-        assert all(names) and len(set(names)) == len(names)
+        assert all(names) and len(set(names)) == len(names), screen
     jo = home.add()
     config = home.services.places.config
     config.mkdir(parents=True, exist_ok=True)

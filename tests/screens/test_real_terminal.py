@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import signal
@@ -102,6 +103,18 @@ def words_in(root: Path) -> list[str]:
         connection.close()
 
 
+def kept_in_windows(root: Path) -> dict[str, str]:
+    connection = sqlite3.connect(root / "data" / "coach.db")
+    try:
+        return {
+            field: words
+            for (filled,) in connection.execute("SELECT words FROM draft")
+            for field, words in json.loads(filled).items()
+        }
+    finally:
+        connection.close()
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     coach_process(tmp_path, "setup", "--name", "Amara")
@@ -125,6 +138,33 @@ def test_killed_in_mid_sentence_it_resumes_with_every_word_marked_saved(root: Pa
         they.until_heard("The first sentence.")
         they.type(" Then on.")
         they.until(lambda: words_in(root)[0].endswith(" Then on."), "the rest")
+
+
+def test_killed_while_a_window_is_filled_every_word_marked_saved_stands_there_again(
+    root: Path,
+) -> None:
+    with on_a_terminal(root, "session", "Jo") as they:
+        they.until_heard("Note")
+        they.type("\x1b[17~")  # F6
+        they.until_heard("What will be done?")
+        they.type("Ring the school")
+        they.until(lambda: "what" in kept_in_windows(root), "the first line kept")
+        drawn = len(they.heard)
+        they.type("\r")
+        they.until(lambda: len(they.heard) > drawn, "the next line in hand")
+        they.type("To hear their view")
+        they.until(lambda: "view" in kept_in_windows(root).get("why", ""), "the next line kept")
+        saved = kept_in_windows(root)
+        assert saved["what"] == "Ring the school" and saved["why"] == "To hear their view"
+        they.process.kill()
+    with on_a_terminal(root, "session", "Jo") as they:
+        they.until_heard("Note")
+        they.type("\x1b[17~")
+        they.until_heard("Ring the school")
+        they.until_heard(saved["why"])
+        they.type("\x13")  # Ctrl+S takes them
+        they.until_heard("Action saved.")
+        assert kept_in_windows(root) == {}
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])

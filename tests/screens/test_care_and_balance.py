@@ -1,0 +1,122 @@
+"""The self-care plan and the function balance on screen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.widgets import Input
+
+from coach.domain.balance import shares_of
+from coach.domain.model import Function
+from coach.domain.people import Supervisee
+from coach.domain.self_care import CareKind
+from coach.screens.balance import FILLS, BalanceScreen, bar, plot
+from coach.screens.self_care import KIND_KEYS
+from coach.widgets.filling import FillIn
+from coach.words import FUNCTIONS
+from tests.builders import Home
+from tests.screens.walking import Walker, walk
+
+
+def shared(home: Home, jo: Supervisee, version: int | None = None) -> list[str]:
+    """The words of the plan in a version, or as it stands."""
+    plan = home.services.self_care.plan(jo, home.services.people.reader(), version)
+    return [item.words for item in plan.items]
+
+
+def test_a_plan_is_added_to_changed_taken_out_of_and_brought_back(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("enter", "c")
+        assert "Nothing is shared yet" in they.text()
+        await they.press("delete", "enter", "u", "l", "a", "n", *"Walks", "enter")
+        assert shared(home, jo) == ["Walks"] and "Walks" in they.text()
+        await they.press("enter")
+        window = they.app.screen
+        assert isinstance(window, FillIn) and window.filled() == {"words": "Walks"}
+        window.query_one(Input).value = ""
+        await they.press("enter")  # without words the plan is as it was
+        assert they.app.screen is window and shared(home, jo) == ["Walks"]
+        await they.press(*"Long", "escape")
+        await they.press("enter")
+        assert they.app.screen.query_one(Input).value == "Long"  # left, and not lost
+        await they.press("ctrl+s")
+        assert shared(home, jo) == ["Long"] and shared(home, jo, 1) == ["Walks"]
+        await they.press("delete")
+        assert shared(home, jo) == [] and "Nothing is shared yet" in they.text()
+        await they.press("u")
+        assert shared(home, jo) == ["Long"] and shared(home, jo, 1) == ["Walks"]
+
+    walk(home, steps)
+    assert home.services.stores.self_care.reviews(jo.file.id) == []  # alone, nothing is looked at
+    assert home.services.database.rows("SELECT window FROM draft") == []
+
+
+def test_every_kind_has_a_letter_of_its_own() -> None:
+    assert len(set(KIND_KEYS)) == len(KIND_KEYS) == len(CareKind)
+
+
+def test_looking_at_a_plan_twice_in_one_session_is_kept_once(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "s")
+        assert "Looked at it together" in they.text()
+        await they.press("l", "l")
+        assert "looked at 22 Nov 2026" in they.status()
+
+    walk(home, steps, person_id=jo.person.id)
+    assert len(home.services.stores.self_care.reviews(jo.file.id)) == 1
+
+
+@given(
+    st.lists(st.floats(0, 1e6), min_size=4, max_size=4).filter(lambda found: sum(found) > 60),
+    st.integers(1, 200),
+)
+def test_a_bar_is_as_wide_as_it_should_be(seconds: list[float], width: int) -> None:
+    shares = shares_of(dict(zip(Function, seconds, strict=True)))
+    assert shares is not None
+    drawn = bar(shares, width)
+    assert len(drawn) == width
+    for function, fill in FILLS.items():
+        assert abs(drawn.count(fill) - shares[function] * width) < 1
+        assert drawn.count(fill) == 0 or shares[function] > 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 36)])
+def test_the_balance_names_its_patterns_and_shows_what_each_one_felt(
+    home: Home, size: tuple[int, int]
+) -> None:
+    jo = home.add()
+    for script in (":function support\n:minutes 30\n", ":function management\n:minutes 10\n"):
+        home.hold(jo, f":topic A\n{script}:close\n")
+    pair = home.open(jo)
+    pair.agreeing.feel_balance("supervisor", [40, 20, 30, 10])  # type: ignore[arg-type]
+    pair.closing.close()
+
+    async def steps(they: Walker) -> None:
+        await they.press("enter", "b")
+        assert isinstance(they.app.screen, BalanceScreen)
+        text = they.text()
+        for function, fill in FILLS.items():
+            assert FUNCTIONS[function] in text and fill in text
+        whole = plot(home.services.balances.of(jo), 30).plain
+        for words in ("30 min", "10 min", "felt", "Together", "sessions so far", "?"):
+            assert words in whole, words
+        assert they.app.screen.query_one("#page").max_scroll_x == 0
+        await they.press("escape")
+        assert not isinstance(they.app.screen, BalanceScreen)
+
+    walk(home, steps, size)
+
+
+def test_without_minutes_the_balance_says_how_it_will_grow(home: Home) -> None:
+    home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("enter", "b")
+        assert "No minutes have been kept yet" in they.text()
+
+    walk(home, steps)
