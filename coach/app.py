@@ -266,7 +266,7 @@ class CoachApp(App[int]):
         """Every action of the screen, by its words; nothing that writes outside our folders."""
         seen = set()
         for key, (node, binding, enabled, _) in screen.active_bindings.items():
-            if not enabled or not binding.description or binding.action in seen:
+            if not enabled or binding.id is None or binding.action in seen:
                 continue
             seen.add(binding.action)
 

@@ -40,6 +40,8 @@ SWEEPS = {
 REVIEWS = {**REVIEW_WORDS, ReviewOutcome.CARRY_ON: "carries on"}
 """As the record says it, but of now."""
 THEMES = {"dark": "dark", "light": "light", "high-contrast": "high contrast"}
+WRITING = "…"
+"""Where *Saved 14:02* stands, while the last words are on their way to the disk."""
 NO_QUESTION = "No question for this just now. Write what matters."
 WELCOME = "Welcome to Coach. Enter takes each line as it stands."
 EMPTY_TODAY = (
@@ -65,7 +67,7 @@ EMPTY_CASELOAD = "No cases yet. Press a to add a case reference (never a name)."
 ALL_PLACED = "Every note has its place."
 SET_DOWN = (
     "Set down.\n\nNothing is asked, timed or kept.\nTake the time you need.\n\n"
-    "Press any key when you are both ready."
+    "Press Enter when you are both ready."
 )
 WELCOME_BACK = "Welcome back. What support would help now, and shall we fix a day to check in?"
 BLURRED = "Coach is covered.\n\nPress any key to go on."

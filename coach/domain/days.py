@@ -3,26 +3,85 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from coach.errors import BadInput
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?", re.ASCII)
+_WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
+_IN = re.compile(r"(?:in )?(\d{1,2}|a|one|two|three|four|six) (day|week)s?", re.ASCII)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WAYS = "2026-12-01, 1 Dec, 1/12, Friday or two weeks"
 
 
-def day(words: str) -> date | None:
-    """A date as 2026-12-01, or None for no words. Raises BadInput, also for 30 February."""
-    words = words.strip()
-    if not words:
+def day(words: str, today: date | None = None) -> date | None:
+    """A date as 2026-12-01, or None for no words.
+
+    With `today`, also 1 Dec, 1/12 or a weekday's name, each the next such day, or *two weeks*.
+    Raises BadInput, also for 30 February.
+    """
+    sought = " ".join(words.lower().split()).removeprefix("next ").removeprefix("on ")
+    if not sought:
         return None
-    if not _ISO.fullmatch(words):
-        raise BadInput(f"“{words[:40]}” is no date; write it as 2026-12-01.", "due")
+    iso = _ISO.fullmatch(sought)
+    if iso:
+        return _existing(int(iso[1]), int(iso[2]), int(iso[3]))
+    if today is not None:
+        found = _spoken_day(sought, today)
+        if found is not None:
+            return found
+    ways = f"write it as {'2026-12-01' if today is None else WAYS}"
+    raise BadInput(f"“{words.strip()[:40]}” is no date; {ways}.", "due")
+
+
+def _spoken_day(sought: str, today: date) -> date | None:
+    slashed, worded, later = (p.fullmatch(sought) for p in (_SLASHED, _WORDED, _IN))
+    if sought in ("today", "tomorrow"):
+        return today + timedelta(days=sought == "tomorrow")
+    if slashed:
+        return _next(int(slashed[1]), int(slashed[2]), slashed[3], today)
+    if worded:
+        months = [n for n, month in enumerate(_MONTHS, 1) if month.startswith(worded[2])]
+        return _next(int(worded[1]), months[0], worded[3], today) if len(months) == 1 else None
+    if later:
+        count = _COUNTS.get(later[1]) or int(later[1])
+        return today + timedelta(days=count * (7 if later[2] == "week" else 1))
+    named = [n for n, name in enumerate(_WEEKDAYS) if len(sought) > 2 and name.startswith(sought)]
+    if len(named) == 1:
+        return today + timedelta(days=(named[0] - today.weekday() - 1) % 7 + 1)
+    return None
+
+
+def _next(day_: int, month: int, year: str | None, today: date) -> date:
+    """That day of the year said, else the next one that is not past."""
+    if year is not None:
+        return _existing(int(year), month, day_)
+    this_year = _existing(today.year, month, day_)
+    return this_year if this_year >= today else _existing(today.year + 1, month, day_)
+
+
+def _existing(year: int, month: int, day_: int) -> date:
     try:
-        return date.fromisoformat(words)
+        return date(year, month, day_)
     except ValueError:
-        raise BadInput(
-            f"There is no {words} in the calendar; nothing was changed.", "due"
-        ) from None
+        said = f"{year:04}-{month:02}-{day_:02}"
+        raise BadInput(f"There is no {said} in the calendar; nothing was changed.", "due") from None
 
 
 def spoken(date_: date) -> str:

@@ -11,7 +11,10 @@ from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.row import Destination, Row, Text, Voice
 from coach.errors import PlacementRefused
 
-_WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+SYSTEM_WORDS = frozenset({"case", "child", "children", "family", "file", "ref", "siblings"})
+REFERENCE_LIMIT = 40
+"""Characters; a longer one is a sentence."""
 
 
 class Marking(StrEnum):
@@ -77,9 +80,7 @@ class Note(Text):
     def move_to(self, destination: Destination, case_id: str | None) -> Note:
         """Place the note. Raises PlacementRefused for the case record where there is no case."""
         if destination is Destination.CASE and case_id is None:
-            raise PlacementRefused(
-                f"Note {self.number} is about no case yet; name one with :case first."
-            )
+            raise PlacementRefused(f"Note {self.number} is about no case yet; name the case first.")
         kept = case_id if destination is Destination.CASE else self.case_id
         return replace(self, destination=destination, case_id=kept)
 
@@ -101,14 +102,25 @@ class CaseReference(Row):
 
 
 def looks_like_a_name(reference: str) -> bool:
-    """Whether a reference reads like somebody's name: words of letters, and no figure anywhere.
+    """Whether a reference reads like somebody's name: a run of letters not all capitals.
 
-    Capitals alone, as AB or ABCD, pass: they may be a system's own.
+    Short runs, as K1, and the words that systems put before their numbers, as Case 12, pass. So
+    do capitals alone, as ABCD: they may be a system's own.
     """
-    if any(char.isdigit() for char in reference):
-        return False
     return any(
-        len(word) > 2 and word.isalpha() and not word.isupper() for word in _WORD.findall(reference)
+        len(run) > 2 and not run.isupper() and run.casefold() not in SYSTEM_WORDS
+        for run in _LETTERS.findall(reference)
+    )
+
+
+def is_a_reference(reference: str) -> bool:
+    """Whether it can serve as one reference: letters and figures, no path, not two in one."""
+    several = sum(any(char.isdigit() for char in part) for part in reference.split()) > 1
+    return (
+        len(reference) <= REFERENCE_LIMIT
+        and any(char.isalnum() for char in reference)
+        and ".." not in reference
+        and not several
     )
 
 

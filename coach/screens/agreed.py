@@ -72,11 +72,17 @@ brings it back. **Escape** goes back to the session.
             title, beside = "A disagreement: both accounts stand", True
             fields = accounts_fields(who, one)
 
+        today = self._session.talk.tools.clock.today()
+
         def take(filled: Filled) -> None:
             if isinstance(one, AgreedAction):
                 owner = ActionOwner(filled["owner"]) if filled["owner"] else None
                 outcomes.change_action(
-                    one.id, filled["what"], filled["why"], owner, day(filled["due"])
+                    one.id,
+                    filled["what"],
+                    filled["why"],
+                    owner,
+                    day(filled["due"], today),
                 )
             elif isinstance(one, Decision):
                 outcomes.change_decision(one.id, filled["what"], filled["reason"])
@@ -107,7 +113,7 @@ brings it back. **Escape** goes back to the session.
 
     def action_leave(self) -> None:
         """Back to the session."""
-        self.dismiss(None)
+        self.close(None)
 
 
 def told(one: Outcome) -> Text:

@@ -59,7 +59,7 @@ patterns are named above. It describes conversations and scores nobody. **Escape
 
     def action_leave(self) -> None:
         """Back."""
-        self.dismiss(None)
+        self.close(None)
 
 
 def plot(balance: Balance, width: int) -> Text:

@@ -74,7 +74,7 @@ table counts what is found in each cell. **Down** goes to the list. **Escape** g
 
     def action_leave(self) -> None:
         """Back."""
-        self.dismiss(None)
+        self.close(None)
 
 
 def table(questions: list[Question]) -> Text:

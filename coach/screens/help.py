@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import VerticalScroll
 from textual.dom import DOMNode
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Label, Static
 
-from coach.widgets.everywhere import DOORS
+from coach.widgets.everywhere import DOORS, Window
 
 KEY_COLUMN = 16
 
 
-class HelpPage(ModalScreen[None]):
+class HelpPage(Window[None]):
     """Read while the screen beneath waits as it was; F1, Escape or Enter goes back."""
 
     BINDINGS = [  # noqa: RUF012
@@ -60,7 +60,7 @@ class HelpPage(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """Back to where you were."""
-        self.dismiss(None)
+        self.close(None)
 
 
 def plainly(words: str) -> Text:
@@ -82,7 +82,8 @@ def _is_ours(one: ActiveBinding) -> bool:
 
 
 def _is_focus(one: ActiveBinding) -> bool:
-    return not isinstance(one.node, Screen) and one.binding.description != ""
+    moves = one.binding.action.startswith(("scroll", "cursor", "page", "first", "last"))
+    return not isinstance(one.node, Screen) and one.binding.description != "" and not moves
 
 
 def helps(screen: Screen[object]) -> list[str]:

@@ -12,7 +12,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import Key
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Label, Static
 
 from coach.errors import BadInput
@@ -27,7 +27,7 @@ from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
 from coach.settings import Settings
 from coach.widgets.choosing import ChooseOne
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen, KeyLine, Window
 from coach.widgets.filling import FillIn
 from coach.widgets.lines import LineList
 
@@ -110,7 +110,7 @@ def places_of(name: str) -> frozenset[str]:
     )
 
 
-class PressKey(ModalScreen[str | None]):
+class PressKey(Window[str | None]):
     """Takes the next key that is pressed."""
 
     HELP = "## A key\n\nPress the key it should have. Escape leaves it as it is."
@@ -129,7 +129,7 @@ class PressKey(ModalScreen[str | None]):
         """Take it."""
         event.stop()
         event.prevent_default()
-        self.dismiss(None if event.key == "escape" else event.key)
+        self.close(None if event.key == "escape" else event.key)
 
 
 class KeysScreen(CoachScreen):
@@ -205,4 +205,4 @@ class KeysScreen(CoachScreen):
 
     def action_leave(self) -> None:
         """Back."""
-        self.dismiss(None)
+        self.close(None)

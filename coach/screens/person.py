@@ -150,7 +150,7 @@ self-care plan, **b** the balance. The arrows scroll. **Escape** goes back.
 
     def action_leave(self) -> None:
         """Back to Today."""
-        self.dismiss(None)
+        self.close(None)
 
 
 def balance_lines(balance: Balance) -> list[str]:
@@ -163,4 +163,8 @@ def balance_lines(balance: Balance) -> list[str]:
         + "█" * round(shares[f] * BAR)
         for f in Function
     ]
-    return [f"The last {len(balance.sessions)} sessions", *bars, *balance.in_words()]
+    return [_sessions(len(balance.sessions)), *bars, *balance.in_words()]
+
+
+def _sessions(count: int) -> str:
+    return "The last session" if count == 1 else f"The last {count} sessions"

@@ -6,19 +6,18 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coach.domain.question import Question
 from coach.services.sessions import PairSession
-from coach.widgets.everywhere import DOORS, EVERYWHERE
+from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 
 SHOWN = 200
 """More than anybody reads; typing narrows it."""
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(Window[str | None]):
     """Choose a question; Tab widens from this stage to every question."""
 
     BINDINGS = [  # noqa: RUF012
@@ -73,8 +72,8 @@ class Picker(ModalScreen[str | None]):
         found = self.query_one("#found", OptionList)
         found.clear_options()
         found.add_options([Option(_line(q, reasons.get(q.id))) for q in self._found])
-        scope = "every question" if self._wide else "questions for this place"
-        count = f"{len(self._found)} of {scope}" if self._found else f"Nothing found among {scope}"
+        scope = "questions of every stage" if self._wide else "questions for this place"
+        count = f"{len(self._found)} {scope}" if self._found else f"Nothing found among {scope}"
         self.query_one("#count", Label).update(f"{count}   Ctrl+A: {self._other_scope()}")
         if self._found:
             found.highlighted = 0
@@ -86,11 +85,11 @@ class Picker(ModalScreen[str | None]):
         """Enter asks the question under the cursor."""
         at = self.query_one("#found", OptionList).highlighted
         if self._found and at is not None:
-            self.dismiss(self._found[at].id)
+            self.close(self._found[at].id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on the list, or the mouse."""
-        self.dismiss(self._found[event.option_index].id)
+        self.close(self._found[event.option_index].id)
 
     def action_to_list(self) -> None:
         """Go to the list, where there is one."""
@@ -104,14 +103,14 @@ class Picker(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Ask nothing else."""
-        self.dismiss(None)
+        self.close(None)
 
 
 def _line(question: Question, why: str | None) -> Text:
     """A question with what it serves, where it comes from, and why it is suggested if it is."""
     text = Text(question.text)
     bank = "yours" if question.is_own else question.bank
-    text.append(f"  {' · '.join((*question.stages, *question.functions, bank))}", style="dim")
+    text.append(f"\n   {' · '.join((*question.stages, *question.functions, bank))}", style="dim")
     if why is not None:
         text.append(f"\n   {why}", style="italic")
     return text

@@ -16,6 +16,7 @@ from coach.domain.session import AgendaItem, Need
 from coach.errors import BadInput
 from coach.screens.person import balance_lines
 from coach.services.house import House
+from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import EMPTY_PREPARE
@@ -150,8 +151,15 @@ class PrepareScreen(CoachScreen):
         self.show()
 
     def action_session(self) -> None:
-        """Start the session, with these on its agenda."""
-        self._open_session(self._supervisee.person.id)
+        """Start the session, with these on its agenda, after asking."""
+        choices = [Choice("y", "start", "Start it now"), Choice("n", "no", "Not yet")]
+
+        def take(value: str | None) -> None:
+            if value == "start":
+                self._open_session(self._supervisee.person.id)
+
+        name = self._supervisee.person.name
+        self.app.push_screen(ChooseOne(f"Start the session with {name}?", choices), take)
 
     def on_screen_resume(self) -> None:
         """Read again after the session."""
@@ -159,7 +167,7 @@ class PrepareScreen(CoachScreen):
 
     def action_leave(self) -> None:
         """Back."""
-        self.dismiss(None)
+        self.close(None)
 
 
 def _line(item: AgendaItem) -> str:

@@ -156,4 +156,4 @@ things are enough.
 
     def action_leave(self) -> None:
         """Back."""
-        self.dismiss(None)
+        self.close(None)

@@ -107,7 +107,14 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
 
     def action_leave(self) -> None:
         """Put a nudge away; else back to Today, and the session stays open and resumes here."""
+        if self.query_one("#meters").display:
+            self.action_meters()
+            return
         nudge = self.nudge
+        if self.welcome_back:
+            self.welcome_back = False
+            self.show_all()
+            return
         if nudge is not None:
             self.did(lambda: self.session.nudging.dismiss(nudge))
             self.show_all()
@@ -120,7 +127,7 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
         def take(value: str) -> None:
             if value == "leave":
                 self.did(self.session.talk.pause)
-                self.dismiss(None)
+                self.close(None)
 
         self.choose("Leave for Today? The session resumes right here.", choices, take)
 

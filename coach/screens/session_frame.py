@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -33,12 +34,13 @@ from coach.words import (
     STAKEHOLDERS,
     VOICES,
     WELCOME_BACK,
+    WRITING,
 )
 
 NARROW, WIDE = 96, 120
 """Columns below which the rail folds to a line, and from which notes stand beside the question."""
-LOW, SHORT = 22, 14
-"""Rows too few for meters beside the question, and for a frame round it."""
+LOW, SHORT, TINY = 22, 14, 8
+"""Rows too few for meters beside the question, for a frame round it, for aught but the note."""
 OFFER_MINUTES = 15
 """Minutes before the agreed end at which closing is offered, once."""
 
@@ -62,6 +64,8 @@ class SessionFrame(CoachScreen):
         self._saved = ""
         self._caseload_told = False
         self.nudge: NudgeTold | None = None
+        self.welcome_back = False
+        """The pair has just come back from a pause, and is offered support until it goes on."""
         self._undo: list[Undo] = []
         """What was placed, dropped or taken out, to be undone while this screen is open."""
 
@@ -88,6 +92,9 @@ class SessionFrame(CoachScreen):
             self.did(self.session.asking.next)
         writing = self.session.writing.note
         if writing is not None:
+            clock = self.session.talk.tools.clock
+            at = writing.updated_at or clock.now()
+            self._saved = f"Saved {at.astimezone(clock.zone()):%H:%M}"
             self.query_one(NoteEditor).fill(writing.words, self.session.talk.place.cursor)
         self.show_all()
         self.query_one(NoteEditor).focus()
@@ -98,8 +105,10 @@ class SessionFrame(CoachScreen):
     # Saving
 
     def on_note_editor_edited(self) -> None:
-        """Something was written."""
+        """Something was written; until it is on the disk nothing says that it is."""
         self.autosave.touch()
+        if not self._saved.startswith(("Not saved", WRITING)):
+            self._tell_saved(WRITING)
 
     def _save(self) -> str:
         editor = self.query_one(NoteEditor)
@@ -108,6 +117,15 @@ class SessionFrame(CoachScreen):
             return self._saved
         clock = self.session.talk.tools.clock
         return f"Saved {clock.now().astimezone(clock.zone()):%H:%M}"
+
+    def today(self) -> date:
+        """The date where the pair sits."""
+        return self.session.talk.tools.clock.today()
+
+    def tell(self, what: str) -> None:
+        """Say at the top right that something was saved, where it covers nothing."""
+        clock = self.session.talk.tools.clock
+        self._tell_saved(f"{what} {clock.now().astimezone(clock.zone()):%H:%M}")
 
     def _tell_saved(self, words: str) -> None:
         self._saved = words
@@ -176,6 +194,7 @@ class SessionFrame(CoachScreen):
         self.set_class(self.size.width >= WIDE, "wide")
         self.set_class(self.size.height < LOW, "low")
         self.set_class(self.size.height < SHORT, "short")
+        self.set_class(self.size.height < TINY, "tiny")
         talk = self.session.talk
         asked = talk.tools.stores.asked.of_session(talk.session.id, talk.reader)
         here = talk.place.discussion_id
@@ -200,8 +219,10 @@ class SessionFrame(CoachScreen):
         with suppress(CoachError):  # a thought is never worth a message of its own
             self.nudge = self.session.nudging.now()
         strip = self.query_one("#nudge", Static)
-        strip.display = self.nudge is not None
-        if self.nudge is not None:
+        strip.display = self.nudge is not None or self.welcome_back
+        if self.welcome_back:
+            strip.update(Text(f"{WELCOME_BACK}  (Esc: put away)"))
+        elif self.nudge is not None:
             strip.update(Text(f"{NUDGES[self.nudge.kind]}  (Esc: put away)"))
 
     def show_meters(self) -> None:
@@ -244,12 +265,12 @@ class SessionFrame(CoachScreen):
 
     def cover_set_down(self) -> None:
         """Cover everything until a key brings the session back."""
-        self.app.push_screen(Cover(SET_DOWN), self._take_up)
+        self.app.push_screen(Cover(SET_DOWN, frozenset({"enter", "space"})), self._take_up)
 
     def _take_up(self, _: object) -> None:
         self.did(self.session.talk.take_up)
+        self.welcome_back = True
         self.show_all()
-        self.notify(WELCOME_BACK, timeout=15)
 
     def place_notes(self, numbers: list[int], destination: Destination) -> None:
         """Place notes, one or all at once, so that it can be undone."""

@@ -23,8 +23,14 @@ from coach.words import (
 
 KEYS = {
     Part.LOOK_BACK: {"d": "done", "c": "carry on", "h": "change", "x": "drop"},
-    Part.AGENDA: {"a": "add", "enter": "discuss"},
-    Part.CASELOAD: {"n": "nothing new", "o": "note or decision", "d": "discuss", "a": "add"},
+    Part.AGENDA: {"a": "add", "enter": "discuss", "delete": "take off"},
+    Part.CASELOAD: {
+        "n": "nothing new",
+        "o": "note or decision",
+        "d": "discuss",
+        "a": "add",
+        "delete": "take off",
+    },
     Part.CLOSE: {"c": "case", "p": "personal", "b": "leave behind", "a": "all at once"},
 }
 TITLES = {
@@ -63,7 +69,7 @@ def _earlier_actions(session: PairSession) -> list[Line]:
 def _agenda(session: PairSession) -> list[Line]:
     return [
         Line(
-            item.title,
+            item.id,
             f"{item.position}. {item.title}" + (f" · {item.need}" if item.need else ""),
         )
         for item in session.agreeing.agenda()

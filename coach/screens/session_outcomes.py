@@ -25,7 +25,7 @@ def action_fields(one: AgreedAction | None = None) -> list[Field]:
         Field("what", "What will be done?", one.what if one else ""),
         Field("why", "Why?", one.why if one else ""),
         Field("owner", "Who?", (one.owner or "") if one else "", choices=OWNERS),
-        Field("due", "By when?", due, "as 2026-12-01, or left empty"),
+        Field("due", "By when?", due, "as Friday, 1 Dec or two weeks; or left empty"),
     ]
 
 
@@ -63,8 +63,10 @@ class SessionOutcomes(SessionDialogs):
 
         def take(filled: Filled) -> None:
             owner = ActionOwner(filled["owner"]) if filled["owner"] else None
-            self.session.agreeing.action(filled["what"], filled["why"], owner, day(filled["due"]))
-            self.notify("Action saved.")
+            self.session.agreeing.action(
+                filled["what"], filled["why"], owner, day(filled["due"], self.today())
+            )
+            self.tell("Action saved")
 
         self.fill("An action", action_fields(), take)
 
@@ -73,7 +75,7 @@ class SessionOutcomes(SessionDialogs):
 
         def take(filled: Filled) -> None:
             self.session.agreeing.decide(filled["what"], filled["reason"])
-            self.notify("Decision saved.")
+            self.tell("Decision saved")
 
         self.fill("A decision", decision_fields(), take)
 
@@ -82,7 +84,7 @@ class SessionOutcomes(SessionDialogs):
 
         def take(filled: Filled) -> None:
             self.session.agreeing.disagree(filled["supervisor"], filled["supervisee"])
-            self.notify("Both accounts saved.")
+            self.tell("Both accounts saved")
 
         fields = accounts_fields(self.session.talk.supervisee)
         self.fill("A disagreement: both accounts stand", fields, take, beside=True)
@@ -94,7 +96,7 @@ class SessionOutcomes(SessionDialogs):
             self.session.agreeing.raise_risk(
                 filled["safe"], filled["told"], filled["acts"], filled["when"]
             )
-            self.notify("Immediate risk saved.")
+            self.tell("Immediate risk saved")
 
         self.fill(
             "Immediate risk",

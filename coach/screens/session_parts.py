@@ -80,16 +80,33 @@ class SessionParts(SessionOutcomes):
     def _place(self, key: str, number: int) -> None:
         """Place the note under the cursor, or after a question all of them."""
         where = {"c": Destination.CASE, "p": Destination.PERSONAL, "b": Destination.LEAVE_BEHIND}
+        if key == "c" and self._needs_a_case(number):
+            self.fill(
+                "Which case is it about?",
+                [Field("case", "Its reference, never a name")],
+                lambda filled: self._place_on(number, filled["case"]),
+            )
+            return
         if key != "a":
             self.place_notes([number], where[key])
             return
         numbers = [note.number for note in self.session.noting.unplaced()]
         choices = [Choice(letter, to, DESTINATIONS[to]) for letter, to in where.items()]
+        several = f"{len(numbers)} not placed yet, all to"
         self.choose(
-            f"All {len(numbers)} not placed yet go to",
+            several if len(numbers) > 1 else "The one left goes to",
             choices,
             lambda value: self.place_notes(numbers, Destination(value)),
         )
+
+    def _needs_a_case(self, number: int) -> bool:
+        note = self.session.noting.numbered(number)
+        return note.case_id is None and self.session.talk.case is None
+
+    def _place_on(self, number: int, reference: str) -> None:
+        """Take a case in hand and place a note on it."""
+        self.session.talk.take_case(reference)
+        self.place_notes([number], Destination.CASE)
 
     def _look_back(self, key: str, number: int) -> None:
         """Done, carried on, changed or dropped; each can be undone."""
@@ -119,23 +136,34 @@ class SessionParts(SessionOutcomes):
             self.did(lambda: say(outcome))
             self.show_all()
 
-    def _agenda(self, key: str, title: str) -> None:
+    def _agenda(self, key: str, item_id: str) -> None:
+        agreeing = self.session.agreeing
         if key == "a":
             self.fill(
                 "For the agenda",
                 [Field("title", "What would you like to talk about?")],
-                lambda f: self.session.agreeing.add_item(f["title"], self.session.talk.place.voice),
+                lambda f: agreeing.add_item(f["title"], self.session.talk.place.voice),
             )
-        elif title:
-            self.move(lambda: self.session.talk.begin_topic(title))
+        elif not item_id:
+            return
+        elif key == "delete":
+            if self.did(lambda: agreeing.take_off(item_id)):
+                self.can_undo(lambda: agreeing.put_on(item_id), "It is on the agenda again.")
+            self.show_all()
+        else:
+            item = next(one for one in agreeing.agenda() if one.id == item_id)
+            self.move(lambda: self.session.talk.begin_topic(item.title))
 
     def _caseload(self, key: str, reference: str) -> None:
+        cases, supervisee = self.session.talk.tools.cases, self.session.talk.supervisee
         if key == "a":
             fields = [Field("case", "Its reference, never a name")]
-            supervisee = self.session.talk.supervisee
-            self.fill(
-                "A case", fields, lambda f: self.session.talk.tools.cases.add(supervisee, f["case"])
-            )
+            self.fill("A case", fields, lambda f: cases.add(supervisee, f["case"]))
+            return
+        if key == "delete" and reference:
+            if self.did(lambda: cases.take_off(supervisee, reference)):
+                self.can_undo(lambda: cases.add(supervisee, reference), f"{reference} is back.")
+            self.show_all()
             return
         if not reference:
             return
@@ -153,15 +181,14 @@ class SessionParts(SessionOutcomes):
         if not self.settle():
             self.notify("Not saved yet, so the session stays open.")
             return
-        behind = self.session.noting.left_behind()
+        behind = len(self.session.noting.left_behind())
         unplaced = len(self.session.noting.unplaced())
-        kept = f"End it; {unplaced} not placed stay in no record" if unplaced else "End it"
-        choices = [Choice("n", "no", "Go on talking")]
+        stays = [f"{unplaced} not placed"] if unplaced else []
+        stays += [f"{behind} left behind"] if behind else []
+        kept = f"End it; {' and '.join(stays)} stay here, in no record" if stays else "End it"
+        choices = [Choice("n", "no", "Go on talking"), Choice("y", "keep", kept)]
         if behind:
-            words = f"End it, and erase {len(behind)} left behind for good"
-            choices = [Choice("y", "erase", words), Choice("k", "keep", kept), *choices]
-        else:
-            choices = [Choice("y", "keep", kept), *choices]
+            choices.append(Choice("x", "erase", f"End it, and erase {behind} left behind for good"))
 
         def take(value: str) -> None:
             if value != "no":
@@ -182,4 +209,4 @@ class SessionParts(SessionOutcomes):
         else:
             folder = closed.written[-1].path.parent if closed.written else ""
             self.app.notify(f"The session is closed. Its documents are in {folder}", markup=False)
-        self.dismiss(None)
+        self.close(None)

@@ -149,4 +149,4 @@ edit; *coach where* says where it is. **Escape** goes back.
 
     def action_leave(self) -> None:
         """Back."""
-        self.dismiss(None)
+        self.close(None)

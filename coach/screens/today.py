@@ -78,8 +78,8 @@ touched. **b** browses the question banks, the comma opens the settings.
     def _first_run(self) -> None:
         policies = [(one.id, one.name) for one in self._house.content.policies()]
         fields = [
-            Field("name", "Your name", OWNER_NAME),
-            Field("role", "Your role", "Team manager"),
+            Field("name", "Your name", OWNER_NAME, is_suggestion=True),
+            Field("role", "Your role", "Team manager", is_suggestion=True),
             Field("policy", "Your policy", self._house.settings.policy, choices=tuple(policies)),
             Field("documents", "Where documents go", str(self._house.documents_root)),
         ]

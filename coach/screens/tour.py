@@ -71,7 +71,8 @@ STEPS = (
         lambda app: not _meters_shown(app),
     ),
     Step(
-        "Press Ctrl+T to walk a topic round the cycle. Call it what you like; give it case K1.",
+        "Press Ctrl+T to walk a topic round the cycle. Call it what you like; leave the "
+        "case empty for now.",
         _in_session(lambda session: session.talk.discussion is not None),
     ),
     Step(
@@ -86,10 +87,9 @@ STEPS = (
     ),
     Step(
         "Two doors are always there: F8 when a child may not be safe, F10 when somebody needs the "
-        "questions to stop. Press F10 now.",
+        "questions to stop. Press F10 now; Enter brings you both back.",
         lambda app: isinstance(app.screen, Cover),
     ),
-    Step("Any key brings you both back.", lambda app: not isinstance(app.screen, Cover)),
     Step(
         "Ctrl+G goes to any part. Press Ctrl+G, then 6, for Close: each note not placed yet takes "
         "one key.",
@@ -101,8 +101,8 @@ STEPS = (
         lambda app: isinstance(app.screen, TodayScreen) or _session(app) is None,
     ),
     Step(
-        "That is Coach. F1 says what each key does wherever you are. Press q to leave; your own "
-        "home is as it was.",
+        "That is Coach. F1 says what each key does wherever you are. Escape leads back to "
+        "Today, and q leaves; your own home is as it was.",
         lambda app: False,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from coach.domain.agreed_action import (
@@ -17,7 +17,7 @@ from coach.domain.discussion import CaseLine, CaseReference, CaseSweep, SweepOut
 from coach.domain.model import Function, Part, Stage
 from coach.domain.row import Destination, Voice
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Need
-from coach.errors import BadInput
+from coach.errors import BadInput, NotFound
 from coach.services.conversation import Conversation
 from coach.text import clean_line, clean_name, clean_note
 
@@ -50,8 +50,10 @@ class Agreeing:
     def action(
         self, what: str, why: str = "", owner: ActionOwner | None = None, due_on: date | None = None
     ) -> AgreedAction:
-        """Agree an action. Raises BadInput without a *what*."""
+        """Agree an action. Raises BadInput without a *what*, or for a day that has passed."""
         talk = self._talk
+        if due_on is not None and due_on < talk.tools.clock.today():
+            raise BadInput(f"{due_on} has passed; an action needs a day to come.", "due")
         with talk.change():
             return talk.tools.stores.actions.add(
                 AgreedAction(
@@ -150,8 +152,26 @@ class Agreeing:
 
     def agenda(self) -> list[AgendaItem]:
         """The agenda so far."""
+        return [item for item in self._items() if item.withdrawn_at is None]
+
+    def _items(self) -> list[AgendaItem]:
         talk = self._talk
         return talk.tools.stores.agenda.of_session(talk.session.id, talk.reader)
+
+    def take_off(self, item_id: str) -> AgendaItem:
+        """Take something off the agenda; `put_on` undoes it. Raises NotFound."""
+        return self._withdraw(item_id, self._talk.tools.clock.now())
+
+    def put_on(self, item_id: str) -> AgendaItem:
+        """Put something back on the agenda. Raises NotFound."""
+        return self._withdraw(item_id, None)
+
+    def _withdraw(self, item_id: str, at: datetime | None) -> AgendaItem:
+        found = [item for item in self._items() if item.id == item_id]
+        if not found:
+            raise NotFound("That is not on this agenda.")
+        with self._talk.change():
+            return self._talk.tools.stores.agenda.save(replace(found[0], withdrawn_at=at))
 
     def still_open(self) -> list[AgreedAction]:
         """Actions agreed in this session, for the reading back."""

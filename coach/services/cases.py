@@ -7,9 +7,9 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coach.domain.discussion import CaseLine, CaseReference, looks_like_a_name
+from coach.domain.discussion import CaseLine, CaseReference, is_a_reference, looks_like_a_name
 from coach.domain.people import Supervisee
-from coach.errors import BadInput
+from coach.errors import BadInput, IllegalMove, NotFound
 from coach.text import clean_name, folded
 
 if TYPE_CHECKING:
@@ -54,6 +54,19 @@ class CaseService:
                     known[folded(reference)] = self._stores.cases.add(case)
                 found.append((case, is_new))
         return found
+
+    def take_off(self, supervisee: Supervisee, reference: str) -> None:
+        """Take a case off the caseload that came there by mistake.
+
+        Raises NotFound, or IllegalMove for one of which something was said.
+        """
+        with self._stores.atomic():
+            for case in self._stores.cases.of_file(supervisee.file.id):
+                if folded(case.reference) == folded(reference):
+                    if not self._stores.cases.remove(case.id):
+                        raise IllegalMove(f"Something was said of {reference}, so it stays here.")
+                    return
+        raise NotFound(f"{reference} is not on the caseload.")
 
     def also_with(self, case: CaseReference, everyone: Sequence[Supervisee]) -> list[Supervisee]:
         """Who else has a case of this reference."""
@@ -104,7 +117,11 @@ class CaseService:
 
 
 def _no_name(reference: str) -> str:
-    """A new reference as it may be kept. Raises BadInput for what reads like a name."""
+    """A new reference as it may be kept. Raises BadInput for none, or what reads like a name."""
+    if not is_a_reference(reference):
+        raise BadInput(
+            f"“{reference[:40]}” is not one reference; give one at a time, as K1.", "case"
+        )
     if looks_like_a_name(reference):
         raise BadInput(
             f"“{reference[:40]}” reads like a name, and a case is kept by its reference only; "

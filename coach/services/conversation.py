@@ -93,7 +93,7 @@ class Conversation(UnderWay):
         Raises PlacementRefused for the case record while no case is in hand.
         """
         if destination is Destination.CASE and self.place.case_id is None:
-            raise PlacementRefused("No case is in hand yet; name one with :case K1 first.")
+            raise PlacementRefused("No case is in hand yet; name the case first.")
         with self.change():
             self.stand(replace(self.place, destination=destination))
 

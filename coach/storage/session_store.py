@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,6 +27,7 @@ from coach.domain.session import (
     Session,
     SessionStatus,
 )
+from coach.errors import StorageFailed
 from coach.storage.database import Row
 from coach.storage.rows import Link, Table
 
@@ -210,6 +212,15 @@ class CaseStore(Table[CaseReference]):
     def of_file(self, file_id: str) -> list[CaseReference]:
         """A supervisee's cases, in the order in which they came."""
         return self.find("t.file_id = :file AND t.withdrawn_at IS NULL", {"file": file_id}, None)
+
+    def remove(self, case_id: str) -> bool:
+        """Remove a case that nothing refers to; False where something does."""
+        try:
+            return self.database.run("DELETE FROM case_reference WHERE id = ?", (case_id,)) > 0
+        except StorageFailed as error:
+            if isinstance(error.__cause__, sqlite3.IntegrityError):
+                return False
+            raise
 
     def lines(self, file_id: str, session_id: str | None) -> list[CaseLine]:
         """Every case with when it was last discussed before this session, in one query."""

@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
-from coach.widgets.everywhere import DOORS, EVERYWHERE
+from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Choice:
     words: str
 
 
-class ChooseOne(ModalScreen[str | None]):
+class ChooseOne(Window[str | None]):
     """Choose by a letter, the arrows or the mouse; Escape leaves things as they are."""
 
     BINDINGS = [  # noqa: RUF012
@@ -58,13 +57,13 @@ class ChooseOne(ModalScreen[str | None]):
         for one in self._choices:
             if one.key and event.character == one.key:
                 event.stop()
-                self.dismiss(one.value)
+                self.close(one.value)
                 return
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A choice by Enter or the mouse."""
-        self.dismiss(self._choices[int(event.option.id or 0)].value)
+        self.close(self._choices[int(event.option.id or 0)].value)
 
     def action_leave(self) -> None:
         """Choose nothing."""
-        self.dismiss(None)
+        self.close(None)

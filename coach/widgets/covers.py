@@ -5,30 +5,34 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Click, Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.widgets.everywhere import Window
 
-class Cover(ModalScreen[None]):
-    """Hides all text behind a few words; any key, or a click, takes it away."""
+
+class Cover(Window[None]):
+    """Hides all text behind a few words; a key, or a click, takes it away."""
 
     HELP = "## Covered\n\nPress any key to go on."
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, keys: frozenset[str] = frozenset()) -> None:
         super().__init__(classes="cover")
         self._words = words
+        self._keys = keys
+        """The keys that take it away; any key where there are none."""
 
     def compose(self) -> ComposeResult:
         """The words, and nothing else."""
         yield Static(Text(self._words))
 
     def on_key(self, event: Key) -> None:
-        """Any key goes on."""
+        """A key goes on."""
         event.stop()
         event.prevent_default()
-        self.dismiss(None)
+        if not self._keys or event.key in self._keys:
+            self.close(None)
 
     def on_click(self, event: Click) -> None:
         """So does the mouse."""
         event.stop()
-        self.dismiss(None)
+        self.close(None)

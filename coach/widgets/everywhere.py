@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import Resize
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
 
 from coach.errors import CoachError
 
+R = TypeVar("R")
 NARROW_FOOTER = 76
 """Columns below which the line of keys keeps only the few that matter most."""
 FIRST_TO_GO = frozenset(
@@ -58,6 +59,19 @@ def _lesser(key: FooterKey) -> bool:
     return key.action.rpartition(".")[2] in FIRST_TO_GO
 
 
+class ClosesOnce(Screen[R]):
+    """Closes at the first word to; two keys that arrive together close one screen, not two."""
+
+    def close(self, result: R | None = None) -> None:
+        """Close with a result, if this is still the screen in front."""
+        if self.is_current and self.app.screen_stack[-1] is self:
+            self.dismiss(result)
+
+
+class Window(ModalScreen[R], ClosesOnce[R]):
+    """A small window over a screen."""
+
+
 class Touring(Protocol):
     """A tour under way."""
 
@@ -68,7 +82,7 @@ class TourCard(Static):
     """The step of the tour in hand, over the line of keys."""
 
 
-class CoachScreen(Screen[None]):
+class CoachScreen(ClosesOnce[None]):
     """A whole screen. While the tour runs, its step stands above the line of keys."""
 
     BINDINGS = [*EVERYWHERE]  # noqa: RUF012

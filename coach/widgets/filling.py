@@ -11,13 +11,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
 
 from coach.errors import CoachError
 from coach.widgets.autosave import Autosave
-from coach.widgets.everywhere import DOORS, EVERYWHERE
+from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.one_of import OneOf
 
 Filled = dict[str, str]
@@ -39,6 +38,8 @@ class Field:
     """Where it is one of a few: each value and its words."""
     is_long: bool = False
     """Room for a paragraph."""
+    is_suggestion: bool = False
+    """What stands there is our suggestion, to be typed over."""
 
     def standing(self) -> str:
         """What stands in the line before anybody has changed it."""
@@ -57,7 +58,7 @@ class Draft(Protocol):
     def clear(self) -> None: ...
 
 
-class FillIn(ModalScreen[Filled | None]):
+class FillIn(Window[Filled | None]):
     """A few lines; Enter on the last, or Ctrl+S, takes them. A refusal leaves every word there."""
 
     BINDINGS = [  # noqa: RUF012
@@ -125,7 +126,9 @@ class FillIn(ModalScreen[Filled | None]):
             area.cursor_blink = False
             area.move_cursor(area.document.end)
             return area
-        line = Input(value=value, id=f"field-{one.id}")
+        # What somebody wrote is gone on with; only a suggestion of ours is typed over.
+        select = one.is_suggestion and one.id not in self._words
+        line = Input(value=value, id=f"field-{one.id}", select_on_focus=select)
         line.cursor_blink = False
         return line
 
@@ -204,7 +207,7 @@ class FillIn(ModalScreen[Filled | None]):
         if self._draft is not None:
             self._autosave.drop()
             self._draft.clear()
-        self.dismiss(filled)
+        self.close(filled)
 
     def _refuse(self, error: CoachError) -> None:
         fault = self.query_one("#fault", Label)
@@ -219,7 +222,7 @@ class FillIn(ModalScreen[Filled | None]):
         """Leave things as they were; what was typed stands there again next time."""
         self._touch()
         if self.flush() or self._autosave.is_over:
-            self.dismiss(None)
+            self.close(None)
 
     def filled(self) -> Filled:
         """What stands in the lines."""

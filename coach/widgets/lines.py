@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.text import Text
+from textual.binding import Binding
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -12,6 +13,9 @@ from textual.widgets.option_list import Option
 class LineList(OptionList):
     """Keeps the cursor where it was when it is shown anew; says what to do where it is empty."""
 
+    BINDINGS = [  # noqa: RUF012
+        Binding("enter", "select", "Open", id="lines.open"),
+    ]
     HELP = "## A list\n\nThe arrows go up and down. **F1** lists what each key does here."
 
     def show(self, lines: Sequence[tuple[str, Text]], empty: str) -> None:

@@ -6,13 +6,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from coach.widgets.everywhere import DOORS, EVERYWHERE
+from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 
 
-class Page(ModalScreen[None]):
+class Page(Window[None]):
     """Lines to read together; Escape or Enter goes back."""
 
     BINDINGS = [  # noqa: RUF012
@@ -36,4 +35,4 @@ class Page(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """Back."""
-        self.dismiss(None)
+        self.close(None)

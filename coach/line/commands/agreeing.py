@@ -16,7 +16,7 @@ def action(session: PairSession, words: str) -> Lines:
         parts[0],
         field(parts, 1),
         one_or_none(ActionOwner, field(parts, 2), "owner"),
-        day(field(parts, 3)),
+        day(field(parts, 3), session.talk.tools.clock.today()),
     )
     missing = [
         label
