@@ -37,7 +37,7 @@ things are enough.
         Binding("a", "add", "Add", id="care.add"),
         Binding("delete", "leave_out", "Take out", id="care.remove"),
         Binding("u", "undo", "Undo", id="care.undo"),
-        Binding("l", "look", "Looked at it together", id="care.look"),
+        Binding("l", "look", "Looked at", id="care.look"),
         Binding("escape", "leave", "Back", id="care.leave"),
     ]
 

@@ -47,7 +47,7 @@ touched. **b** browses the question banks, the comma opens the settings.
     BINDINGS = [  # noqa: RUF012
         Binding("s", "session", "Session", id="today.session"),
         Binding("p", "prepare", "Prepare", id="today.prepare"),
-        Binding("a", "add", "Add somebody", id="today.add"),
+        Binding("a", "add", "Add", id="today.add"),
         Binding("b", "banks", "Questions", id="today.banks"),
         Binding("comma", "settings", "Settings", id="today.settings", key_display=","),
         Binding("d", "demo", "Demo", id="today.demo"),

@@ -163,7 +163,7 @@ def test_killed_while_a_window_is_filled_every_word_marked_saved_stands_there_ag
         they.until_heard("Ring the school")
         they.until_heard(saved["why"])
         they.type("\x13")  # Ctrl+S takes them
-        they.until_heard("Action saved.")
+        they.until_heard("Action saved")
         assert kept_in_windows(root) == {}
 
 

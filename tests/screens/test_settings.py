@@ -42,7 +42,7 @@ async def fill(they: Walker, words: str) -> None:
 async def to_the_key(they: Walker, name: str) -> None:
     """From Today to the line of one key."""
     if not isinstance(they.app.screen, KeysScreen):
-        await they.press("comma", *["down"] * 4, "enter")
+        await they.press("comma", "end", "enter")
     lines = they.app.screen.query_one(LineList)
     lines.highlighted = list(named_bindings()).index(name)
     await they.pilot.pause()
