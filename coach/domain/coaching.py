@@ -36,6 +36,8 @@ def suggest(
     if not found:
         return []
     scorer = Scorer(questions, situation, weights)
+    least_worn = min(situation.worn(q.id) for q in found)
+    found = [q for q in found if situation.worn(q.id) == least_worn]
     ranked = [
         found[place] for *_, place in sorted((*scorer.rank(q), i) for i, q in enumerate(found))
     ]
@@ -46,7 +48,7 @@ def suggest(
         if not any(_too_alike(question, other) for other in chosen):
             chosen.append(question)
     if limit >= SUGGESTIONS and scorer.culture_is_open:
-        chosen = _with_culture(chosen, ranked, situation)
+        chosen = _with_culture(chosen, ranked)
     return [Suggestion(q, _sentence(scorer.facts(q), situation, q, let_go)) for q in chosen]
 
 
@@ -55,14 +57,11 @@ def _too_alike(one: Question, other: Question) -> bool:
     return one.functions == other.functions and one.stakeholders == other.stakeholders
 
 
-def _with_culture(
-    chosen: list[Question], ranked: list[Question], situation: Situation
-) -> list[Question]:
+def _with_culture(chosen: list[Question], ranked: list[Question]) -> list[Question]:
     """In a family's discussion culture and identity stands among the three until it was asked."""
     if any(map(is_about_culture, chosen)):
         return chosen
-    asked = situation.asked_in_session
-    offered = next((q for q in ranked if is_about_culture(q) and q.id not in asked), None)
+    offered = next(filter(is_about_culture, ranked), None)
     return chosen if offered is None else [*chosen[: SUGGESTIONS - 1], offered]
 
 
@@ -126,9 +125,10 @@ def _sentence(facts: list[str], situation: Situation, question: Question, let_go
     if situation.lens is not None:
         said.append(f"you are looking from {STAKEHOLDER_WORDS[situation.lens]}")
     said += let_go
-    if question.id in situation.asked_in_session:
+    worn = situation.worn(question.id)
+    if worn > 1:
         said.append("every other one that fits has been asked today")
-    elif question.id in situation.asked_lately:
+    elif worn:
         said.append("it was asked not long ago, but all fresh ones are used up")
     sentence = ", and ".join(([", ".join(said[:-1])] if said[:-1] else []) + [said[-1]])
     return sentence[0].upper() + sentence[1:] + "."
