@@ -268,7 +268,7 @@ def test_a_question_can_be_chosen_by_typing(home: Home) -> None:
 
     async def steps(they: Walker) -> None:
         await they.press("f4", "e", "f3")
-        await they.type("door opened")
+        await they.type("door")
         await they.press("ctrl+a")
         sought = they.app.screen.query_one("#found", OptionList)
         assert sought.option_count > 0
