@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -254,4 +254,4 @@ def test_check_in_and_close_draw_on_their_banks_in_turn(part: Part, drawn: set[s
             Truth(BANKS.questions, situation, one.question).check(one.why)
         walked.append(found[0].question)
     assert {q.bank for q in walked} == drawn
-    assert all(one.bank != other.bank for one, other in zip(walked, walked[1:], strict=False))
+    assert all(one.bank != other.bank for one, other in pairwise(walked))

@@ -175,7 +175,7 @@ def test_a_challenge_waits_for_footing_and_comes_seldom() -> None:
         )
         walked.append(chosen(bank, situation))
     hard = [place for place, one in enumerate(walked) if one.startswith("hard")]
-    assert hard == [place for place in range(FOOTING, 12, 4)]
+    assert hard == list(range(FOOTING, 12, 4))
 
 
 def test_a_new_worker_is_challenged_later() -> None:
@@ -327,7 +327,9 @@ def test_check_in_and_close_take_turns_between_their_two_banks() -> None:
         (Part.CHECK_IN, "beyond-how-are-you", "self-care"),
         (Part.CLOSE, "closing", "looking-back-at-supervision"),
     ):
-        bank = [a_question(f"{b}-{n}", bank=b, parts=(part,)) for b in (second, first) for n in "12"]
+        bank = [
+            a_question(f"{b}-{n}", bank=b, parts=(part,)) for b in (second, first) for n in "12"
+        ]
         walked: list[str] = []
         for _ in range(4):
             situation = Situation(

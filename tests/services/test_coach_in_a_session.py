@@ -199,8 +199,8 @@ def test_an_action_carried_three_times_is_asked_about_when_looking_back(home: Ho
         session = home.open(jo)
         session.talk.go_to(Part.LOOK_BACK)
         assert session.nudging.now() is None
-        home.hold(jo, ":part look-back\n:carry 1 No time\n:quit\n")
-        ended(home.open(jo), home)
+        home.hold(jo, ":part look-back\n:carry 1 | No time\n:close\n")
+        home.clock.move_on(days=30)
     session = home.open(jo)
     session.talk.go_to(Part.LOOK_BACK)
     told = session.nudging.now()
