@@ -31,8 +31,7 @@ def suggest(
     are let go, and the reason says so. What was asked today or lately comes again only when
     nothing else fits. The same situation always gives the same answer.
     """
-    situation, let_go = _loosened(questions, situation)
-    found = _candidates(questions, situation)
+    situation, let_go, found = _loosened(questions, situation)
     if not found:
         return []
     scorer = Scorer(questions, situation, weights)
@@ -65,15 +64,18 @@ def _with_culture(chosen: list[Question], ranked: list[Question]) -> list[Questi
     return chosen if offered is None else [*chosen[: SUGGESTIONS - 1], offered]
 
 
-def _loosened(questions: Sequence[Question], situation: Situation) -> tuple[Situation, list[str]]:
-    """The situation without what nothing serves, and what was let go, in words.
+def _loosened(
+    questions: Sequence[Question], situation: Situation
+) -> tuple[Situation, list[str], list[Question]]:
+    """The situation without what nothing serves, what was let go, in words, and what is left.
 
     A lens that nothing looks from goes first; then a function; where each is served but not both
     together, the function goes.
     """
     let_go: list[str] = []
-    if _candidates(questions, situation):
-        return situation, let_go
+    found = _candidates(questions, situation)
+    if found:
+        return situation, let_go, found
     lens, function = situation.lens, situation.function
     if lens is not None and not _candidates(questions, replace(situation, function=None)):
         let_go.append(f"nothing here looks from {STAKEHOLDER_WORDS[lens]}")
@@ -83,7 +85,7 @@ def _loosened(questions: Sequence[Question], situation: Situation) -> tuple[Situ
         seen_from = f" from {STAKEHOLDER_WORDS[lens]}" if lens is not None and elsewhere else ""
         let_go.append(f"nothing here serves {function}{seen_from}")
         situation = replace(situation, function=None)
-    return situation, let_go
+    return situation, let_go, _candidates(questions, situation)
 
 
 def _candidates(questions: Iterable[Question], situation: Situation) -> list[Question]:

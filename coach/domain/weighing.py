@@ -36,7 +36,8 @@ class Scorer:
     ) -> None:
         self._situation = situation
         self._weights = weights
-        by_id = {q.id: q for q in questions}
+        before = {*situation.asked_here, *situation.asked_in_discussion}
+        by_id = {q.id: q for q in questions if q.id in before}
         asked = [by_id[one] for one in situation.asked_in_discussion if one in by_id]
         self._last = by_id.get(situation.asked_here[-1]) if situation.asked_here else None
         lately = [q.depth for q in asked[1 - CHALLENGE_EVERY :]]
