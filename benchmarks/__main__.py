@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import commands, storage
+from benchmarks import coaching, commands, storage
 from benchmarks.rounds import Line
 
 
 def _measures() -> Iterator[Callable[[], list[Line]]]:
     yield storage.measure
+    yield coaching.measure
     yield commands.measure
     if sys.platform == "linux":  # whose /proc tells memory and processor time of another program
         from benchmarks import screens

@@ -185,6 +185,11 @@ def _read(path: Path, *, own: bool = False) -> _Read:
     return _parsed(path, found.st_mtime_ns, found.st_size, own)
 
 
+def own_faults(path: Path) -> tuple[Fault, ...]:
+    """What is wrong with a bank of the user's own."""
+    return _read(path, own=True).faults
+
+
 @lru_cache(maxsize=128)
 def _parsed(path: Path, _changed: int, _size: int, own: bool) -> _Read:
     name = path.name
@@ -224,7 +229,7 @@ def _faults(raw: _Raw, tree: Tree, path: Path) -> list[Fault]:
             for key in _LISTS
             if not getattr(question, key)
         ]
-        faults += [tree.fault((*here, "text"), what) for what in _text_faults(question.text)]
+        faults += [tree.fault((*here, "text"), what) for what in text_faults(question.text)]
         alone = question.depth is Depth.CHALLENGING and question.beside is None
         if alone and isinstance(raw, _Bank):
             faults.append(
@@ -233,7 +238,8 @@ def _faults(raw: _Raw, tree: Tree, path: Path) -> list[Fault]:
     return faults
 
 
-def _text_faults(text: str) -> list[str]:
+def text_faults(text: str) -> list[str]:
+    """What keeps words from being a question in any bank."""
     words = len(text.split())
     found = []
     if not words:

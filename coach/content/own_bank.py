@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from coach.content.banks import own_faults, text_faults
 from coach.content.judging import weaknesses
 from coach.domain.model import Stage
 from coach.errors import BadInput, StorageFailed
@@ -13,7 +14,6 @@ from coach.text import clean_line
 from coach.yaml_text import YamlFaulty, dump, load
 
 BANK = "my-questions"
-WORD_LIMIT = 25
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -24,9 +24,7 @@ def keep_question(own: Path, text: str, stage: Stage | None, taken: set[str]) ->
     StorageFailed where it cannot be written.
     """
     words = clean_line(text)
-    if not words or len(words.split()) > WORD_LIMIT:
-        raise BadInput(f"A question has from 1 to {WORD_LIMIT} words; nothing was kept.", "text")
-    for what in weaknesses(words):
+    for what in (*text_faults(words), *weaknesses(words)):
         raise BadInput(f"That {what}; nothing was kept.", "text")
     path = own / f"{BANK}.yaml"
     bank = _read(path)
@@ -50,14 +48,14 @@ def _read(path: Path) -> dict[str, list[dict[str, object]]]:
         return {"bank": BANK, "title": "Our own questions"}  # type: ignore[dict-item]
     except (OSError, YamlFaulty) as error:
         raise BadInput(f"{path} cannot be read ({error}); put it right first.", "text") from None
-    if not isinstance(found, dict) or not isinstance(found.get("questions", []), list):
-        raise BadInput(f"{path} is no question bank; put it right first.", "text")
-    return found
+    for fault in own_faults(path):
+        raise BadInput(f"Your own bank has a fault: {fault}; put it right first.", "text")
+    return found  # type: ignore[no-any-return]  # a sound bank is a mapping
 
 
 def _new_id(words: str, taken: set[str]) -> str:
-    stem = "my-" + "-".join(_NOT_IN_ID.sub(" ", words.lower()).split()[:5])
-    number, found = 1, stem.rstrip("-")
+    stem = "-".join(["my", *_NOT_IN_ID.sub(" ", words.lower()).split()[:5]])
+    number, found = 1, stem
     while found in taken:
         number += 1
         found = f"{stem}-{number}"

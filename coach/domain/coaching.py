@@ -31,11 +31,12 @@ def suggest(
     are let go, and the reason says so. What was asked today or lately comes again only when
     nothing else fits. The same situation always gives the same answer.
     """
-    situation, let_go = _loosened(questions, situation)
-    found = _candidates(questions, situation)
+    situation, let_go, found = _loosened(questions, situation)
     if not found:
         return []
     scorer = Scorer(questions, situation, weights)
+    least_worn = min(situation.worn(q.id) for q in found)
+    found = [q for q in found if situation.worn(q.id) == least_worn]
     ranked = [
         found[place] for *_, place in sorted((*scorer.rank(q), i) for i, q in enumerate(found))
     ]
@@ -46,7 +47,7 @@ def suggest(
         if not any(_too_alike(question, other) for other in chosen):
             chosen.append(question)
     if limit >= SUGGESTIONS and scorer.culture_is_open:
-        chosen = _with_culture(chosen, ranked, situation)
+        chosen = _with_culture(chosen, ranked)
     return [Suggestion(q, _sentence(scorer.facts(q), situation, q, let_go)) for q in chosen]
 
 
@@ -55,26 +56,26 @@ def _too_alike(one: Question, other: Question) -> bool:
     return one.functions == other.functions and one.stakeholders == other.stakeholders
 
 
-def _with_culture(
-    chosen: list[Question], ranked: list[Question], situation: Situation
-) -> list[Question]:
+def _with_culture(chosen: list[Question], ranked: list[Question]) -> list[Question]:
     """In a family's discussion culture and identity stands among the three until it was asked."""
     if any(map(is_about_culture, chosen)):
         return chosen
-    asked = situation.asked_in_session
-    offered = next((q for q in ranked if is_about_culture(q) and q.id not in asked), None)
+    offered = next(filter(is_about_culture, ranked), None)
     return chosen if offered is None else [*chosen[: SUGGESTIONS - 1], offered]
 
 
-def _loosened(questions: Sequence[Question], situation: Situation) -> tuple[Situation, list[str]]:
-    """The situation without what nothing serves, and what was let go, in words.
+def _loosened(
+    questions: Sequence[Question], situation: Situation
+) -> tuple[Situation, list[str], list[Question]]:
+    """The situation without what nothing serves, what was let go, in words, and what is left.
 
     A lens that nothing looks from goes first; then a function; where each is served but not both
     together, the function goes.
     """
     let_go: list[str] = []
-    if _candidates(questions, situation):
-        return situation, let_go
+    found = _candidates(questions, situation)
+    if found:
+        return situation, let_go, found
     lens, function = situation.lens, situation.function
     if lens is not None and not _candidates(questions, replace(situation, function=None)):
         let_go.append(f"nothing here looks from {STAKEHOLDER_WORDS[lens]}")
@@ -84,7 +85,7 @@ def _loosened(questions: Sequence[Question], situation: Situation) -> tuple[Situ
         seen_from = f" from {STAKEHOLDER_WORDS[lens]}" if lens is not None and elsewhere else ""
         let_go.append(f"nothing here serves {function}{seen_from}")
         situation = replace(situation, function=None)
-    return situation, let_go
+    return situation, let_go, _candidates(questions, situation)
 
 
 def _candidates(questions: Iterable[Question], situation: Situation) -> list[Question]:
@@ -126,9 +127,10 @@ def _sentence(facts: list[str], situation: Situation, question: Question, let_go
     if situation.lens is not None:
         said.append(f"you are looking from {STAKEHOLDER_WORDS[situation.lens]}")
     said += let_go
-    if question.id in situation.asked_in_session:
+    worn = situation.worn(question.id)
+    if worn > 1:
         said.append("every other one that fits has been asked today")
-    elif question.id in situation.asked_lately:
+    elif worn:
         said.append("it was asked not long ago, but all fresh ones are used up")
     sentence = ", and ".join(([", ".join(said[:-1])] if said[:-1] else []) + [said[-1]])
     return sentence[0].upper() + sentence[1:] + "."

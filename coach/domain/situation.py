@@ -119,3 +119,9 @@ class Situation:
     """What this discussion has covered."""
     window: Coverage = field(default_factory=Coverage)
     """What the latest sessions have covered."""
+
+    def worn(self, question_id: str) -> int:
+        """0 for a fresh question, 1 for one asked lately and not put off, 2 for one asked today."""
+        if question_id in self.asked_in_session:
+            return 2
+        return int(question_id in self.asked_lately and question_id not in self.put_off)

@@ -36,7 +36,8 @@ class Scorer:
     ) -> None:
         self._situation = situation
         self._weights = weights
-        by_id = {q.id: q for q in questions}
+        before = {*situation.asked_here, *situation.asked_in_discussion}
+        by_id = {q.id: q for q in questions if q.id in before}
         asked = [by_id[one] for one in situation.asked_in_discussion if one in by_id]
         self._last = by_id.get(situation.asked_here[-1]) if situation.asked_here else None
         lately = [q.depth for q in asked[1 - CHALLENGE_EVERY :]]
@@ -60,17 +61,14 @@ class Scorer:
         used = [by_id[one].bank for one in self._situation.asked_here if one in by_id]
         return min(banks, key=lambda bank: (used.count(bank), banks.index(bank)), default=None)
 
-    def rank(self, question: Question) -> tuple[bool, bool, bool, bool, float]:
+    def rank(self, question: Question) -> tuple[bool, bool, float]:
         """Smaller is sooner.
 
-        Fresh today, fresh lately, about a family only where there is one, no challenge too soon;
-        then by weight.
+        About a family only where there is one, no challenge too soon; then by weight.
         """
         situation = self._situation
         in_discussion = situation.part is Part.DISCUSS
         return (
-            question.id in situation.asked_in_session,
-            question.id in situation.asked_lately,
             in_discussion and not situation.is_family and question.speaks_of_a_family,
             question.depth is Depth.CHALLENGING and not self._footing,
             -self._score(question),
@@ -91,7 +89,7 @@ class Scorer:
             ("culture_due", self._culture_due and is_about_culture(q)),
             ("put_off", q.id in s.put_off),
             ("part_bank", self._part_bank is not None and q.bank == self._part_bank),
-            ("opens", last is None and q.depth is Depth.OPENING),
+            ("opens", not s.asked_here and q.depth is Depth.OPENING),
             ("follows_on", last is not None and q.id in last.follow_ups),
             ("new_worker", bool(q.for_groups)),
             ("called_up", not s.topic.isdisjoint(q.called_by)),

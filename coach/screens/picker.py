@@ -13,8 +13,8 @@ from coach.domain.question import Question
 from coach.services.sessions import PairSession
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 
-SHOWN = 200
-"""More than anybody reads; typing narrows it."""
+SHOWN, SHOWN_WHILE_TYPING = 200, 50
+"""More than anybody reads; typing narrows it, and each key is to be drawn within a frame."""
 
 
 class Picker(Window[str | None]):
@@ -68,12 +68,15 @@ class Picker(Window[str | None]):
             if q.id not in reasons
             if self._wide or (q.serves(place.part) and (place.stage_in_hand() in (None, *q.stages)))
         ]
-        self._found = [*(one.question for one in suggested), *fits][:SHOWN]
+        every = [*(one.question for one in suggested), *fits]
+        self._found = every[: SHOWN_WHILE_TYPING if typed.strip() else SHOWN]
         found = self.query_one("#found", OptionList)
         found.clear_options()
         found.add_options([Option(_line(q, reasons.get(q.id))) for q in self._found])
         scope = "questions of every stage" if self._wide else "questions for this place"
-        count = f"{len(self._found)} {scope}" if self._found else f"Nothing found among {scope}"
+        count = f"{len(every)} {scope}" if every else f"Nothing found among {scope}"
+        if len(every) > len(self._found):
+            count += f", the first {len(self._found)} shown"
         self.query_one("#count", Label).update(f"{count}   Ctrl+A: {self._other_scope()}")
         if self._found:
             found.highlighted = 0

@@ -265,7 +265,9 @@ class SessionFrame(CoachScreen):
 
     def cover_set_down(self) -> None:
         """Cover everything until a key brings the session back."""
-        self.app.push_screen(Cover(SET_DOWN, frozenset({"enter", "space", "escape"})), self._take_up)
+        self.app.push_screen(
+            Cover(SET_DOWN, frozenset({"enter", "space", "escape"})), self._take_up
+        )
 
     def _take_up(self, _: object) -> None:
         self.did(self.session.talk.take_up)

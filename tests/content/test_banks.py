@@ -220,16 +220,6 @@ def test_a_bank_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     assert str(tmp_path / "gone.yaml") in fault and "it cannot be read" in fault
 
 
-def test_an_id_of_another_bank_is_told_of_when_one_s_own_is_checked(tmp_path: Path) -> None:
-    shelf, desk = tmp_path / "shelf", tmp_path / "desk"
-    shelf.mkdir()
-    desk.mkdir()
-    others = a_shelf(shelf, a=a_bank("a", "a-1"))
-    (desk / "mine.yaml").write_text(a_bank("mine", "a-1"))
-    _, faults = check_bank(desk / "mine.yaml", others)
-    assert faults and "a-1" in faults[0]
-
-
 def test_an_edited_bank_is_read_as_it_now_stands(tmp_path: Path) -> None:
     a_shelf(tmp_path, a=a_bank("a", "a-1"))
     assert Library(prompts=tmp_path).banks().questions[0].text == "What else?"

@@ -265,3 +265,39 @@ def test_a_section_can_be_emptied_once_a_tombstone_stands_for_it(home: Home) -> 
     assert connection.execute(
         "SELECT count(*) FROM record_section WHERE text IS NULL"
     ).fetchone() == (1,)
+
+
+def test_what_was_asked_before_sides_were_kept_is_brought_up_to_date(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":topic A\n:stage reflection\n:next\nA note.\n:close\n")
+    home.services.close()
+    path = home.services.database.path
+    old = sqlite3.connect(path, isolation_level=None)
+    for table in ("asked_question_stakeholder", "question_aside", "nudge_told"):
+        old.execute(f"DROP TABLE {table}")  # as it was in schema 2
+    old.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '0003%'")
+    old.execute("PRAGMA user_version = 2")
+    asked = old.execute("SELECT id, question_id, wording, stage FROM asked_question").fetchall()
+    schema_2 = schema_of(old)
+    old.close()
+    first_two = sqlite3.connect(path.with_name("two.db"), isolation_level=None)
+    db = sqlite_utils.Database(first_two)
+    MIGRATIONS.apply(db, stop_before=[m.name for m in MIGRATIONS.pending(db)][2:])
+    assert [sql for sql in schema_of(first_two) if "TRIGGER" not in sql] == [
+        sql for sql in schema_2 if "TRIGGER" not in sql
+    ]
+    first_two.close()
+    again = home.again()
+    coverage = again.services.coverage.of(jo)
+    assert sum(coverage.functions.values()) >= 2
+    assert not coverage.counts and not coverage.stakeholders  # nobody knows the sides of those
+    rows = again.services.database.rows(
+        "SELECT id, question_id, wording, stage FROM asked_question"
+    )
+    assert [tuple(row.values()) for row in rows] == asked
+    assert list((path.parent / "backups").glob("coach-schema-2-*.db"))
+    again.clock.move_on(days=30)
+    again.hold(jo, ":topic B\n:stage plan\n:next\n:later\n:close\n")
+    assert again.services.coverage.of(jo).counts
+    assert len(again.services.preparing.put_off(jo)) == 1
+    again.services.close()
