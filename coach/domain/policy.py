@@ -135,6 +135,7 @@ class DeadlineName(StrEnum):
     SELF_CARE_REVIEW = "self-care-review"
     CASE_REVIEW = "case-review"
     OBSERVATION = "observation"
+    OBSERVATION_WITH_ADULT = "observation-with-adult"
     OBSERVATION_OF_SUPERVISION = "observation-of-supervision"
     AUDIT = "audit"
     APPRAISAL = "appraisal"
