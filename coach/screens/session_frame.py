@@ -21,7 +21,7 @@ from coach.screens.meters import meters
 from coach.screens.session_lists import NoteList, PartList
 from coach.services.sessions import PairSession
 from coach.widgets.autosave import Autosave
-from coach.widgets.covers import Cover
+from coach.widgets.covers import TAKES_UP, Cover
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
@@ -265,9 +265,7 @@ class SessionFrame(CoachScreen):
 
     def cover_set_down(self) -> None:
         """Cover everything until a key brings the session back."""
-        self.app.push_screen(
-            Cover(SET_DOWN, frozenset({"enter", "space", "escape"})), self._take_up
-        )
+        self.app.push_screen(Cover(SET_DOWN, TAKES_UP), self._take_up)
 
     def _take_up(self, _: object) -> None:
         self.did(self.session.talk.take_up)

@@ -9,6 +9,9 @@ from textual.widgets import Static
 
 from coach.widgets.everywhere import Window
 
+TAKES_UP = frozenset({"enter", "space", "escape"})
+"""The keys that bring a session back; a stray letter does not end somebody's pause."""
+
 
 class Cover(Window[None]):
     """Hides all text behind a few words; a key, or a click, takes it away."""

@@ -63,7 +63,7 @@ def test_looking_at_a_plan_twice_in_one_session_is_kept_once(home: Home) -> None
 
     async def steps(they: Walker) -> None:
         await they.press("ctrl+g", "s")
-        assert "Looked at it together" in they.text()
+        assert "l Looked at" in they.text()
         await they.press("l", "l")
         assert "looked at 22 Nov 2026" in they.status()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -29,9 +31,15 @@ class Walker:
         await self.pilot.pause()
 
     async def type(self, words: str) -> None:
-        """Type words."""
-        names = {" ": "space", ".": "full_stop", "\n": "enter", ",": "comma", "'": "apostrophe"}
-        await self.press(*(names.get(char, char) for char in words))
+        """Type words as a quick hand does: the screen is looked at when the last letter is in."""
+        driver = self.app._driver
+        assert driver is not None
+        for char in words:
+            key = {"\n": "enter"}.get(char, _character_to_key(char))
+            event = Key(key, None if char == "\n" else char)
+            event.set_sender(self.app)
+            driver.send_message(event)
+        await self.pilot.pause()
 
     async def until(self, seen: Callable[[], bool], what: str) -> None:
         """Wait for a condition, at most ten seconds."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from coach.domain.agreed_action import ActionOwner
 from coach.domain.asides import AsideKind
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.nudging import NudgeKind
@@ -193,7 +194,7 @@ def test_a_nudge_that_is_turned_off_is_never_said(home: Home) -> None:
 def test_an_action_carried_three_times_is_asked_about_when_looking_back(home: Home) -> None:
     jo = home.add()
     session = home.open(jo)
-    session.agreeing.action("Ring the school", "To hear them", "supervisor", "2026-12-01")
+    session.agreeing.action("Ring the school", "To hear them", ActionOwner.SUPERVISOR)
     ended(session, home)
     for _ in range(3):
         session = home.open(jo)
