@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.rounds import Line, ratio
+from benchmarks.rounds import Line, as_installed, ratio
 
 
 def _command(root: Path, *words: str) -> Callable[[], None]:
-    environment = {**os.environ, "COACH_HOME": str(root)}
+    environment = {**as_installed(), "COACH_HOME": str(root)}
 
     def run() -> None:
         subprocess.run(

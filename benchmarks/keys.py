@@ -107,5 +107,8 @@ def measure(root: Path) -> list[Line]:
     """The ratios, and the milliseconds of F2, in homes made in this folder."""
     lines = [line for size in SIZES for line in _letters(root / str(size), size)]
     took = [one for turn in range(SESSIONS) for one in _asked_next(root / f"next-{turn}")]
-    worst = _percentile(took, 95) * 1000
-    return [*lines, ("F2 to the next question, ms at the 95th percentile", worst, "100")]
+    return [
+        *lines,
+        ("F2 to the next question, ms, median", statistics.median(took) * 1000, ""),
+        ("F2 to the next question, ms, 95th percentile", _percentile(took, 95) * 1000, "100"),
+    ]

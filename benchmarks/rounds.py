@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -11,6 +12,12 @@ T = TypeVar("T")
 
 Line = tuple[str, float, str]
 """What was measured, its ratio, and the aim."""
+
+
+def as_installed() -> dict[str, str]:
+    """The environment for what is measured: modules are compiled once and kept, as installed."""
+    forbids = "PYTHONDONTWRITEBYTECODE"
+    return {name: value for name, value in os.environ.items() if name != forbids}
 
 
 def ratio(side: Callable[[], object], base: Callable[[], object], rounds: int, each: int) -> float:

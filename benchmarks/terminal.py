@@ -16,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from benchmarks.rounds import as_installed
+
 COLUMNS, ROWS = 100, 30
 LIMIT_SECONDS = 20.0
 ENTER, CTRL_Q, F2 = "\r", "\x11", "\x1bOQ"
@@ -25,7 +27,8 @@ _FRAMES_ASKED, _FRAMES_TAKEN = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _ESCAPE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[ -/]*[0-Z\\^-~])", re.DOTALL
 )
-_OURS = ("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "TMUX")
+_OURS = ("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "TMUX", "PYTHONUNBUFFERED")
+"""What is set in the terminal that the benchmarks are run from is not passed on."""
 
 
 class NotDrawn(Exception):
@@ -36,7 +39,7 @@ class Terminal:
     """A running program. Times are in seconds, from its start or from the last key."""
 
     def __init__(self, words: Sequence[str], **environment: str) -> None:
-        around = {name: value for name, value in os.environ.items() if name not in _OURS}
+        around = {name: value for name, value in as_installed().items() if name not in _OURS}
         around.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8", **environment)
         self._heard = bytearray()
         self._answered = self._over = False

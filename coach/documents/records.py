@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
+from typing import TYPE_CHECKING
 
 from coach.documents.escaping import escape_line, quoted, table
 from coach.domain.days import spoken
 from coach.domain.record import EntryKind, RecordEntry, RecordKind, RecordPaper, RecordSection
 from coach.yaml_text import dump, load
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 SCHEMA_VERSION = 1
 """The shape of our documents; it goes into their front matter."""
@@ -128,6 +128,9 @@ class ReadRecord:
 
 def read_record(text: str) -> ReadRecord:
     """Read a record's document back. Raises ContentFaulty where its front matter is broken."""
+    from markdown_it import MarkdownIt  # only reading back needs it; writing does without
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
     tokens = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).parse(text)
     facts: dict[str, object] = {}
     headings: list[str] = []

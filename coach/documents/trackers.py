@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import html  # and not xml.sax, which brings half of urllib, http and email along
 import re
 from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote
-from xml.sax.saxutils import escape as xml
 
 from coach.documents.escaping import escape_line, table
 from coach.documents.records import SCHEMA_VERSION, TITLES, front_matter
@@ -116,6 +116,10 @@ def picture_in_words(balance: Balance) -> str:
     return f"Shares over {sessions_in_words(balance)}: {parts}."
 
 
+def _xml(words: str) -> str:
+    return html.escape(words, quote=False)
+
+
 def render_balance_picture(balance: Balance) -> str:
     """The balance as SVG: a bar a session, oldest at the top; each part is named in words too."""
     left, width, bar, gap, top = 110, 480, 26, 12, 56
@@ -123,8 +127,8 @@ def render_balance_picture(balance: Balance) -> str:
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 {height}" role="img" '
         'aria-labelledby="title words" font-family="sans-serif" font-size="13">',
-        f'<title id="title">{xml("Function balance: " + balance.person)}</title>',
-        f'<desc id="words">{xml(picture_in_words(balance))}</desc>',
+        f'<title id="title">{_xml("Function balance: " + balance.person)}</title>',
+        f'<desc id="words">{_xml(picture_in_words(balance))}</desc>',
         f'<rect width="620" height="{height}" fill="#ffffff"/>',
     ]
     for place, function in enumerate(Function):
