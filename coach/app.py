@@ -20,17 +20,15 @@ from textual.theme import Theme
 
 from coach.errors import CoachError
 from coach.files import FILE_MODE
-from coach.screens.session import SessionScreen
 from coach.screens.today import Doors, TodayScreen
-from coach.services.house import House
-from coach.settings import Settings
 from coach.widgets.covers import Cover
-from coach.widgets.everywhere import CoachScreen
-from coach.widgets.filling import FillIn
+from coach.widgets.everywhere import CoachScreen, HoldsSession, KeepsWords
 from coach.words import BLURRED, CRASHED
 
 if TYPE_CHECKING:
     from coach.screens.tour import Tour
+    from coach.services.house import House
+    from coach.settings import Settings
 
 HIGH_CONTRAST = Theme(
     name="high-contrast",
@@ -53,6 +51,8 @@ TEXTUAL_THEMES = {
 }
 TOUR_LOOKS_SECONDS = 0.25
 """How often the tour looks whether its step was tried; without a tour nothing looks."""
+WARM_UP_SECONDS = 0.1
+"""After the first frame: what is read ahead waits until that frame is surely drawn."""
 FAULT = 70
 """The exit status of a fault of ours."""
 
@@ -162,9 +162,11 @@ class CoachApp(App[int]):
     def on_ready(self) -> None:
         """The first frame is out; what a session needs is read while somebody looks at it."""
         self._when_ready()
-        Thread(target=self._warm_up, daemon=True).start()
+        self.set_timer(WARM_UP_SECONDS, Thread(target=self._warm_up, daemon=True).start)
 
     def _warm_up(self) -> None:
+        import coach.screens.session  # noqa: F401  # so that the first session opens at once
+
         with suppress(CoachError):  # whoever opens a session is told
             self.house.content.banks()
 
@@ -179,6 +181,8 @@ class CoachApp(App[int]):
         faults = self.house.content.banks().faults
         if faults:
             self.notify(f"Left out of the banks: {faults[0]}", timeout=15, markup=False)
+        from coach.screens.session import SessionScreen  # not before the first frame
+
         self.push_screen(SessionScreen(session))
 
     def open_prepare(self, person_id: str) -> None:
@@ -191,7 +195,7 @@ class CoachApp(App[int]):
 
     def flush(self) -> bool:
         """Save every note being written; False where one could not be."""
-        writing = [s for s in self.screen_stack if isinstance(s, SessionScreen | FillIn)]
+        writing = [one for one in self.screen_stack if isinstance(one, KeepsWords)]
         saved = [one.flush() for one in writing]  # every one of them, also after a failure
         return all(saved)
 
@@ -205,9 +209,9 @@ class CoachApp(App[int]):
 
     def _pause_sessions(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
+            if isinstance(screen, HoldsSession):
                 with suppress(CoachError):
-                    screen.session.talk.pause()
+                    screen.pause()
 
     def _save_on_signals(self) -> None:
         """A closed window, a lost line, a polite kill: save, and give the terminal back."""
@@ -251,7 +255,7 @@ class CoachApp(App[int]):
     def action_in_session(self, action: str) -> None:
         """One of the two doors, from over a small window of the session."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, SessionScreen):
+            if isinstance(screen, HoldsSession):
                 self.flush()
                 getattr(screen, f"action_{action}")()
                 return

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from coach.domain.agreed_action import ReviewOutcome
-from coach.domain.composing import REVIEW_WORDS, VOICE_WORDS
 from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Function, Part, Stage, Stakeholder
+from coach.domain.naming import REVIEW_WORDS, VOICE_WORDS
 from coach.domain.row import Destination, Voice
 
 PARTS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.domain.agreed_action import ActionReview, AgreedAction, ReviewOutcome
+from coach.domain.agreed_action import ActionReview, AgreedAction
 from coach.domain.discussion import (
     AskedQuestion,
     CaseReference,
@@ -14,6 +14,7 @@ from coach.domain.discussion import (
     SweepOutcome,
 )
 from coach.domain.model import Part, Stage
+from coach.domain.naming import REVIEW_WORDS, VOICE_WORDS
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordSection
 from coach.domain.row import Audience, Destination, Text, Voice
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
@@ -24,18 +25,7 @@ STAGE_HEADINGS = {
     Stage.ANALYSIS: "What it means",
     Stage.PLAN: "What comes next",
 }
-VOICE_WORDS = {
-    Voice.BOTH: "both",
-    Voice.SUPERVISOR: "the supervisor",
-    Voice.SUPERVISEE: "the supervisee",
-}
 NOT_SETTLED = "not settled"
-REVIEW_WORDS = {
-    ReviewOutcome.DONE: "done",
-    ReviewOutcome.CARRY_ON: "carried on",
-    ReviewOutcome.CHANGE: "changed",
-    ReviewOutcome.DROP: "dropped",
-}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from rich.text import Text
@@ -19,10 +18,11 @@ from coach.domain.row import Destination
 from coach.errors import CoachError, StorageFailed
 from coach.screens.meters import meters
 from coach.screens.session_lists import NoteList, PartList
+from coach.screens.undoing import Undo
 from coach.services.sessions import PairSession
 from coach.widgets.autosave import Autosave
 from coach.widgets.covers import TAKES_UP, Cover
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen, HoldsSession, KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
 from coach.words import (
@@ -45,16 +45,7 @@ OFFER_MINUTES = 15
 """Minutes before the agreed end at which closing is offered, once."""
 
 
-@dataclass(frozen=True)
-class Undo:
-    """A way back from one thing done, while this screen is open."""
-
-    act: Callable[[], object]
-    said: str
-    """What to say once it is undone."""
-
-
-class SessionFrame(CoachScreen):
+class SessionFrame(CoachScreen, HoldsSession):
     """One session on screen, without its keys."""
 
     def __init__(self, session: PairSession) -> None:
@@ -137,6 +128,10 @@ class SessionFrame(CoachScreen):
         if self.query_one(NoteEditor).text != (note.words if note else ""):
             self.autosave.dirty = True  # a key may be drawn before its news has reached us
         return self.autosave.flush()
+
+    def pause(self) -> None:
+        """Stop the clock and keep the place."""
+        self.session.talk.pause()
 
     def settle(self) -> bool:
         """Save and leave the note in hand, before a move; False where it could not be saved."""

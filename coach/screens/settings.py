@@ -136,7 +136,8 @@ edit; *coach where* says where it is. **Escape** goes back.
             if value is None:
                 return
             kept = ", ".join(sorted(off ^ {value}))
-            self._keep(replace(self._house.settings, nudges_off=kept))
+            self.did(lambda: self._keep(replace(self._house.settings, nudges_off=kept)))
+            self.show()
             self._choose_nudge()
 
         self.app.push_screen(ChooseOne("Nudges on the structure of a discussion", choices), take)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,11 +14,11 @@ from textual.widgets.option_list import Option
 
 from coach.domain.today import TodayLine
 from coach.errors import CoachError
-from coach.services.house import House
-from coach.services.people import OWNER_NAME
 from coach.widgets.everywhere import CoachScreen, KeyLine
-from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import EMPTY_TODAY, WELCOME
+
+if TYPE_CHECKING:
+    from coach.services.house import House
 
 
 @dataclass(frozen=True)
@@ -61,21 +62,34 @@ touched. **b** browses the question banks, the comma opens the settings.
         self._doors = doors
         self._banner = banner
         self._lines: list[TodayLine] = []
+        self._drawn = False
+        """The first frame shows what was read as it was made."""
 
     def compose(self) -> ComposeResult:
-        """A heading, the people, and what to do where there are none."""
-        yield Static(id="status")
-        yield Static(Text(EMPTY_TODAY), id="empty")
-        yield OptionList(id="people")
+        """A heading, the people, and what to do where there are none: whole in the first frame."""
+        fault = self._read()
+        yield Static(self._heading(), id="status")
+        empty = Static(Text(fault or EMPTY_TODAY), id="empty")
+        empty.display = not self._lines
+        yield empty
+        people = OptionList(*(Option(_line(line)) for line in self._lines), id="people")
+        people.display = bool(self._lines)
+        yield people
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Read once; on a first run, ask who is here."""
-        self.show()
+        """On a first run, ask who is here."""
+        if self._lines:
+            people = self.query_one("#people", OptionList)
+            people.highlighted = 0
+            people.focus()
         if not self._house.people.is_set_up():
             self._first_run()
 
     def _first_run(self) -> None:
+        from coach.services.people import OWNER_NAME
+        from coach.widgets.filling import Field, Filled, FillIn
+
         policies = [(one.id, one.name) for one in self._house.content.policies()]
         fields = [
             Field("name", "Your name", OWNER_NAME, is_suggestion=True),
@@ -93,21 +107,30 @@ touched. **b** browses the question banks, the comma opens the settings.
 
     def on_screen_resume(self) -> None:
         """Read again after a session or a page."""
-        self.show()
+        if self._drawn:
+            self.show()
+        self._drawn = True
 
-    def show(self) -> None:
-        """Everybody, as things stand."""
-        today = self._house.clock.today()
-        self.query_one("#status", Static).update(
-            Text(f"Today · {today:%A %d %B %Y}" + (f" · {self._banner}" if self._banner else ""))
-        )
-        people = self.query_one("#people", OptionList)
-        at = people.highlighted or 0
+    def _read(self) -> str:
+        """Read everybody's line; what to say where that could not be."""
         try:
             self._lines = self._house.today.lines()
         except CoachError as error:
-            self.query_one("#empty", Static).update(Text(str(error)))
             self._lines = []
+            return str(error)
+        return ""
+
+    def _heading(self) -> Text:
+        today = self._house.clock.today()
+        return Text(f"Today · {today:%A %d %B %Y}" + (f" · {self._banner}" if self._banner else ""))
+
+    def show(self) -> None:
+        """Everybody, as things stand."""
+        fault = self._read()
+        self.query_one("#status", Static).update(self._heading())
+        self.query_one("#empty", Static).update(Text(fault or EMPTY_TODAY))
+        people = self.query_one("#people", OptionList)
+        at = people.highlighted or 0
         people.clear_options()
         people.add_options([Option(_line(line)) for line in self._lines])
         people.display = bool(self._lines)
@@ -151,6 +174,8 @@ touched. **b** browses the question banks, the comma opens the settings.
 
     def action_add(self) -> None:
         """Add somebody you supervise."""
+        from coach.widgets.filling import Field, Filled, FillIn  # not before the first frame
+
         policies = {policy.id: policy for policy in self._house.content.policies()}
         policy = policies.get(self._house.settings.policy, policies["plain"])
 

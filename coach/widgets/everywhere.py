@@ -72,6 +72,22 @@ class Window(ModalScreen[R], ClosesOnce[R]):
     """A small window over a screen."""
 
 
+class KeepsWords:
+    """Holds words that may not be on the disk yet."""
+
+    def flush(self) -> bool:
+        """Save them now; False where it could not be."""
+        raise NotImplementedError
+
+
+class HoldsSession(KeepsWords):
+    """Holds a session under way."""
+
+    def pause(self) -> None:
+        """Stop its clock and keep its place."""
+        raise NotImplementedError
+
+
 class Touring(Protocol):
     """A tour under way."""
 
