@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.screen import Screen
-from textual.theme import Theme
 
 from coach.errors import CoachError
 from coach.files import FILE_MODE
 from coach.screens.today import Doors, TodayScreen
 from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession, KeepsWords
+from coach.widgets.looks import HIGH_CONTRAST, TEXTUAL_THEMES
 from coach.words import BLURRED, CRASHED
 
 if TYPE_CHECKING:
@@ -30,25 +30,6 @@ if TYPE_CHECKING:
     from coach.services.house import House
     from coach.settings import Settings
 
-HIGH_CONTRAST = Theme(
-    name="high-contrast",
-    primary="#ffffff",
-    secondary="#ffff00",
-    accent="#ffff00",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#000000",
-    warning="#ffff00",
-    error="#ffffff",
-    success="#ffffff",
-    dark=True,
-)
-TEXTUAL_THEMES = {
-    "dark": "textual-dark",
-    "light": "textual-light",
-    "high-contrast": "high-contrast",
-}
 TOUR_LOOKS_SECONDS = 0.25
 """How often the tour looks whether its step was tried; without a tour nothing looks."""
 WARM_UP_SECONDS = 0.1

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import select
 import signal
 import sqlite3
 import struct
@@ -45,12 +46,15 @@ class Terminal:
         )
         os.close(slave)
         self.heard = b""
+        self._leaves = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def _read(self) -> None:
-        while True:
+        while not self._leaves.is_set():
             try:
+                if not select.select([self.master], [], [], 0.05)[0]:
+                    continue
                 data = os.read(self.master, 65_536)
             except OSError:
                 return
@@ -73,7 +77,9 @@ class Terminal:
         self.until(lambda: words.encode() in self.heard, words)
 
     def hang_up(self) -> None:
-        """Close the window."""
+        """Close the window; while somebody still reads from it, it is not closed."""
+        self._leaves.set()
+        self._reader.join(5)
         os.close(self.master)
         self.master = -1
 
