@@ -78,11 +78,15 @@ class EachShifts(Sourced):
 
 @dataclass(frozen=True)
 class Phase:
-    """A stretch from the start on; the last one has no end."""
+    """A stretch from the start on.
+
+    One without an end goes on; after a last one with an end the rule says nothing more. One that
+    ends only by a review goes on until that has been held.
+    """
 
     every: Span
     until: Span | None = None
-    """Counted from the start; None for the last phase."""
+    """Counted from the start."""
     until_review: str | None = None
     """The review that ends the phase where it has been held, instead of `until`."""
 
