@@ -192,21 +192,21 @@ def own_faults(path: Path) -> tuple[Fault, ...]:
 
 @lru_cache(maxsize=128)
 def _parsed(path: Path, _changed: int, _size: int, own: bool) -> _Read:
-    name = path.name
     try:
         with path.open("rb") as stream:
             data = stream.read(1_000_001)
     except OSError as error:
         return _Read(None, (Fault(str(path), 1, "", f"it cannot be read: {explain(error)}"),))
     try:
-        tree = load(data, name)
+        tree = load(data, path.name)
         raw: _Raw = tree.convert(_OwnBank) if own else tree.convert(_Bank)
     except YamlFaulty as error:
         return _Read(None, tuple(error.faults))
     faults = _faults(raw, tree, path)
     if faults:
         return _Read(None, tuple(faults), tree)
-    return _Read(_bank(raw), (), tree, tuple(raw.hide) if isinstance(raw, _OwnBank) else ())
+    where = replace(tree, value=None)  # only the lines are kept, for later checks
+    return _Read(_bank(raw), (), where, tuple(raw.hide) if isinstance(raw, _OwnBank) else ())
 
 
 def _faults(raw: _Raw, tree: Tree, path: Path) -> list[Fault]:
