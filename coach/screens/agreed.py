@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
@@ -13,13 +11,14 @@ from coach.domain.session import Decision
 from coach.screens.session_outcomes import accounts_fields, action_fields, decision_fields
 from coach.services.outcomes import Outcome
 from coach.services.sessions import PairSession
-from coach.widgets.everywhere import DOORS, CoachScreen, KeyLine
+from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Filled, FillIn
 from coach.widgets.lines import LineList
+from coach.widgets.list_screen import ListScreen
 from coach.words import EMPTY_AGREED
 
 
-class AgreedScreen(CoachScreen):
+class AgreedScreen(ListScreen):
     """Actions, decisions and disagreements of one session."""
 
     HELP = """
@@ -38,19 +37,7 @@ brings it back. **Escape** goes back to the session.
     def __init__(self, session: PairSession) -> None:
         super().__init__()
         self._session = session
-        self._taken_out: list[str] = []
-
-    def compose(self) -> ComposeResult:
-        """A heading and the list."""
-        name = self._session.talk.supervisee.person.name
-        yield Static(Text(f"Agreed so far · {name}"), id="status")
-        yield LineList(id="people")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Read once."""
-        self.show()
-        self.query_one(LineList).focus()
+        self.heading = f"Agreed so far · {session.talk.supervisee.person.name}"
 
     def show(self) -> None:
         """Everything as it stands."""
@@ -96,24 +83,9 @@ brings it back. **Escape** goes back to the session.
 
     def action_take_out(self) -> None:
         """Take the one under the cursor out."""
-        row_id = self.query_one(LineList).here
-        if row_id is not None and self.did(lambda: self._session.outcomes.take_out(row_id)):
-            self._taken_out.append(row_id)
-            self.notify("Taken out; u brings it back.")
-        self.show()
-
-    def action_undo(self) -> None:
-        """Bring the last one back."""
-        if not self._taken_out:
-            self.notify("Nothing to undo here.")
-            return
-        row_id = self._taken_out.pop()
-        self.did(lambda: self._session.outcomes.bring_back(row_id))
-        self.show()
-
-    def action_leave(self) -> None:
-        """Back to the session."""
-        self.close(None)
+        row_id, outcomes = self.query_one(LineList).here, self._session.outcomes
+        if row_id is not None:
+            self.take_out(lambda: outcomes.take_out(row_id), lambda: outcomes.bring_back(row_id))
 
 
 def told(one: Outcome) -> Text:

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import Key
 from textual.screen import Screen
-from textual.widgets import Label, Static
+from textual.widgets import Label
 
 from coach.errors import BadInput
 from coach.screens.agreed import AgreedScreen
@@ -27,9 +27,10 @@ from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
 from coach.settings import Settings
 from coach.widgets.choosing import ChooseOne
-from coach.widgets.everywhere import CoachScreen, KeyLine, Window
+from coach.widgets.everywhere import CoachScreen, Window
 from coach.widgets.filling import FillIn
 from coach.widgets.lines import LineList
+from coach.widgets.list_screen import ListScreen
 
 WHERE: dict[str, type[Screen[Any]]] = {
     "On every screen": CoachScreen,
@@ -132,7 +133,7 @@ class PressKey(Window[str | None]):
         self.close(None if event.key == "escape" else event.key)
 
 
-class KeysScreen(CoachScreen):
+class KeysScreen(ListScreen):
     """Every key and what it does; Enter gives it another."""
 
     HELP = """
@@ -140,6 +141,7 @@ class KeysScreen(CoachScreen):
 
 **Enter** gives the line you are on another key, **Delete** its own one again. **Escape** goes back.
 """
+    heading = "Keys"
     BINDINGS = [  # noqa: RUF012
         Binding("delete", "reset", "Its own again", id="keys.reset"),
         Binding("escape", "leave", "Back", id="keys.leave"),
@@ -150,17 +152,6 @@ class KeysScreen(CoachScreen):
         super().__init__()
         self._settings = settings
         self._keep = keep
-
-    def compose(self) -> ComposeResult:
-        """A heading and a line a key."""
-        yield Static(Text("Keys"), id="status")
-        yield LineList(id="people")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Read once."""
-        self.show()
-        self.query_one(LineList).focus()
 
     def show(self) -> None:
         """Every binding with its key."""
@@ -202,7 +193,3 @@ class KeysScreen(CoachScreen):
         name = self.query_one(LineList).here
         if name is not None:
             self._change(name, None)
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.close(None)

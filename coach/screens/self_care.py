@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
@@ -12,16 +11,17 @@ from coach.domain.self_care import CARE_LABELS, CareKind, SelfCareItem, SelfCare
 from coach.domain.session import Session
 from coach.services.self_care import SelfCareService
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.everywhere import DOORS, CoachScreen, KeyLine
+from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
+from coach.widgets.list_screen import ListScreen
 from coach.words import EMPTY_CARE
 
 KIND_KEYS = "ndtsoluvbfa"
 """A letter a kind, in the order of a plan."""
 
 
-class SelfCareScreen(CoachScreen):
+class SelfCareScreen(ListScreen):
     """One person's plan; in a session it can also be looked at together."""
 
     HELP = """
@@ -53,18 +53,6 @@ things are enough.
         self._care = care
         self._supervisee = supervisee
         self._session = session
-        self._taken_out: list[SelfCareItem] = []
-
-    def compose(self) -> ComposeResult:
-        """A heading and the plan."""
-        yield Static(id="status")
-        yield LineList(id="people")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Read once."""
-        self.show()
-        self.query_one(LineList).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A plan is looked at together only in a session."""
@@ -126,26 +114,12 @@ things are enough.
 
     def action_leave_out(self) -> None:
         """Take it out of the plan from now on."""
-        item = self._here()
-        if item is not None and self.did(
-            lambda: self._care.leave_out(self._supervisee, item, self._reader)
-        ):
-            self._taken_out.append(item)
-            self.notify("Taken out; u brings it back.")
-        self.show()
-
-    def action_undo(self) -> None:
-        """Bring the last one back."""
-        if not self._taken_out:
-            self.notify("Nothing to undo here.")
-            return
-        item = self._taken_out.pop()
-        self.did(
-            lambda: self._care.share(
-                self._supervisee, item.kind, item.words, item.domain, self._reader
+        item, care, who = self._here(), self._care, self._supervisee
+        if item is not None:
+            self.take_out(
+                lambda: care.leave_out(who, item, self._reader),
+                lambda: care.share(who, item.kind, item.words, item.domain, self._reader),
             )
-        )
-        self.show()
 
     def action_look(self) -> None:
         """Keep that the pair looked at it, and nothing more."""
@@ -153,7 +127,3 @@ things are enough.
         if session is not None and self.did(lambda: self._care.glance(self._supervisee, session)):
             self.notify("Kept: you looked at it together today.")
         self.show()
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.close(None)

@@ -22,7 +22,7 @@ from coach.screens.undoing import Undo
 from coach.services.sessions import PairSession
 from coach.widgets.autosave import Autosave
 from coach.widgets.covers import TAKES_UP, Cover
-from coach.widgets.everywhere import CoachScreen, HoldsSession, KeyLine
+from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
 from coach.words import (
@@ -45,7 +45,7 @@ OFFER_MINUTES = 15
 """Minutes before the agreed end at which closing is offered, once."""
 
 
-class SessionFrame(CoachScreen, HoldsSession):
+class SessionFrame(CoachScreen):
     """One session on screen, without its keys."""
 
     def __init__(self, session: PairSession) -> None:

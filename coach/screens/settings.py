@@ -6,21 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from coach.domain.nudging import NUDGES, NudgeKind
 from coach.services.house import House
 from coach.settings import Settings
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
+from coach.widgets.list_screen import ListScreen
 from coach.words import THEMES
 
 
-class SettingsScreen(CoachScreen):
+class SettingsScreen(ListScreen):
     """Each line is one choice; Enter changes it."""
 
     HELP = """
@@ -29,6 +27,7 @@ class SettingsScreen(CoachScreen):
 **Enter** changes the line you are on. Everything is kept at once, in one file that you may also
 edit; *coach where* says where it is. **Escape** goes back.
 """
+    heading = "Settings"
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "leave", "Back", id="settings.leave"),
     ]
@@ -37,17 +36,6 @@ edit; *coach where* says where it is. **Escape** goes back.
         super().__init__()
         self._house = house
         self._apply = apply
-
-    def compose(self) -> ComposeResult:
-        """A heading and a line a choice."""
-        yield Static(Text("Settings"), id="status")
-        yield LineList(id="people")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Read once."""
-        self.show()
-        self.query_one(LineList).focus()
 
     def show(self) -> None:
         """Every choice as it stands."""
@@ -147,7 +135,3 @@ edit; *coach where* says where it is. **Escape** goes back.
 
         screen = KeysScreen(self._house.settings, self._keep)
         self.app.push_screen(screen, lambda _: self.show())
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.close(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -72,20 +72,22 @@ class Window(ModalScreen[R], ClosesOnce[R]):
     """A small window over a screen."""
 
 
-class KeepsWords:
-    """Holds words that may not be on the disk yet."""
+@runtime_checkable
+class KeepsWords(Protocol):
+    """A screen that holds words that may not be on the disk yet."""
 
     def flush(self) -> bool:
         """Save them now; False where it could not be."""
-        raise NotImplementedError
+        ...
 
 
-class HoldsSession(KeepsWords):
-    """Holds a session under way."""
+@runtime_checkable
+class HoldsSession(KeepsWords, Protocol):
+    """A screen that holds a session under way."""
 
     def pause(self) -> None:
         """Stop its clock and keep its place."""
-        raise NotImplementedError
+        ...
 
 
 class Touring(Protocol):

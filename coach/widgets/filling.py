@@ -16,7 +16,7 @@ from textual.widgets import Input, Label, TextArea
 
 from coach.errors import CoachError
 from coach.widgets.autosave import Autosave
-from coach.widgets.everywhere import DOORS, EVERYWHERE, KeepsWords, Window
+from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.one_of import OneOf
 
 Filled = dict[str, str]
@@ -58,7 +58,7 @@ class Draft(Protocol):
     def clear(self) -> None: ...
 
 
-class FillIn(Window[Filled | None], KeepsWords):
+class FillIn(Window[Filled | None]):
     """A few lines; Enter on the last, or Ctrl+S, takes them. A refusal leaves every word there."""
 
     BINDINGS = [  # noqa: RUF012
