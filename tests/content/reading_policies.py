@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 
 from coach.domain.policy import (
     AtLeast,
-    DeadlineName,
     EachMonth,
     EachShifts,
     Every,
@@ -19,8 +17,21 @@ from coach.domain.policy import (
     Policy,
     Topic,
 )
+from tests.content.policy_rows import Read, items
+from tests.content.policy_rows import span as within
 
-Read = Callable[[Policy], tuple[object, str]]
+__all__ = [
+    "check",
+    "described",
+    "items",
+    "marked",
+    "rhythm",
+    "rows",
+    "stands_for",
+    "within",
+    "words",
+]
+
 Row = tuple[str, Read, object, str]
 
 
@@ -45,17 +56,6 @@ def words(topic: Topic, place: int = 0) -> Read:
         return " ".join(rule.words.split()), rule.section
 
     return read
-
-
-def items(topic: Topic, place: int = 0) -> Read:
-    return lambda policy: (
-        policy.rules_on(topic)[place].items,
-        policy.rules_on(topic)[place].section,
-    )
-
-
-def within(name: DeadlineName) -> Read:
-    return lambda policy: next((str(d.span), d.section) for d in policy.deadlines if d.name is name)
 
 
 def stands_for(function: str) -> Read:
