@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from coach.services.filing import Filing
     from coach.services.papers import PaperService
     from coach.services.people import PeopleService
-    from coach.services.ports import Clock, Content, Ids, Stores
+    from coach.services.ports import Clock, Content, Ids
     from coach.services.preparing import PrepareService
     from coach.services.records import RecordService
     from coach.services.self_care import SelfCareService
     from coach.services.sessions import SessionService
     from coach.services.setup import SetupService
+    from coach.services.store_ports import Stores
     from coach.services.today import TodayService
     from coach.storage.database import Database
 

@@ -9,7 +9,7 @@ from coach.domain.people import Supervisee
 
 if TYPE_CHECKING:
     from coach.services.people import PeopleService
-    from coach.services.ports import Stores
+    from coach.services.store_ports import Stores
 
 
 class ActionService:

@@ -10,7 +10,8 @@ from coach.domain.attention import AttentionSegment
 from coach.domain.model import Function, Part, Stage
 
 if TYPE_CHECKING:
-    from coach.services.ports import Clock, Ids, Stores
+    from coach.services.ports import Clock, Ids
+    from coach.services.store_ports import Stores
 
 
 @dataclass(frozen=True)

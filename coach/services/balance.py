@@ -8,7 +8,7 @@ from coach.domain.balance import WINDOW_SESSIONS, Balance
 from coach.domain.people import Supervisee
 
 if TYPE_CHECKING:
-    from coach.services.ports import Stores
+    from coach.services.store_ports import Stores
 
 
 class BalanceService:

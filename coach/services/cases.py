@@ -13,7 +13,8 @@ from coach.errors import BadInput, IllegalMove, NotFound
 from coach.text import clean_name, folded
 
 if TYPE_CHECKING:
-    from coach.services.ports import Ids, Stores
+    from coach.services.ports import Ids
+    from coach.services.store_ports import Stores
 
 IMPORT_LIMIT = 5_000
 """Rows in one file; nobody carries more cases than that."""

@@ -9,7 +9,7 @@ from coach.domain.coverage import Coverage
 from coach.domain.people import Supervisee
 
 if TYPE_CHECKING:
-    from coach.services.ports import Stores
+    from coach.services.store_ports import Stores
 
 
 class CoverageService:

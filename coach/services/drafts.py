@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.services.conversation import Conversation
-    from coach.services.ports import Clock, Stores
+    from coach.services.ports import Clock
+    from coach.services.store_ports import Stores
 
 
 class WindowDraft:

@@ -9,8 +9,9 @@ from coach.domain.people import Reader, Supervisee
 from coach.domain.record import RecordKind, RecordListing, RecordPaper
 from coach.services.balance import BalanceService
 from coach.services.filing import Filing, Written
-from coach.services.ports import Clock, Content, ContentsPaper, Renderer, Stores
+from coach.services.ports import Clock, Content, ContentsPaper, Renderer
 from coach.services.self_care import SelfCareService
+from coach.services.store_ports import Stores
 
 __all__ = ["PaperService", "Written"]
 

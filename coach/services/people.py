@@ -13,7 +13,8 @@ from coach.errors import Ambiguous, NotFound
 from coach.text import clean_line, clean_name, folded, printable
 
 if TYPE_CHECKING:
-    from coach.services.ports import Clock, Ids, Stores
+    from coach.services.ports import Clock, Ids
+    from coach.services.store_ports import Stores
 
 OWNER_NAME = "Supervisor"
 """What the owner is called until they say their name."""

@@ -14,7 +14,8 @@ from coach.services.drafts import WindowDraft
 from coach.text import clean_name
 
 if TYPE_CHECKING:
-    from coach.services.ports import Clock, Ids, Stores
+    from coach.services.ports import Clock, Ids
+    from coach.services.store_ports import Stores
 
 LONGEST = 240
 """Minutes that one item can want."""

@@ -12,7 +12,7 @@ from coach.services.people import short_ids
 from coach.text import printable
 
 if TYPE_CHECKING:
-    from coach.services.ports import Stores
+    from coach.services.store_ports import Stores
 
 
 class RecordService:

@@ -20,7 +20,8 @@ from coach.services.drafts import WindowDraft
 from coach.text import clean_line
 
 if TYPE_CHECKING:
-    from coach.services.ports import Clock, Ids, Stores
+    from coach.services.ports import Clock, Ids
+    from coach.services.store_ports import Stores
 
 
 class SelfCareService:

@@ -8,7 +8,8 @@ from coach.domain.today import TodayLine
 from coach.text import folded
 
 if TYPE_CHECKING:
-    from coach.services.ports import Clock, Stores
+    from coach.services.ports import Clock
+    from coach.services.store_ports import Stores
 
 
 class TodayService:

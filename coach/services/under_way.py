@@ -17,7 +17,8 @@ from coach.services.attention import AttentionClock, Stretch
 from coach.services.cases import CaseService
 
 if TYPE_CHECKING:
-    from coach.services.ports import Clock, Content, Ids, Stores
+    from coach.services.ports import Clock, Content, Ids
+    from coach.services.store_ports import Stores
 
 
 @dataclass(frozen=True)

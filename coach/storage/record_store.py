@@ -10,7 +10,8 @@ import msgspec
 from coach.domain.people import Reader
 from coach.domain.record import Record, RecordListing, RecordSection
 from coach.files import digest
-from coach.services.ports import Clock, FiledDocument, Ids
+from coach.services.ports import Clock, Ids
+from coach.services.store_ports import FiledDocument
 from coach.storage.database import Database, Row
 from coach.storage.rows import HomeStamp, Table, reader_values
 from coach.text import folded
