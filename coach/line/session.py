@@ -8,6 +8,7 @@ from typing import IO
 from coach.errors import CoachError, SessionClosed, StorageFailed
 from coach.line.commands.asking import ask_here
 from coach.line.commands.registry import COMMANDS, help_lines
+from coach.line.held import HeldWords
 from coach.line.reading import Typed, read_line
 from coach.line.telling import (
     Teller,
@@ -50,7 +51,7 @@ class LineSession:
         self._prompt = prompt
         self._privacy = privacy
         self._again = again
-        self._unsaved: list[str] = []
+        self._held = HeldWords(session, teller)
         self._closing = False
         """Closing was asked for once, and something was still open; asked again, it closes."""
 
@@ -124,8 +125,8 @@ class LineSession:
     def _answer(self, typed: Typed) -> bool:
         """Take one line; False where the session was closed elsewhere."""
         try:
-            if not self._try_unsaved():
-                self._hold(typed)
+            if not self._held.try_again():
+                self._held.hold(typed)
                 return True
             if typed.damaged:
                 self._teller.say("Some of that was not readable text; it stands as \ufffd.")
@@ -137,10 +138,9 @@ class LineSession:
                 self._note(typed.words)
         except SessionClosed as closed:
             self._teller.say(str(closed))
-            for words in (*self._unsaved, typed.words):
-                if words:
-                    self._teller.say(f"Your words were not kept: {words}")
-            self._unsaved.clear()
+            self._held.hand_on(*([] if typed.command else [typed.words]))
+            if typed.command:
+                self._teller.say(f"Not done: :{typed.command} {typed.words}".rstrip())
             return False
         except StorageFailed as error:
             self._teller.say(str(error))
@@ -182,45 +182,15 @@ class LineSession:
         try:
             note = self._session.noting.note(words)
         except StorageFailed as error:
-            self._unsaved.append(words)
+            self._held.words.append(words)
             self._teller.say(f"Not saved. {error} Your words are held here and tried again.")
             return
         at = clock(note.noted_at, self._session.talk.tools.clock.zone())
         goes = destination(self._session, note.destination, note.case_id)
         self._teller.say(f"Note {note.number} saved {at}. It goes to: {goes}")
 
-    def _try_unsaved(self) -> bool:
-        """Save what is held, in its order; False where some of it still cannot be saved."""
-        while self._unsaved:
-            try:
-                note = self._session.noting.note(self._unsaved[0])
-            except StorageFailed:
-                return False
-            self._unsaved.pop(0)
-            self._teller.say(f"Note {note.number} is saved now.")
-        return True
-
-    def _hold(self, typed: Typed) -> None:
-        """While words wait to be saved nothing else moves, so that they keep their destination."""
-        if typed.command is None and typed.words.strip():
-            self._unsaved.append(typed.words)
-            self._teller.say("Still not saved; your words are held here and tried again.")
-        else:
-            self._teller.say("Not done: earlier words are still not saved; they are tried again.")
-
-    def _give_back(self) -> int:
-        """At the end: what never could be saved is printed, so that it can be kept elsewhere."""
-        try:
-            if self._try_unsaved():
-                return OK
-        except SessionClosed as closed:
-            self._teller.say(str(closed))
-        self._teller.say("These words could not be saved; copy them before you go:")
-        self._teller.say(*self._unsaved)
-        return COULD_NOT
-
     def _leave(self) -> int:
-        status = self._give_back()
+        status = OK if self._held.give_back() else COULD_NOT
         try:
             self._session.talk.pause()
         except CoachError as error:
@@ -230,7 +200,7 @@ class LineSession:
         return status
 
     def _close(self) -> int:
-        if self._give_back() != OK:
+        if not self._held.give_back():
             return COULD_NOT
         session = self._session
         try:

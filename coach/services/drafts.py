@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from coach.services.store_ports import Stores
 
 
+WORDS = "words"
+
+
 class WindowDraft:
     """What stands in one window of one session, or of one person's preparation."""
 
@@ -46,6 +49,29 @@ class SessionDrafts:
         """The draft of one window."""
         tools = self._talk.tools
         return _OpenDraft(self._talk, tools.stores, tools.clock, self._talk.session.id, window)
+
+    def hand_on(self, words: str) -> None:
+        """Keep words that found the session closed elsewhere; the pair's next one begins with them.
+
+        Raises StorageFailed.
+        """
+        draft = self._for_next_time()
+        waiting = draft.words().get(WORDS, "")
+        if words.strip():
+            draft.keep({WORDS: f"{waiting}\n\n{words}".strip()})
+
+    def handed_on(self) -> str:
+        """Words handed on by a session that was closed elsewhere; empty where there are none."""
+        return self._for_next_time().words().get(WORDS, "")
+
+    def take_up(self) -> None:
+        """What was handed on stands in a note now."""
+        self._for_next_time().clear()
+
+    def _for_next_time(self) -> WindowDraft:
+        tools = self._talk.tools
+        file_id = self._talk.supervisee.file.id
+        return WindowDraft(tools.stores, tools.clock, file_id, "handed on")
 
 
 class _OpenDraft(WindowDraft):

@@ -70,12 +70,14 @@ class SessionService:
             session = standing or self._begin(supervisee, agreed_minutes)
         talk = Conversation(self._tools, supervisee, session, reader)
         noting, time, looking_back = Noting(talk), SessionTime(talk), LookingBack(talk)
+        drafts = SessionDrafts(talk)
+        self._take_up_words(talk, noting, drafts)
         return PairSession(
             talk=talk,
             asking=Asking(talk),
             noting=noting,
             writing=Writing(talk, noting),
-            drafts=SessionDrafts(talk),
+            drafts=drafts,
             agreeing=Agreeing(talk),
             looking_back=looking_back,
             outcomes=Outcomes(talk),
@@ -86,6 +88,14 @@ class SessionService:
             closing=Closing(talk, self._papers),
             resumed=standing is not None,
         )
+
+    def _take_up_words(self, talk: Conversation, noting: Noting, drafts: SessionDrafts) -> None:
+        """Words that found the last session closed are a note of this one, not placed yet."""
+        words = drafts.handed_on()
+        if words and not talk.place.set_down:
+            with self._tools.stores.atomic():
+                noting.note(words)
+                drafts.take_up()
 
     def _begin(self, supervisee: Supervisee, agreed_minutes: int | None) -> Session:
         tools, pair = self._tools, supervisee.pair
