@@ -24,6 +24,7 @@ from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession, KeepsWords
 from coach.widgets.looks import HIGH_CONTRAST, TEXTUAL_THEMES
 from coach.words import BLURRED, CRASHED
+from coach.words import app as say
 
 if TYPE_CHECKING:
     from coach.screens.tour import Tour
@@ -63,7 +64,7 @@ class Ended:
 class CoachApp(App[int]):
     """Coach at a terminal."""
 
-    TITLE = "Coach"
+    TITLE = say.TITLE
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
 
@@ -161,7 +162,8 @@ class CoachApp(App[int]):
             return
         faults = self.house.content.banks().faults
         if faults:
-            self.notify(f"Left out of the banks: {faults[0]}", timeout=15, markup=False)
+            said = say.BANK_LEFT_OUT.format(fault=faults[0])
+            self.notify(said, timeout=15, markup=False)
         from coach.screens.session import SessionScreen  # not before the first frame
 
         self.push_screen(SessionScreen(session))
@@ -186,7 +188,7 @@ class CoachApp(App[int]):
             self._pause_sessions()
             self.exit(0)
         else:
-            self.notify("Not saved yet, so Coach stays open. It is tried again by itself.")
+            self.notify(say.STAYS_OPEN)
 
     def _pause_sessions(self) -> None:
         for screen in self.screen_stack:
@@ -258,22 +260,22 @@ class CoachApp(App[int]):
             def run(action: str = binding.action, node: object = node) -> None:
                 self.call_later(self.run_action, action, node)
 
-            yield SystemCommand(binding.description, f"Key: {key}", run)
+            yield SystemCommand(binding.description, say.KEY.format(key=key), run)
         for words, action in getattr(screen, "ALSO", {}).items():
 
             def also(action: str = action) -> None:
                 self.call_later(self.run_action, action, screen)
 
-            yield SystemCommand(words, "In this screen", also)
+            yield SystemCommand(words, say.IN_THIS_SCREEN, also)
         if self.tour is not None:
-            yield SystemCommand("Tour: next step", "Go on as it is", self.action_skip_step)
-            yield SystemCommand("Tour: end it", "Go on without a guide", self.action_end_tour)
+            yield SystemCommand(say.NEXT_STEP, say.NEXT_STEP_MORE, self.action_skip_step)
+            yield SystemCommand(say.END_TOUR, say.END_TOUR_MORE, self.action_end_tour)
         for words, theme in TEXTUAL_THEMES.items():
 
             def choose(theme: str = theme) -> None:
                 self.theme = theme
 
-            yield SystemCommand(f"Theme: {words}", "For this time", choose)
+            yield SystemCommand(say.THEME.format(theme=words), say.THEME_MORE, choose)
 
 
 def run_app(house: House, opening: Opening, ready: Callable[[], None]) -> Ended:

@@ -15,29 +15,38 @@ from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.words import EMPTY_AGREED
+from coach.words import (
+    A_DECISION,
+    A_DISAGREEMENT,
+    AN_ACTION,
+    BACK,
+    EMPTY_AGREED,
+    NO_DATE,
+    NOBODY_YET,
+    TAKE_OUT,
+    UNDO,
+)
+from coach.words import agreed as say
+
+NEXT_LINE = "\n   "
+"""What is said of an outcome stands beneath it, set in."""
 
 
 class AgreedScreen(ListScreen):
     """Actions, decisions and disagreements of one session."""
 
-    HELP = """
-## What was agreed
-
-Read it aloud together. **Enter** puts the one you are on right, **Delete** takes it out and **u**
-brings it back. **Escape** goes back to the session.
-"""
+    HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
         *DOORS,
-        Binding("delete", "take_out", "Take out", id="agreed.remove"),
-        Binding("u", "undo", "Undo", id="agreed.undo"),
-        Binding("escape", "leave", "Back", id="agreed.leave"),
+        Binding("delete", "take_out", TAKE_OUT, id="agreed.remove"),
+        Binding("u", "undo", UNDO, id="agreed.undo"),
+        Binding("escape", "leave", BACK, id="agreed.leave"),
     ]
 
     def __init__(self, session: PairSession) -> None:
         super().__init__()
         self._session = session
-        self.heading = f"Agreed so far · {session.talk.supervisee.person.name}"
+        self.heading = say.HEADING.format(name=session.talk.supervisee.person.name)
 
     def show(self) -> None:
         """Everything as it stands."""
@@ -51,12 +60,12 @@ brings it back. **Escape** goes back to the session.
             return
         one, outcomes = self._session.outcomes.with_id(row_id), self._session.outcomes
         if isinstance(one, AgreedAction):
-            title, fields, beside = "An action", action_fields(one), False
+            title, fields, beside = AN_ACTION, action_fields(one), False
         elif isinstance(one, Decision):
-            title, fields, beside = "A decision", decision_fields(one), False
+            title, fields, beside = A_DECISION, decision_fields(one), False
         else:
             who = self._session.talk.supervisee
-            title, beside = "A disagreement: both accounts stand", True
+            title, beside = A_DISAGREEMENT, True
             fields = accounts_fields(who, one)
 
         today = self._session.talk.tools.clock.today()
@@ -91,16 +100,18 @@ brings it back. **Escape** goes back to the session.
 def told(one: Outcome) -> Text:
     """An outcome on a line or two: what, why, who, by when."""
     if isinstance(one, AgreedAction):
-        text = Text.assemble(("Action: ", "bold"), one.what)
-        due = f"{one.due_on:%d %b %Y}" if one.due_on else "no date"
-        text.append(f"\n   why: {one.why or 'not said'} · {one.owner or 'nobody yet'} · {due}")
-        return text
+        text = Text.assemble((say.ACTION, "bold"), one.what)
+        due = f"{one.due_on:%d %b %Y}" if one.due_on else NO_DATE
+        more = say.ACTION_MORE.format(
+            why=one.why or say.NOT_SAID, owner=one.owner or NOBODY_YET, due=due
+        )
+        return text.append(f"{NEXT_LINE}{more}")
     if isinstance(one, Decision):
-        text = Text.assemble(("Decision: ", "bold"), one.what)
-        text.append(f"\n   for the reason: {one.reason or 'not said'}")
-        return text
+        text = Text.assemble((say.DECISION, "bold"), one.what)
+        more = say.DECISION_MORE.format(reason=one.reason or say.NOT_SAID)
+        return text.append(f"{NEXT_LINE}{more}")
+    supervisor = say.SUPERVISOR.format(account=" ".join(one.supervisor_account.split()))
+    supervisee = say.SUPERVISEE.format(account=" ".join(one.supervisee_account.split()))
     return Text.assemble(
-        ("Disagreement\n", "bold"),
-        f"   supervisor: {' '.join(one.supervisor_account.split())}\n",
-        f"   supervisee: {' '.join(one.supervisee_account.split())}",
+        (say.DISAGREEMENT, "bold"), f"{NEXT_LINE}{supervisor}", f"{NEXT_LINE}{supervisee}"
     )

@@ -11,7 +11,8 @@ from textual.widgets import Static
 from coach.domain.balance import Balance, Shares
 from coach.domain.model import Function
 from coach.widgets.everywhere import CoachScreen, KeyLine
-from coach.words import EMPTY_BALANCE, FUNCTIONS, VOICES
+from coach.words import BACK, EMPTY_BALANCE, FUNCTIONS, VOICES
+from coach.words import balance as say
 
 FILLS = {
     Function.MANAGEMENT: "█",
@@ -27,14 +28,9 @@ LABEL = 18
 class BalanceScreen(CoachScreen):
     """What the conversations were about, over the window; it scores nobody."""
 
-    HELP = """
-## The function balance
-
-A bar a session, oldest at the top, and each one's own sense of it where they gave one. The four
-patterns are named above. It describes conversations and scores nobody. **Escape** goes back.
-"""
+    HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", "Back", id="balance.leave"),
+        Binding("escape", "leave", BACK, id="balance.leave"),
     ]
 
     def __init__(self, balance: Balance) -> None:
@@ -43,7 +39,7 @@ patterns are named above. It describes conversations and scores nobody. **Escape
 
     def compose(self) -> ComposeResult:
         """A heading and the plot."""
-        yield Static(Text(f"Function balance · {self._balance.person}"), id="status")
+        yield Static(Text(say.HEADING.format(name=self._balance.person)), id="status")
         with VerticalScroll(id="page"):
             yield Static(id="plot")
         yield KeyLine()
@@ -72,17 +68,19 @@ def plot(balance: Balance, width: int) -> Text:
         minutes = sum(session.minutes.values())
         text.append(f"{session.held_on:%d %b %Y}".ljust(LABEL))
         if session.shares is None:
-            text.append("no minutes kept\n")
+            said = say.NO_MINUTES
         else:
-            text.append(f"{bar(session.shares, width)} {minutes:.0f} min\n")
+            said = say.MEASURED.format(bar=bar(session.shares, width), minutes=minutes)
+        text.append(f"{said}\n")
         for voice, shares in session.felt.items():
-            text.append(f"  {VOICES[voice]}".ljust(LABEL) + f"{bar(shares, width)} felt\n")
-    text.append("\n" + "Together".ljust(LABEL) + bar(balance.window_shares, width) + "\n\n")
+            said = say.FELT.format(bar=bar(shares, width))
+            text.append(f"  {VOICES[voice]}".ljust(LABEL) + f"{said}\n")
+    text.append("\n" + say.TOGETHER.ljust(LABEL) + bar(balance.window_shares, width) + "\n\n")
     window = balance.window_minutes
     for function in Function:
         share = balance.window_shares[function]
-        text.append(f"{FILLS[function]} {FUNCTIONS[function]:<16}")
-        text.append(f"{window[function]:>7.1f} min {share:>5.0%}\n")
+        said = say.SHARE.format(minutes=window[function], share=share)
+        text.append(f"{FILLS[function]} {FUNCTIONS[function]:<16}{said}\n")
     for words in balance.in_words():
         text.append(f"\n{words}\n")
     return text

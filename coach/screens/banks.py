@@ -12,7 +12,8 @@ from coach.domain.question import Banks, Question
 from coach.screens.meters import SIDES
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.lines import LineList
-from coach.words import EMPTY_BANKS, FUNCTIONS, STAGES
+from coach.words import BACK, EMPTY_BANKS, FUNCTIONS, LIST, STAGES, YOURS, tell_count
+from coach.words import banks as say
 
 SHOWN = 300
 """More than anybody reads; typing narrows it."""
@@ -23,15 +24,10 @@ TABLE_ROWS = 30
 class BanksScreen(CoachScreen):
     """Browse every question; the table above counts those found, cell by cell."""
 
-    HELP = """
-## The question banks
-
-Type words of a question, a bank, a stage, a function, a side or a theme; the list narrows and the
-table counts what is found in each cell. **Down** goes to the list. **Escape** goes back.
-"""
+    HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", "Back", id="banks.leave"),
-        Binding("down", "to_list", "List", id="banks.list", show=False),
+        Binding("escape", "leave", BACK, id="banks.leave"),
+        Binding("down", "to_list", LIST, id="banks.list", show=False),
     ]
 
     def __init__(self, banks: Banks) -> None:
@@ -41,7 +37,7 @@ table counts what is found in each cell. **Down** goes to the list. **Escape** g
     def compose(self) -> ComposeResult:
         """A heading, a line to type in, the table and the questions."""
         yield Static(id="status")
-        yield Input(placeholder="Type a word, a bank, a stage or a theme", id="sought")
+        yield Input(placeholder=say.SOUGHT, id="sought")
         yield Static(id="cells")
         yield LineList(id="people")
         yield KeyLine()
@@ -62,7 +58,9 @@ table counts what is found in each cell. **Down** goes to the list. **Escape** g
     def _search(self, typed: str) -> None:
         found = self._banks.search(typed)
         banks = len({q.bank for q in found})
-        said = f"Question banks · {len(found)} questions in {banks} bank{'' if banks == 1 else 's'}"
+        said = say.HEADING.format(
+            questions=tell_count(say.QUESTIONS, len(found)), banks=tell_count(say.BANKS, banks)
+        )
         self.query_one("#status", Static).update(Text(said))
         self.query_one("#cells", Static).update(table(found))
         lines = [(q.id, _line(q)) for q in found[:SHOWN]]
@@ -94,7 +92,7 @@ def table(questions: list[Question]) -> Text:
 
 def _line(question: Question) -> Text:
     text = Text(question.text)
-    where = "yours" if question.is_own else question.bank
+    where = YOURS if question.is_own else question.bank
     served = (where, *question.stages, *question.functions, question.depth)
     text.append(f"\n   {' · '.join(served)}", style="dim")
     return text

@@ -11,6 +11,8 @@ from textual.screen import Screen
 from textual.widgets import Label, Static
 
 from coach.widgets.everywhere import DOORS, Window
+from coach.words import BACK, COVER
+from coach.words import help as say
 
 KEY_COLUMN = 16
 
@@ -19,8 +21,8 @@ class HelpPage(Window[None]):
     """Read while the screen beneath waits as it was; F1, Escape or Enter goes back."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape,enter,f1,q", "leave", "Back", id="help.leave"),
-        Binding("f12", "app.blur", "Cover", id="blur", show=False),
+        Binding("escape,enter,f1,q", "leave", BACK, id="help.leave"),
+        Binding("f12", "app.blur", COVER, id="blur", show=False),
         *DOORS,
     ]
 
@@ -34,7 +36,7 @@ class HelpPage(Window[None]):
         with VerticalScroll(classes="dialog tall"):
             yield Static(Text("\n\n").join(plainly(words) for words in self._words))
             yield Static(self._table())
-            yield Label("Escape: back   The arrows scroll", classes="quiet")
+            yield Label(say.WAYS, classes="quiet")
 
     def on_mount(self) -> None:
         """The arrows scroll."""
@@ -43,8 +45,8 @@ class HelpPage(Window[None]):
     def _table(self) -> Text:
         text = Text()
         for heading, found in (
-            ("Keys of this screen", [one for one in self._keys if _is_ours(one)]),
-            ("Keys where you are", [one for one in self._keys if _is_focus(one)]),
+            (say.SCREEN_KEYS, [one for one in self._keys if _is_ours(one)]),
+            (say.FOCUS_KEYS, [one for one in self._keys if _is_focus(one)]),
         ):
             if found:
                 text.append(f"\n{heading}\n", style="bold")
@@ -55,7 +57,7 @@ class HelpPage(Window[None]):
                 if words and (key, words) not in said:
                     said.add((key, words))
                     text.append(f"{key:<{KEY_COLUMN}}{words}\n", style="not bold")
-        text.append(f"{'tab':<{KEY_COLUMN}}The next place on the screen\n", style="not bold")
+        text.append(f"{'tab':<{KEY_COLUMN}}{say.NEXT_PLACE}\n", style="not bold")
         return text
 
     def action_leave(self) -> None:

@@ -31,23 +31,25 @@ from coach.widgets.everywhere import CoachScreen, Window
 from coach.widgets.filling import FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
+from coach.words import BACK
+from coach.words import keys as say
 
 WHERE: dict[str, type[Screen[Any]]] = {
-    "On every screen": CoachScreen,
-    "Today": TodayScreen,
-    "A person's page": PersonScreen,
-    "Prepare": PrepareScreen,
-    "The session": SessionScreen,
-    "What was agreed": AgreedScreen,
-    "The self-care plan": SelfCareScreen,
-    "The balance": BalanceScreen,
-    "The question banks": BanksScreen,
-    "Choosing a question": Picker,
-    "A window to fill in": FillIn,
-    "A window to choose in": ChooseOne,
+    say.EVERY_SCREEN: CoachScreen,
+    say.TODAY: TodayScreen,
+    say.PERSON: PersonScreen,
+    say.PREPARE: PrepareScreen,
+    say.SESSION: SessionScreen,
+    say.AGREED: AgreedScreen,
+    say.SELF_CARE: SelfCareScreen,
+    say.BALANCE: BalanceScreen,
+    say.BANKS: BanksScreen,
+    say.PICKER: Picker,
+    say.FILL_IN: FillIn,
+    say.CHOOSE: ChooseOne,
 }
 """Each screen with keys of its own, by what it is called."""
-WRITING = {"On every screen", "The session", "Choosing a question", "A window to fill in"}
+WRITING = {say.EVERY_SCREEN, say.SESSION, say.PICKER, say.FILL_IN}
 """Where a key that writes has to write."""
 COMMON = {
     *("enter", "tab", "shift+tab", "up", "down", "left", "right"),
@@ -86,9 +88,9 @@ def with_key(settings: Settings, name: str, key: str | None) -> Settings:
 
 def _refuse_common(name: str, key: str) -> None:
     if key in COMMON:
-        raise BadInput("That key has its use on every screen already; choose another.")
+        raise BadInput(say.IN_USE)
     if places_of(name) & WRITING and not _WRITES_NOTHING.fullmatch(key):
-        raise BadInput("That key is for writing there; choose an F-key, or Ctrl with a letter.")
+        raise BadInput(say.IS_FOR_WRITING)
 
 
 def _refuse_taken(keymap: dict[str, str], name: str, key: str) -> None:
@@ -96,7 +98,7 @@ def _refuse_taken(keymap: dict[str, str], name: str, key: str) -> None:
     for other, (_, its) in named_bindings().items():
         taken = set(keymap.get(other, its.key).split(","))
         if other != name and taken & set(key.split(",")) and here & places_of(other):
-            raise BadInput(f"That key is for “{its.description}” there already.")
+            raise BadInput(say.IS_TAKEN.format(what=its.description))
 
 
 @cache
@@ -114,17 +116,15 @@ def places_of(name: str) -> frozenset[str]:
 class PressKey(Window[str | None]):
     """Takes the next key that is pressed."""
 
-    HELP = "## A key\n\nPress the key it should have. Escape leaves it as it is."
+    HELP = say.PRESS_HELP
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, what: str, where: str) -> None:
         super().__init__()
-        self._words = words
+        self._words = say.PRESS.format(what=what, where=where)
 
     def compose(self) -> ComposeResult:
         """What it is for."""
-        yield Label(
-            Text(f"{self._words}\n\nPress its key, or Escape to leave it."), classes="dialog"
-        )
+        yield Label(Text(self._words), classes="dialog")
 
     def on_key(self, event: Key) -> None:
         """Take it."""
@@ -136,15 +136,11 @@ class PressKey(Window[str | None]):
 class KeysScreen(ListScreen):
     """Every key and what it does; Enter gives it another."""
 
-    HELP = """
-## Keys
-
-**Enter** gives the line you are on another key, **Delete** its own one again. **Escape** goes back.
-"""
-    heading = "Keys"
+    HELP = say.HELP
+    heading = say.HEADING
     BINDINGS = [  # noqa: RUF012
-        Binding("delete", "reset", "Its own again", id="keys.reset"),
-        Binding("escape", "leave", "Back", id="keys.leave"),
+        Binding("delete", "reset", say.RESET, id="keys.reset"),
+        Binding("escape", "leave", BACK, id="keys.leave"),
     ]
 
     def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
@@ -160,7 +156,7 @@ class KeysScreen(ListScreen):
         for name, (where, binding) in named_bindings().items():
             key = self.app.get_key_display(binding)
             own = keymap.get(name)
-            shown = f"{own}  (yours; it was {key})" if own else key
+            shown = say.OWN_KEY.format(own=own, key=key) if own else key
             text = Text.assemble((f"{binding.description:<24}", "bold"), f"{where:<24}", shown)
             text.no_wrap = True
             lines.append((name, text))
@@ -177,7 +173,7 @@ class KeysScreen(ListScreen):
             if key is not None:
                 self._change(name, key)
 
-        self.app.push_screen(PressKey(f"{binding.description}  ({where})"), take)
+        self.app.push_screen(PressKey(binding.description, where), take)
 
     def _change(self, name: str, key: str | None) -> None:
         def change() -> None:

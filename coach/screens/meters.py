@@ -10,6 +10,7 @@ from coach.domain.coverage import Coverage
 from coach.domain.model import Function, Stage, Stakeholder
 from coach.services.sessions import PairSession
 from coach.words import FUNCTIONS, STAGES, STAKEHOLDERS
+from coach.words import meters as say
 
 SIDES = {one: STAKEHOLDERS[one][0] for one in Stakeholder}
 """A letter a side."""
@@ -19,35 +20,35 @@ COLUMN = 28
 
 def meters(session: PairSession, *, beside: bool = False) -> Text:
     """Plain lines; a bar is never the only way to read a figure."""
-    why = session.asking.why() or "There is no question in hand."
+    why = session.asking.why() or say.NO_QUESTION
     halves = [_minutes(session), _covered(session, short=beside)]
     if not beside:
-        return Text("\n\n".join([f"Why this question\n{why}", *map("\n".join, halves)]))
+        return Text("\n\n".join([f"{say.WHY}\n{why}", *map("\n".join, halves)]))
     rows = zip_longest(*halves, fillvalue="")
     lines = [f"{left:<{COLUMN}}{right}" for left, right in rows]
-    return Text("\n".join([f"Why this question: {why}", "", *lines]))
+    return Text("\n".join([f"{say.WHY}: {why}", "", *lines]))
 
 
 def _minutes(session: PairSession) -> list[str]:
     minutes = session.talk.minutes_so_far()
     most = max(minutes.values()) or 1.0
-    lines = ["Minutes so far"]
+    lines = [say.MINUTES]
     for function in Function:
         bar = "█" * round(minutes[function] / most * 8)
         lines.append(f"{FUNCTIONS[function]:<12}{minutes[function]:>5.1f} {bar}")
     left = session.time.minutes_left()
-    lines.append(f"{left} min left" if left >= 0 else f"{-left} min over")
-    return lines
+    said = say.LEFT if left >= 0 else say.OVER
+    return [*lines, said.format(minutes=abs(left))]
 
 
 def _covered(session: PairSession, *, short: bool) -> list[str]:
     """Sides looked from in this discussion, by stage and function, and lately by function."""
     place = session.talk.place
     if place.discussion_id is not None:
-        coverage, what = session.coverage.of_discussion(place.discussion_id), "this discussion"
+        coverage, what = session.coverage.of_discussion(place.discussion_id), say.DISCUSSION
     else:
-        coverage, what = session.coverage.of_session(session.talk.session.id), "this session"
-    return [f"Sides looked from in {what}", *coverage_lines(coverage, short=short)]
+        coverage, what = session.coverage.of_session(session.talk.session.id), say.SESSION
+    return [say.SIDES.format(what=what), *coverage_lines(coverage, short=short)]
 
 
 def coverage_lines(coverage: Coverage, *, short: bool = False) -> list[str]:
@@ -64,4 +65,4 @@ def coverage_lines(coverage: Coverage, *, short: bool = False) -> list[str]:
         )
         name = STAGES[stage][: label - 1]
         lines.append(f"{name:<{label}}" + "".join(f"{cell:<{width}}" for cell in cells).rstrip())
-    return [*lines, "C child and family, S staff,", "O organisation, P partners"]
+    return [*lines, *say.LETTERS]

@@ -16,7 +16,18 @@ from coach.domain.people import Supervisee
 from coach.domain.self_care import CARE_LABELS
 from coach.services.house import House
 from coach.widgets.everywhere import CoachScreen, KeyLine
-from coach.words import FUNCTIONS
+from coach.words import (
+    BACK,
+    FUNCTION_BALANCE,
+    FUNCTIONS,
+    NO_DATE,
+    NOBODY,
+    NOT_DISCUSSED,
+    PREPARE,
+    SESSION,
+    tell_count,
+)
+from coach.words import person as say
 
 BAR = 24
 """Columns of a whole bar."""
@@ -25,19 +36,13 @@ BAR = 24
 class PersonScreen(CoachScreen):
     """Everything kept of one supervisee that a glance should find."""
 
-    HELP = """
-## A person's page
-
-Open actions, the caseload, the shared part of the self-care plan, the function balance and the
-records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
-self-care plan, **b** the balance. The arrows scroll. **Escape** goes back.
-"""
+    HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("s", "session", "Session", id="person.session"),
-        Binding("p", "prepare", "Prepare", id="person.prepare"),
-        Binding("c", "self_care", "Self-care plan", id="person.self_care"),
-        Binding("b", "balance", "Balance", id="person.balance"),
-        Binding("escape", "leave", "Back", id="person.leave"),
+        Binding("s", "session", SESSION, id="person.session"),
+        Binding("p", "prepare", PREPARE, id="person.prepare"),
+        Binding("c", "self_care", say.SELF_CARE, id="person.self_care"),
+        Binding("b", "balance", say.BALANCE, id="person.balance"),
+        Binding("escape", "leave", BACK, id="person.leave"),
     ]
 
     def __init__(
@@ -79,11 +84,11 @@ self-care plan, **b** the balance. The arrows scroll. **Escape** goes back.
     def _sections(self, supervisee: Supervisee) -> Text:
         text = Text()
         for heading, lines in (
-            ("Open actions", self._actions(supervisee)),
-            ("Caseload", self._caseload(supervisee)),
-            ("Function balance", balance_lines(self._house.balances.of(supervisee))),
-            ("Self-care plan, as shared", self._self_care(supervisee)),
-            ("Records", self._records(supervisee)),
+            (say.ACTIONS, self._actions(supervisee)),
+            (say.CASELOAD, self._caseload(supervisee)),
+            (FUNCTION_BALANCE, balance_lines(self._house.balances.of(supervisee))),
+            (say.SHARED_CARE, self._self_care(supervisee)),
+            (say.RECORDS, self._records(supervisee)),
         ):
             text.append(f"{heading}\n", style="bold")
             for line in lines:
@@ -95,35 +100,36 @@ self-care plan, **b** the balance. The arrows scroll. **Escape** goes back.
         today = self._house.clock.today()
         found = self._house.actions.of(supervisee)
         return [
-            ("late  " if one.action.is_late(today) else "")
-            + f"{one.action.due_on or 'no date'}  {one.action.owner or 'nobody'}: {one.action.what}"
+            (f"{say.LATE}  " if one.action.is_late(today) else "")
+            + say.ACTION.format(
+                due=one.action.due_on or NO_DATE,
+                owner=one.action.owner or NOBODY,
+                what=one.action.what,
+            )
             for one in found
-        ] or ["None. What is agreed in a session stands here until it is done."]
+        ] or [say.NO_ACTIONS]
 
     def _caseload(self, supervisee: Supervisee) -> list[str]:
         zone = self._house.clock.zone()
         return [
             f"{one.case.reference}  "
             + (
-                f"last discussed {one.last_discussed.astimezone(zone):%d %B %Y}"
+                say.DISCUSSED.format(day=one.last_discussed.astimezone(zone))
                 if one.last_discussed
-                else "not discussed yet"
+                else NOT_DISCUSSED
             )
             for one in self._house.cases.caseload(supervisee)
-        ] or ["No cases yet. The Caseload part of a session adds them."]
+        ] or [say.NO_CASES]
 
     def _self_care(self, supervisee: Supervisee) -> list[str]:
         plan = self._house.self_care.plan(supervisee, self._house.people.reader())
-        return [f"{CARE_LABELS[item.kind]}: {item.words}" for item in plan.items] or [
-            "Nothing has been shared yet. Two or three things are enough to begin with."
-        ]
+        return [f"{CARE_LABELS[item.kind]}: {item.words}" for item in plan.items] or [say.NO_CARE]
 
     def _records(self, supervisee: Supervisee) -> list[str]:
         found = self._house.records.listing(supervisee, self._house.people.reader())
         return [
-            f"{one.held_on}  {f'case {one.case}' if one.case else 'personal'}  {one.record.status}"
-            for one in found
-        ] or ["None yet. Closing a session makes one."]
+            f"{one.held_on}  {_kind_of_record(one.case)}  {one.record.status}" for one in found
+        ] or [say.NO_RECORDS]
 
     def action_session(self) -> None:
         """Start or resume their session."""
@@ -157,14 +163,15 @@ def balance_lines(balance: Balance) -> list[str]:
     """A bar a function, with its minutes and share in figures, and what it shows in words."""
     shares, minutes = balance.window_shares, balance.window_minutes
     if shares is None:
-        return ["No minutes have been kept yet."]
+        return [say.NO_MINUTES]
     bars = [
-        f"{FUNCTIONS[f]:<12}{minutes[f]:>7.1f} min {shares[f]:>4.0%}  "
+        f"{FUNCTIONS[f]:<12}{say.SHARE.format(minutes=minutes[f], share=shares[f])}  "
         + "█" * round(shares[f] * BAR)
         for f in Function
     ]
-    return [_sessions(len(balance.sessions)), *bars, *balance.in_words()]
+    sessions = tell_count(say.LAST_SESSIONS, len(balance.sessions))
+    return [sessions, *bars, *balance.in_words()]
 
 
-def _sessions(count: int) -> str:
-    return "The last session" if count == 1 else f"The last {count} sessions"
+def _kind_of_record(case: str | None) -> str:
+    return say.CASE_RECORD.format(case=case) if case else say.PERSONAL_RECORD

@@ -12,6 +12,8 @@ from textual.widgets.option_list import Option
 from coach.domain.question import Question
 from coach.services.sessions import PairSession
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.words import LEAVE_IT, LIST, YOURS, tell_count
+from coach.words import picker as say
 
 SHOWN, SHOWN_WHILE_TYPING = 200, 50
 """More than anybody reads; typing narrows it, and each key is to be drawn within a frame."""
@@ -21,17 +23,13 @@ class Picker(Window[str | None]):
     """Choose a question; Tab widens from this stage to every question."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", "Leave it", id="picker.leave"),
-        Binding("down", "to_list", "List", id="picker.list", show=False),
-        Binding("ctrl+a", "widen", "All stages", id="picker.widen", priority=True),
+        Binding("escape", "leave", LEAVE_IT, id="picker.leave"),
+        Binding("down", "to_list", LIST, id="picker.list", show=False),
+        Binding("ctrl+a", "widen", say.WIDEN, id="picker.widen", priority=True),
         *EVERYWHERE,
         *DOORS,
     ]
-    HELP = (
-        "## Choosing a question\n\nType a word of it, a theme, a stage, a function or a lens. "
-        "**Down** goes to the list, **Enter** asks it. **Ctrl+A** shows every question, and again "
-        "only those of this place."
-    )
+    HELP = say.HELP
 
     def __init__(self, session: PairSession) -> None:
         super().__init__()
@@ -43,11 +41,11 @@ class Picker(Window[str | None]):
     def compose(self) -> ComposeResult:
         """A line to type in and the questions."""
         with Vertical(classes="dialog tall"):
-            yield Label("Choose a question", classes="dialog-title")
-            yield Input(placeholder="Type a word, a theme or a stage", id="sought")
+            yield Label(say.TITLE, classes="dialog-title")
+            yield Input(placeholder=say.SOUGHT, id="sought")
             yield Label(id="count", classes="quiet")
             yield OptionList(id="found")
-            yield Label("Enter: ask it   Escape: leave it", classes="quiet")
+            yield Label(say.WAYS, classes="quiet")
 
     def on_mount(self) -> None:
         """Show what fits this place."""
@@ -73,16 +71,19 @@ class Picker(Window[str | None]):
         found = self.query_one("#found", OptionList)
         found.clear_options()
         found.add_options([Option(_line(q, reasons.get(q.id))) for q in self._found])
-        scope = "questions of every stage" if self._wide else "questions for this place"
-        count = f"{len(every)} {scope}" if every else f"Nothing found among {scope}"
-        if len(every) > len(self._found):
-            count += f", the first {len(self._found)} shown"
-        self.query_one("#count", Label).update(f"{count}   Ctrl+A: {self._other_scope()}")
+        self.query_one("#count", Label).update(self._told(len(every)))
         if self._found:
             found.highlighted = 0
 
-    def _other_scope(self) -> str:
-        return "only those for this place" if self._wide else "every question"
+    def _told(self, found: int) -> str:
+        """How many were found and where, and how to look elsewhere."""
+        if found:
+            said = tell_count(say.FOUND_WIDE if self._wide else say.FOUND, found)
+        else:
+            said = say.NOTHING_WIDE if self._wide else say.NOTHING
+        if found > len(self._found):
+            said = say.FIRST.format(found=said, shown=len(self._found))
+        return (say.TO_NARROW if self._wide else say.TO_WIDEN).format(found=said)
 
     def on_input_submitted(self) -> None:
         """Enter asks the question under the cursor."""
@@ -112,7 +113,7 @@ class Picker(Window[str | None]):
 def _line(question: Question, why: str | None) -> Text:
     """A question with what it serves, where it comes from, and why it is suggested if it is."""
     text = Text(question.text)
-    bank = "yours" if question.is_own else question.bank
+    bank = YOURS if question.is_own else question.bank
     text.append(f"\n   {' · '.join((*question.stages, *question.functions, bank))}", style="dim")
     if why is not None:
         text.append(f"\n   {why}", style="italic")

@@ -19,28 +19,34 @@ from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.filling import Field, Filled, FillIn
-from coach.words import EMPTY_PREPARE
+from coach.words import (
+    ADD,
+    BACK,
+    EMPTY_PREPARE,
+    FOR_THE_AGENDA,
+    FUNCTION_BALANCE,
+    NO_DATE,
+    NOBODY,
+    SESSION,
+    TAKE_OFF,
+    UNDO,
+)
+from coach.words import prepare as say
 
-NEEDS = (("", "nothing said yet"), *((need.value, need.value) for need in Need))
+NEEDS = (("", say.NO_NEED), *((need.value, need.value) for need in Need))
 
 
 class PrepareScreen(CoachScreen):
     """One page for one person, alone."""
 
-    HELP = """
-## Prepare
-
-**a** adds something to bring. What stands here comes onto the agenda when the session begins.
-**m** keeps the item you are on to yourself, or shares it after all. **Delete** takes it off, and
-**u** brings the last one back. **s** starts the session. **Escape** goes back.
-"""
+    HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("a", "add", "Add", id="prepare.add"),
-        Binding("m", "mine", "Mine or shared", id="prepare.mine"),
-        Binding("delete", "remove", "Take off", id="prepare.remove"),
-        Binding("u", "undo", "Undo", id="prepare.undo"),
-        Binding("s", "session", "Session", id="prepare.session"),
-        Binding("escape", "leave", "Back", id="prepare.leave"),
+        Binding("a", "add", ADD, id="prepare.add"),
+        Binding("m", "mine", say.MINE, id="prepare.mine"),
+        Binding("delete", "remove", TAKE_OFF, id="prepare.remove"),
+        Binding("u", "undo", UNDO, id="prepare.undo"),
+        Binding("s", "session", SESSION, id="prepare.session"),
+        Binding("escape", "leave", BACK, id="prepare.leave"),
     ]
 
     def __init__(self, house: House, person_id: str, open_session: Callable[[str], None]) -> None:
@@ -62,7 +68,9 @@ class PrepareScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Read once."""
-        self.query_one("#status", Static).update(Text(f"Prepare · {self._supervisee.person.name}"))
+        self.query_one("#status", Static).update(
+            Text(say.HEADING.format(name=self._supervisee.person.name))
+        )
         self.query_one("#sections", Static).update(self._sections())
         self.show()
 
@@ -85,25 +93,25 @@ class PrepareScreen(CoachScreen):
         reader = self._house.people.reader()
         records = self._house.records.listing(self._supervisee, reader)
         last = next((one for one in records if one.case is None), None)
-        text = Text("Last time\n", style="bold")
+        text = Text(f"{say.LAST_TIME}\n", style="bold")
         if last is None:
-            text.append("  No session yet.\n", style="not bold")
+            text.append(f"  {say.NO_SESSION}\n", style="not bold")
         for section in self._house.records.sections(last) if last is not None else ():
             text.append(f"  {section.heading}\n", style="not bold italic")
             for entry in section.entries:
                 text.append(f"    {' '.join(entry.words.split())}\n", style="not bold")
-        text.append("\nStill open\n")
+        text.append(f"\n{say.STILL_OPEN}\n")
         for one in self._house.actions.of(self._supervisee):
-            due = one.action.due_on or "no date"
-            who = one.action.owner or "nobody"
-            text.append(f"  {due}  {who}: {one.action.what}\n", style="not bold")
+            due, owner = one.action.due_on or NO_DATE, one.action.owner or NOBODY
+            said = say.ACTION.format(due=due, owner=owner, what=one.action.what)
+            text.append(f"  {said}\n", style="not bold")
         waiting = self._house.preparing.put_off(self._supervisee)
         if waiting:
-            text.append("\nQuestions put off to this time\n")
+            text.append(f"\n{say.PUT_OFF}\n")
             banks = self._house.content.banks()
             for question in filter(None, map(banks.find, waiting)):
                 text.append(f"  {question.text}\n", style="not bold")
-        text.append("\nFunction balance\n")
+        text.append(f"\n{FUNCTION_BALANCE}\n")
         for line in balance_lines(self._house.balances.of(self._supervisee)):
             text.append(f"  {line}\n", style="not bold")
         return text
@@ -122,12 +130,12 @@ class PrepareScreen(CoachScreen):
             )
 
         fields = [
-            Field("title", "What would you bring?"),
-            Field("need", "What is needed from it?", choices=NEEDS),
-            Field("minutes", "Minutes wanted", hint="as 20, or left empty"),
+            Field("title", say.BRING),
+            Field("need", say.NEEDED, choices=NEEDS),
+            Field("minutes", say.WANTED, hint=say.WANTED_HINT),
         ]
         draft = self._house.preparing.draft(self._supervisee)
-        self.app.push_screen(FillIn("For the agenda", fields, take, draft), lambda _: self.show())
+        self.app.push_screen(FillIn(FOR_THE_AGENDA, fields, take, draft), lambda _: self.show())
 
     def action_mine(self) -> None:
         """Keep the item to oneself, or share it after all."""
@@ -152,14 +160,14 @@ class PrepareScreen(CoachScreen):
 
     def action_session(self) -> None:
         """Start the session, with these on its agenda, after asking."""
-        choices = [Choice("y", "start", "Start it now"), Choice("n", "no", "Not yet")]
+        choices = [Choice("y", "start", say.START_NOW), Choice("n", "no", say.NOT_YET)]
 
         def take(value: str | None) -> None:
             if value == "start":
                 self._open_session(self._supervisee.person.id)
 
         name = self._supervisee.person.name
-        self.app.push_screen(ChooseOne(f"Start the session with {name}?", choices), take)
+        self.app.push_screen(ChooseOne(say.START.format(name=name), choices), take)
 
     def on_screen_resume(self) -> None:
         """Read again after the session."""
@@ -173,10 +181,10 @@ class PrepareScreen(CoachScreen):
 def _line(item: AgendaItem) -> str:
     parts = [item.title]
     if item.need is not None:
-        parts.append(f"needs {item.need}")
+        parts.append(say.NEED.format(need=item.need))
     if item.wanted_minutes is not None:
-        parts.append(f"{item.wanted_minutes} min")
-    parts.append("only mine" if item.audience is Audience.ONLY_MINE else "comes to the agenda")
+        parts.append(say.MINUTES.format(minutes=item.wanted_minutes))
+    parts.append(say.ONLY_MINE if item.audience is Audience.ONLY_MINE else say.ON_AGENDA)
     return " · ".join(parts)
 
 
@@ -184,5 +192,5 @@ def _minutes(words: str) -> int | None:
     if not words.strip():
         return None
     if not words.strip().isdecimal():
-        raise BadInput("Minutes are a whole number, as 20.", "minutes")
+        raise BadInput(say.NOT_MINUTES, "minutes")
     return int(words)

@@ -15,7 +15,8 @@ from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.words import EMPTY_CARE
+from coach.words import ADD, BACK, EMPTY_CARE, TAKE_OUT, UNDO
+from coach.words import self_care as say
 
 KIND_KEYS = "ndtsoluvbfa"
 """A letter a kind, in the order of a plan."""
@@ -24,21 +25,14 @@ KIND_KEYS = "ndtsoluvbfa"
 class SelfCareScreen(ListScreen):
     """One person's plan; in a session it can also be looked at together."""
 
-    HELP = """
-## The self-care plan
-
-It belongs to the supervisee: what stands here is what they chose to share. **a** adds a thing,
-**Enter** changes its words, **Delete** takes it out and **u** brings it back. In a session, **l**
-keeps that you looked at it together, and nothing more. Earlier versions are kept. Two or three
-things are enough.
-"""
+    HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
         *DOORS,
-        Binding("a", "add", "Add", id="care.add"),
-        Binding("delete", "leave_out", "Take out", id="care.remove"),
-        Binding("u", "undo", "Undo", id="care.undo"),
-        Binding("l", "look", "Looked at", id="care.look"),
-        Binding("escape", "leave", "Back", id="care.leave"),
+        Binding("a", "add", ADD, id="care.add"),
+        Binding("delete", "leave_out", TAKE_OUT, id="care.remove"),
+        Binding("u", "undo", UNDO, id="care.undo"),
+        Binding("l", "look", say.LOOK, id="care.look"),
+        Binding("escape", "leave", BACK, id="care.leave"),
     ]
 
     def __init__(
@@ -65,9 +59,10 @@ things are enough.
     def show(self) -> None:
         """The plan as it stands, by kind."""
         plan = self._plan
-        said = f"Self-care plan · {plan.person}, as shared"
-        if plan.reviewed_on is not None:
-            said += f" · looked at {plan.reviewed_on:%d %b %Y}"
+        if plan.reviewed_on is None:
+            said = say.HEADING.format(name=plan.person)
+        else:
+            said = say.HEADING_REVIEWED.format(name=plan.person, day=plan.reviewed_on)
         self.query_one("#status", Static).update(Text(said))
         order = list(CareKind)
         items = sorted(plan.items, key=lambda item: order.index(item.kind))
@@ -90,7 +85,7 @@ things are enough.
             if value is not None:
                 self._fill_in(CareKind(value))
 
-        self.app.push_screen(ChooseOne("What would you like to share?", choices), take)
+        self.app.push_screen(ChooseOne(say.SHARE, choices), take)
 
     def _fill_in(self, kind: CareKind, item: SelfCareItem | None = None) -> None:
         def take(filled: Filled) -> None:
@@ -100,7 +95,7 @@ things are enough.
             else:
                 self._care.change(self._supervisee, item, words, self._reader)
 
-        label = f"In {self._supervisee.person.name}'s words"
+        label = say.IN_WORDS_OF.format(name=self._supervisee.person.name)
         fields = [Field("words", label, item.words if item else "")]
         window = f"{CARE_LABELS[kind]} {item.id}" if item else CARE_LABELS[kind]
         draft = self._care.draft(self._supervisee, window)
@@ -125,5 +120,5 @@ things are enough.
         """Keep that the pair looked at it, and nothing more."""
         session = self._session
         if session is not None and self.did(lambda: self._care.glance(self._supervisee, session)):
-            self.notify("Kept: you looked at it together today.")
+            self.notify(say.LOOKED)
         self.show()

@@ -15,21 +15,17 @@ from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.words import THEMES
+from coach.words import BACK, THEMES, YOUR_NAME, YOUR_ROLE
+from coach.words import settings as say
 
 
 class SettingsScreen(ListScreen):
     """Each line is one choice; Enter changes it."""
 
-    HELP = """
-## Settings
-
-**Enter** changes the line you are on. Everything is kept at once, in one file that you may also
-edit; *coach where* says where it is. **Escape** goes back.
-"""
-    heading = "Settings"
+    HELP = say.HELP
+    heading = say.HEADING
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", "Back", id="settings.leave"),
+        Binding("escape", "leave", BACK, id="settings.leave"),
     ]
 
     def __init__(self, house: House, apply: Callable[[Settings], None]) -> None:
@@ -42,14 +38,14 @@ edit; *coach where* says where it is. **Escape** goes back.
         owner, settings = self._house.people.owner(), self._house.settings
         policies = {one.id: one.name for one in self._house.content.policies()}
         chosen = len(settings.keymap)
-        keys = f"{chosen} of your own" if chosen else "as they come"
+        keys = say.OWN_KEYS.format(count=chosen) if chosen else say.USUAL_KEYS
         lines = [
-            ("who", "Your name and role", owner.name + (f", {owner.role}" if owner.role else "")),
-            ("policy", "Policy for new pairs", policies.get(settings.policy, settings.policy)),
-            ("documents", "Documents go to", str(self._house.documents_root)),
-            ("theme", "Looks", THEMES.get(settings.theme, settings.theme)),
-            ("nudges", "Nudges", self._nudges()),
-            ("keys", "Keys", keys),
+            ("who", say.WHO, owner.name + (f", {owner.role}" if owner.role else "")),
+            ("policy", say.POLICY, policies.get(settings.policy, settings.policy)),
+            ("documents", say.DOCUMENTS, str(self._house.documents_root)),
+            ("theme", say.LOOKS, THEMES.get(settings.theme, settings.theme)),
+            ("nudges", say.NUDGES, self._nudges()),
+            ("keys", say.KEYS, keys),
         ]
         shown = [(one, Text.assemble((f"{label}: ", "bold"), value)) for one, label, value in lines]
         self.query_one(LineList).show(shown, "")
@@ -73,28 +69,27 @@ edit; *coach where* says where it is. **Escape** goes back.
             self._house.people.set_up(filled["name"], filled["role"])
 
         fields = [
-            Field("name", "Your name", owner.name),
-            Field("role", "Your role", owner.role),
+            Field("name", YOUR_NAME, owner.name),
+            Field("role", YOUR_ROLE, owner.role),
         ]
-        self.app.push_screen(FillIn("Who you are", fields, take), lambda _: self.show())
+        self.app.push_screen(FillIn(say.WHO_TITLE, fields, take), lambda _: self.show())
 
     def _change_documents(self) -> None:
         def take(filled: Filled) -> None:
             self._house.keep_documents_in(filled["documents"])
 
-        fields = [Field("documents", "The folder", str(self._house.documents_root))]
-        words = "Documents written from now on go there; those already written stay where they are."
-        window = FillIn(f"Where documents go. {words}", fields, take)
+        fields = [Field("documents", say.FOLDER, str(self._house.documents_root))]
+        window = FillIn(say.DOCUMENTS_TITLE, fields, take)
         self.app.push_screen(window, lambda _: self.show())
 
     def _choose_policy(self) -> None:
         policies = self._house.content.policies()
         choices = [Choice(str(n), one.id, one.name) for n, one in enumerate(policies, 1)]
-        self._choose("The policy that a new pair starts with", choices, "policy")
+        self._choose(say.POLICY_TITLE, choices, "policy")
 
     def _choose_theme(self) -> None:
         choices = [Choice(theme[0], theme, words) for theme, words in THEMES.items()]
-        self._choose("Looks", choices, "theme")
+        self._choose(say.LOOKS, choices, "theme")
 
     def _choose(self, title: str, choices: list[Choice], setting: str) -> None:
         def take(value: str | None) -> None:
@@ -110,13 +105,19 @@ edit; *coach where* says where it is. **Escape** goes back.
 
     def _nudges(self) -> str:
         off = len(self._house.settings.nudges_turned_off)
-        return f"{off} of {len(NudgeKind)} turned off" if off else "all on"
+        if not off:
+            return say.NUDGES_ON
+        return say.NUDGES_OFF.format(off=off, count=len(NudgeKind))
 
     def _choose_nudge(self) -> None:
         """Turn one on or off; the window stays for the next."""
         off = self._house.settings.nudges_turned_off
         choices = [
-            Choice(str(n), kind, f"{'off' if kind in off else 'on '}  {NUDGES[kind]}")
+            Choice(
+                str(n),
+                kind,
+                (say.NUDGE_OFF if kind in off else say.NUDGE_ON).format(nudge=NUDGES[kind]),
+            )
             for n, kind in enumerate(NudgeKind, 1)
         ]
 
@@ -128,7 +129,7 @@ edit; *coach where* says where it is. **Escape** goes back.
             self.show()
             self._choose_nudge()
 
-        self.app.push_screen(ChooseOne("Nudges on the structure of a discussion", choices), take)
+        self.app.push_screen(ChooseOne(say.NUDGES_TITLE, choices), take)
 
     def _open_keys(self) -> None:
         from coach.screens.keys import KeysScreen

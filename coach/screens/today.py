@@ -15,7 +15,17 @@ from textual.widgets.option_list import Option
 from coach.domain.today import TodayLine
 from coach.errors import CoachError
 from coach.widgets.everywhere import CoachScreen, KeyLine
-from coach.words import EMPTY_TODAY, WELCOME
+from coach.words import (
+    ADD,
+    EMPTY_TODAY,
+    PREPARE,
+    SESSION,
+    WELCOME,
+    YOUR_NAME,
+    YOUR_ROLE,
+    tell_count,
+)
+from coach.words import today as say
 
 if TYPE_CHECKING:
     from coach.services.house import House
@@ -36,24 +46,16 @@ class Doors:
 class TodayScreen(CoachScreen):
     """The home of the app."""
 
-    HELP = """
-## Today
-
-Everybody you supervise. **Enter** opens their page, **s** starts or resumes their session, **p**
-prepares it. **a** adds somebody. A session left open stands at the top.
-
-**d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
-touched. **b** browses the question banks, the comma opens the settings.
-"""
+    HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("s", "session", "Session", id="today.session"),
-        Binding("p", "prepare", "Prepare", id="today.prepare"),
-        Binding("a", "add", "Add", id="today.add"),
-        Binding("b", "banks", "Questions", id="today.banks"),
-        Binding("comma", "settings", "Settings", id="today.settings", key_display=","),
-        Binding("d", "demo", "Demo", id="today.demo"),
-        Binding("t", "tour", "Tour", id="today.tour"),
-        Binding("q", "app.quit", "Quit", id="quit"),
+        Binding("s", "session", SESSION, id="today.session"),
+        Binding("p", "prepare", PREPARE, id="today.prepare"),
+        Binding("a", "add", ADD, id="today.add"),
+        Binding("b", "banks", say.QUESTIONS, id="today.banks"),
+        Binding("comma", "settings", say.SETTINGS, id="today.settings", key_display=","),
+        Binding("d", "demo", say.DEMO, id="today.demo"),
+        Binding("t", "tour", say.TOUR, id="today.tour"),
+        Binding("q", "app.quit", say.QUIT, id="quit"),
     ]
 
     def __init__(self, house: House, doors: Doors, banner: str = "") -> None:
@@ -92,10 +94,10 @@ touched. **b** browses the question banks, the comma opens the settings.
 
         policies = [(one.id, one.name) for one in self._house.content.policies()]
         fields = [
-            Field("name", "Your name", OWNER_NAME, is_suggestion=True),
-            Field("role", "Your role", "Team manager", is_suggestion=True),
-            Field("policy", "Your policy", self._house.settings.policy, choices=tuple(policies)),
-            Field("documents", "Where documents go", str(self._house.documents_root)),
+            Field("name", YOUR_NAME, OWNER_NAME, is_suggestion=True),
+            Field("role", YOUR_ROLE, say.USUAL_ROLE, is_suggestion=True),
+            Field("policy", say.YOUR_POLICY, self._house.settings.policy, choices=tuple(policies)),
+            Field("documents", say.DOCUMENTS, str(self._house.documents_root)),
         ]
 
         def take(filled: Filled) -> None:
@@ -121,8 +123,8 @@ touched. **b** browses the question banks, the comma opens the settings.
         return ""
 
     def _heading(self) -> Text:
-        today = self._house.clock.today()
-        return Text(f"Today · {today:%A %d %B %Y}" + (f" · {self._banner}" if self._banner else ""))
+        said = say.HEADING.format(today=self._house.clock.today())
+        return Text(said + (f" · {self._banner}" if self._banner else ""))
 
     def show(self) -> None:
         """Everybody, as things stand."""
@@ -160,7 +162,7 @@ touched. **b** browses the question banks, the comma opens the settings.
         """Start or resume the session of whoever the cursor is on."""
         line = self._here()
         if line is None:
-            self.notify("Add somebody first: press a.")
+            self.notify(say.NOBODY_TO_OPEN)
         else:
             self._doors.session(line.person_id)
 
@@ -168,7 +170,7 @@ touched. **b** browses the question banks, the comma opens the settings.
         """Prepare the next session of whoever the cursor is on."""
         line = self._here()
         if line is None:
-            self.notify("Add somebody first: press a.")
+            self.notify(say.NOBODY_TO_OPEN)
         else:
             self._doors.prepare(line.person_id)
 
@@ -183,10 +185,10 @@ touched. **b** browses the question banks, the comma opens the settings.
             self._house.people.add(filled["name"], policy, filled["role"])
 
         fields = [
-            Field("name", "Their name"),
-            Field("role", "Their role", hint="as social worker"),
+            Field("name", say.THEIR_NAME),
+            Field("role", say.THEIR_ROLE, hint=say.THEIR_ROLE_HINT),
         ]
-        self.app.push_screen(FillIn("Somebody you supervise", fields, take), lambda _: self.show())
+        self.app.push_screen(FillIn(say.ADD_TITLE, fields, take), lambda _: self.show())
 
     def action_banks(self) -> None:
         """Browse every question."""
@@ -214,13 +216,15 @@ touched. **b** browses the question banks, the comma opens the settings.
 def _line(line: TodayLine) -> Text:
     text = Text(line.name, style="bold", no_wrap=True, overflow="ellipsis")
     if line.under_way_since is not None:
-        text.append(f"  Resume: {line.place_in_words()}", style="not bold underline")
+        resume = say.RESUME.format(place=line.place_in_words())
+        text.append(f"  {resume}", style="not bold underline")
     elif line.last_held_on is not None:
-        text.append(f"  last session {line.last_held_on:%d %b}", style="not bold")
+        last = say.LAST_SESSION.format(day=line.last_held_on)
+        text.append(f"  {last}", style="not bold")
     else:
-        text.append("  no session yet", style="not bold")
+        text.append(f"  {say.NO_SESSION}", style="not bold")
     if line.open_actions:
-        late = f", {line.late_actions} late" if line.late_actions else ""
-        plural = "" if line.open_actions == 1 else "s"
-        text.append(f" · {line.open_actions} open action{plural}{late}", style="not bold")
+        actions = tell_count(say.OPEN_ACTIONS, line.open_actions)
+        late = say.LATE.format(count=line.late_actions)
+        text.append(f" · {actions}{f', {late}' if line.late_actions else ''}", style="not bold")
     return text

@@ -13,6 +13,7 @@ from coach.screens.person import PersonScreen
 from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
 from coach.widgets.covers import Cover
+from coach.words import tour as say
 
 if TYPE_CHECKING:
     from coach.services.sessions import PairSession
@@ -48,61 +49,51 @@ def _meters_shown(app: App[int]) -> bool:
 
 STEPS = (
     Step(
-        "These people do not exist, so try anything. Go down to somebody and press Enter: their "
-        "page opens. Somebody whose session is still open resumes it.",
+        say.OPEN_SOMEBODY,
         lambda app: any(isinstance(one, PersonScreen | SessionScreen) for one in app.screen_stack),
     ),
     Step(
-        "Everything a glance should find is here. Press s to start their session.",
+        say.START,
         lambda app: _session(app) is not None,
     ),
     Step(
-        "One question, and room for a few words. Write some. There is no Save: the top right says "
-        "when they are safe.",
+        say.WRITE,
         _in_session(lambda session: session.writing.note is not None),
     ),
     Step(
-        "Not the right question? F2 asks another, F3 lets you choose. Press F9 to see why this one "
-        "was asked.",
+        say.WHY,
         _meters_shown,
     ),
     Step(
-        "Minutes and counts stay out of sight until asked for. F9 again, and they go.",
+        say.OUT_OF_SIGHT,
         lambda app: not _meters_shown(app),
     ),
     Step(
-        "Press Ctrl+T to walk a topic round the cycle. Call it what you like; leave the "
-        "case empty for now.",
+        say.TOPIC,
         _in_session(lambda session: session.talk.discussion is not None),
     ),
     Step(
-        "The cycle has four stages. F4, then r, goes to reflection. Start anywhere, go in any "
-        "order.",
+        say.STAGE,
         _in_session(lambda session: session.talk.place.stage is Stage.REFLECTION),
     ),
     Step(
-        "Write a feeling or two here. Look at the frame: it is not placed yet, so it enters no "
-        "record until you both say so. Then F6 to agree an action.",
+        say.AGREE,
         _in_session(lambda session: bool(session.agreeing.still_open())),
     ),
     Step(
-        "Two doors are always there: F8 when a child may not be safe, F10 when somebody needs the "
-        "questions to stop. Press F10 now; Enter brings you both back.",
+        say.DOORS,
         lambda app: isinstance(app.screen, Cover),
     ),
     Step(
-        "Ctrl+G goes to any part. Press Ctrl+G, then 6, for Close: each note not placed yet takes "
-        "one key.",
+        say.CLOSE,
         _in_session(lambda session: session.talk.place.part is Part.CLOSE),
     ),
     Step(
-        "Ctrl+G, then e, ends the session and writes the documents. Escape, then y, leaves it open "
-        "instead.",
+        say.END,
         lambda app: isinstance(app.screen, TodayScreen) or _session(app) is None,
     ),
     Step(
-        "That is Coach. F1 says what each key does wherever you are. Escape leads back to "
-        "Today, and q leaves; your own home is as it was.",
+        say.DONE,
         lambda app: False,
     ),
 )
@@ -116,7 +107,7 @@ class Tour:
 
     def words(self) -> str:
         """The step in hand."""
-        return f"Tour {self.at + 1} of {len(STEPS)}. {STEPS[self.at].words}"
+        return say.STEP.format(at=self.at + 1, count=len(STEPS), words=STEPS[self.at].words)
 
     def look(self, app: App[int]) -> bool:
         """Go on if the step in hand was tried; True where it was."""

@@ -40,6 +40,13 @@ SWEEPS = {
 REVIEWS = {**REVIEW_WORDS, ReviewOutcome.CARRY_ON: "carries on"}
 """As the record says it, but of now."""
 THEMES = {"dark": "dark", "light": "light", "high-contrast": "high contrast"}
+YOURS = "yours"
+"""Where a question comes from that somebody here wrote."""
+NOT_DISCUSSED = "not discussed yet"
+NO_DATE = "no date"
+NOBODY = "nobody"
+NOBODY_YET = "nobody yet"
+FUNCTION_BALANCE = "Function balance"
 WRITING = "…"
 """Where *Saved 14:02* stands, while the last words are on their way to the disk."""
 NO_QUESTION = "No question for this just now. Write what matters."
@@ -78,3 +85,30 @@ OFFER_CLOSE = "Fifteen minutes left. Ctrl+G takes you to Close when you are read
 CRASHED = (
     "Coach met a fault of its own and closed. Every word marked Saved is safe; start it again."
 )
+
+# Keys that many screens have, as the line of keys names them
+
+BACK = "Back"
+LEAVE_IT = "Leave it"
+ADD = "Add"
+UNDO = "Undo"
+TAKE_OUT = "Take out"
+TAKE_OFF = "Take off"
+LIST = "List"
+COVER = "Cover"
+SESSION = "Session"
+PREPARE = "Prepare"
+
+# Windows and lines to fill in that open from more than one screen
+
+AN_ACTION = "An action"
+A_DECISION = "A decision"
+A_DISAGREEMENT = "A disagreement: both accounts stand"
+FOR_THE_AGENDA = "For the agenda"
+YOUR_NAME = "Your name"
+YOUR_ROLE = "Your role"
+
+
+def tell_count(forms: tuple[str, str], count: int) -> str:
+    """So many of something: the form for one, or the form for several with the number put in."""
+    return forms[count != 1].format(count=count)

@@ -161,7 +161,7 @@ def test_all_banks_can_be_browsed_with_their_cells(home: Home) -> None:
         assert f"{whole} questions" in they.status()
         assert "Experience" in they.text() and "Mediation" in they.text()
         await they.type("zebras")
-        assert "1 questions in 1 bank" in they.status()
+        assert "1 question in 1 bank" in they.status()
         assert "[bold red]What[/] of zebras?" in they.text() and "yours" in they.text()
         await they.type("zzz")
         assert "0 questions" in they.status()

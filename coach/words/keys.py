@@ -1,0 +1,31 @@
+"""What the list of keys says: the places where a key stands, and why one is refused."""
+
+from __future__ import annotations
+
+HELP = """
+## Keys
+
+**Enter** gives the line you are on another key, **Delete** its own one again. **Escape** goes back.
+"""
+HEADING = "Keys"
+RESET = "Its own again"
+OWN_KEY = "{own}  (yours; it was {key})"
+PRESS_HELP = "## A key\n\nPress the key it should have. Escape leaves it as it is."
+PRESS = "{what}  ({where})\n\nPress its key, or Escape to leave it."
+
+EVERY_SCREEN = "On every screen"
+TODAY = "Today"
+PERSON = "A person's page"
+PREPARE = "Prepare"
+SESSION = "The session"
+AGREED = "What was agreed"
+SELF_CARE = "The self-care plan"
+BALANCE = "The balance"
+BANKS = "The question banks"
+PICKER = "Choosing a question"
+FILL_IN = "A window to fill in"
+CHOOSE = "A window to choose in"
+
+IN_USE = "That key has its use on every screen already; choose another."
+IS_FOR_WRITING = "That key is for writing there; choose an F-key, or Ctrl with a letter."
+IS_TAKEN = "That key is for “{what}” there already."

@@ -1,0 +1,35 @@
+"""What Today says."""
+
+from __future__ import annotations
+
+HELP = """
+## Today
+
+Everybody you supervise. **Enter** opens their page, **s** starts or resumes their session, **p**
+prepares it. **a** adds somebody. A session left open stands at the top.
+
+**d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
+touched. **b** browses the question banks, the comma opens the settings.
+"""
+QUESTIONS = "Questions"
+SETTINGS = "Settings"
+DEMO = "Demo"
+TOUR = "Tour"
+QUIT = "Quit"
+
+HEADING = "Today · {today:%A %d %B %Y}"
+RESUME = "Resume: {place}"
+LAST_SESSION = "last session {day:%d %b}"
+NO_SESSION = "no session yet"
+OPEN_ACTIONS = ("1 open action", "{count} open actions")
+LATE = "{count} late"
+NOBODY_TO_OPEN = "Add somebody first: press a."
+
+USUAL_ROLE = "Team manager"
+YOUR_POLICY = "Your policy"
+DOCUMENTS = "Where documents go"
+
+ADD_TITLE = "Somebody you supervise"
+THEIR_NAME = "Their name"
+THEIR_ROLE = "Their role"
+THEIR_ROLE_HINT = "as social worker"
