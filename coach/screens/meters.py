@@ -37,8 +37,7 @@ def _minutes(session: PairSession) -> list[str]:
         bar = "█" * round(minutes[function] / most * 8)
         lines.append(f"{FUNCTIONS[function]:<12}{minutes[function]:>5.1f} {bar}")
     left = session.time.minutes_left()
-    said = say.LEFT if left >= 0 else say.OVER
-    return [*lines, said.format(minutes=abs(left))]
+    return [*lines, (say.LEFT if left >= 0 else say.OVER).format(minutes=abs(left))]
 
 
 def _covered(session: PairSession, *, short: bool) -> list[str]:

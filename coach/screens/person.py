@@ -23,6 +23,7 @@ from coach.words import (
     NO_DATE,
     NOBODY,
     NOT_DISCUSSED,
+    OPEN_ACTION,
     PREPARE,
     SESSION,
     tell_count,
@@ -101,7 +102,7 @@ class PersonScreen(CoachScreen):
         found = self._house.actions.of(supervisee)
         return [
             (f"{say.LATE}  " if one.action.is_late(today) else "")
-            + say.ACTION.format(
+            + OPEN_ACTION.format(
                 due=one.action.due_on or NO_DATE,
                 owner=one.action.owner or NOBODY,
                 what=one.action.what,

@@ -27,6 +27,7 @@ from coach.words import (
     FUNCTION_BALANCE,
     NO_DATE,
     NOBODY,
+    OPEN_ACTION,
     SESSION,
     TAKE_OFF,
     UNDO,
@@ -103,7 +104,7 @@ class PrepareScreen(CoachScreen):
         text.append(f"\n{say.STILL_OPEN}\n")
         for one in self._house.actions.of(self._supervisee):
             due, owner = one.action.due_on or NO_DATE, one.action.owner or NOBODY
-            said = say.ACTION.format(due=due, owner=owner, what=one.action.what)
+            said = OPEN_ACTION.format(due=due, owner=owner, what=one.action.what)
             text.append(f"  {said}\n", style="not bold")
         waiting = self._house.preparing.put_off(self._supervisee)
         if waiting:

@@ -24,7 +24,6 @@ NO_RECORDS = "None yet. Closing a session makes one."
 NO_MINUTES = "No minutes have been kept yet."
 
 LATE = "late"
-ACTION = "{due}  {owner}: {what}"
 DISCUSSED = "last discussed {day:%d %B %Y}"
 CASE_RECORD = "case {case}"
 PERSONAL_RECORD = "personal"

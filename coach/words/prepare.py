@@ -15,7 +15,6 @@ MINE = "Mine or shared"
 LAST_TIME = "Last time"
 NO_SESSION = "No session yet."
 STILL_OPEN = "Still open"
-ACTION = "{due}  {owner}: {what}"
 PUT_OFF = "Questions put off to this time"
 
 NEED = "needs {need}"
