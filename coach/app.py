@@ -23,7 +23,7 @@ from coach.screens.today import Doors, TodayScreen
 from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession, KeepsWords
 from coach.widgets.looks import HIGH_CONTRAST, TEXTUAL_THEMES
-from coach.words import BLURRED, CRASHED
+from coach.words import BLURRED, CRASHED, THEMES
 from coach.words import app as say
 
 if TYPE_CHECKING:
@@ -270,12 +270,12 @@ class CoachApp(App[int]):
         if self.tour is not None:
             yield SystemCommand(say.NEXT_STEP, say.NEXT_STEP_MORE, self.action_skip_step)
             yield SystemCommand(say.END_TOUR, say.END_TOUR_MORE, self.action_end_tour)
-        for words, theme in TEXTUAL_THEMES.items():
+        for look, theme in TEXTUAL_THEMES.items():
 
             def choose(theme: str = theme) -> None:
                 self.theme = theme
 
-            yield SystemCommand(say.THEME.format(theme=words), say.THEME_MORE, choose)
+            yield SystemCommand(say.LOOKS.format(looks=THEMES[look]), say.LOOKS_MORE, choose)
 
 
 def run_app(house: House, opening: Opening, ready: Callable[[], None]) -> Ended:

@@ -133,8 +133,9 @@ def test_a_sentence_stands_once() -> None:
     assert [words for words, times in said.items() if times > 1] == []
 
 
-def said_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
+def said_in(path: Path) -> Iterator[tuple[str, str]]:
     """Each name of coach/words that a module takes up, with the words' module it stands in."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
     modules: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module == "coach.words":
@@ -144,14 +145,12 @@ def said_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             yield modules.get(node.value.id, ""), node.attr
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and path in WORDS:
+            yield path.name, node.id
 
 
 def test_every_word_has_a_name_in_capitals_and_is_said_somewhere() -> None:
-    said = {
-        one
-        for path in COACH.rglob("*.py")
-        for one in said_in(ast.parse(path.read_text(encoding="utf-8")))
-    }
+    said = {one for path in COACH.rglob("*.py") for one in said_in(path)}
     named = [(module, name) for module, name, _ in constants()]
     assert [one for one in named if not one[1].isupper()] == []
     assert [one for one in named if one not in said] == []

@@ -19,12 +19,12 @@ from coach.words import (
     A_DECISION,
     A_DISAGREEMENT,
     AN_ACTION,
-    BACK,
     EMPTY_AGREED,
-    NO_DATE,
+    KEY_BACK,
+    KEY_TAKE_OUT,
+    KEY_UNDO,
     NOBODY_YET,
-    TAKE_OUT,
-    UNDO,
+    tell_day,
 )
 from coach.words import agreed as say
 
@@ -38,9 +38,9 @@ class AgreedScreen(ListScreen):
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
         *DOORS,
-        Binding("delete", "take_out", TAKE_OUT, id="agreed.remove"),
-        Binding("u", "undo", UNDO, id="agreed.undo"),
-        Binding("escape", "leave", BACK, id="agreed.leave"),
+        Binding("delete", "take_out", KEY_TAKE_OUT, id="agreed.remove"),
+        Binding("u", "undo", KEY_UNDO, id="agreed.undo"),
+        Binding("escape", "leave", KEY_BACK, id="agreed.leave"),
     ]
 
     def __init__(self, session: PairSession) -> None:
@@ -101,9 +101,8 @@ def told(one: Outcome) -> Text:
     """An outcome on a line or two: what, why, who, by when."""
     if isinstance(one, AgreedAction):
         text = Text.assemble((say.ACTION, "bold"), one.what)
-        due = f"{one.due_on:%d %b %Y}" if one.due_on else NO_DATE
         more = say.ACTION_MORE.format(
-            why=one.why or say.NOT_SAID, owner=one.owner or NOBODY_YET, due=due
+            why=one.why or say.NOT_SAID, owner=one.owner or NOBODY_YET, due=tell_day(one.due_on)
         )
         return text.append(f"{NEXT_LINE}{more}")
     if isinstance(one, Decision):

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from coach.domain.balance import Balance, Shares
 from coach.domain.model import Function
 from coach.widgets.everywhere import CoachScreen, KeyLine
-from coach.words import BACK, EMPTY_BALANCE, FUNCTIONS, VOICES
+from coach.words import EMPTY_BALANCE, FUNCTIONS, KEY_BACK, VOICES
 from coach.words import balance as say
 
 FILLS = {
@@ -30,7 +30,7 @@ class BalanceScreen(CoachScreen):
 
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", BACK, id="balance.leave"),
+        Binding("escape", "leave", KEY_BACK, id="balance.leave"),
     ]
 
     def __init__(self, balance: Balance) -> None:

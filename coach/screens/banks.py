@@ -12,7 +12,7 @@ from coach.domain.question import Banks, Question
 from coach.screens.meters import SIDES
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.lines import LineList
-from coach.words import BACK, EMPTY_BANKS, FUNCTIONS, LIST, STAGES, YOURS, tell_count
+from coach.words import EMPTY_BANKS, FUNCTIONS, KEY_BACK, KEY_LIST, STAGES, YOURS, tell_count
 from coach.words import banks as say
 
 SHOWN = 300
@@ -26,8 +26,8 @@ class BanksScreen(CoachScreen):
 
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", BACK, id="banks.leave"),
-        Binding("down", "to_list", LIST, id="banks.list", show=False),
+        Binding("escape", "leave", KEY_BACK, id="banks.leave"),
+        Binding("down", "to_list", KEY_LIST, id="banks.list", show=False),
     ]
 
     def __init__(self, banks: Banks) -> None:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Label, Static
 
 from coach.widgets.everywhere import DOORS, Window
-from coach.words import BACK, COVER
+from coach.words import KEY_BACK, KEY_COVER
 from coach.words import help as say
 
 KEY_COLUMN = 16
@@ -21,8 +21,8 @@ class HelpPage(Window[None]):
     """Read while the screen beneath waits as it was; F1, Escape or Enter goes back."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape,enter,f1,q", "leave", BACK, id="help.leave"),
-        Binding("f12", "app.blur", COVER, id="blur", show=False),
+        Binding("escape,enter,f1,q", "leave", KEY_BACK, id="help.leave"),
+        Binding("f12", "app.blur", KEY_COVER, id="blur", show=False),
         *DOORS,
     ]
 

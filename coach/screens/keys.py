@@ -31,7 +31,7 @@ from coach.widgets.everywhere import CoachScreen, Window
 from coach.widgets.filling import FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.words import BACK
+from coach.words import KEY_BACK
 from coach.words import keys as say
 
 WHERE: dict[str, type[Screen[Any]]] = {
@@ -139,8 +139,8 @@ class KeysScreen(ListScreen):
     HELP = say.HELP
     heading = say.HEADING
     BINDINGS = [  # noqa: RUF012
-        Binding("delete", "reset", say.RESET, id="keys.reset"),
-        Binding("escape", "leave", BACK, id="keys.leave"),
+        Binding("delete", "reset", say.KEY_RESET, id="keys.reset"),
+        Binding("escape", "leave", KEY_BACK, id="keys.leave"),
     ]
 
     def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:

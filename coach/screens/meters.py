@@ -47,7 +47,7 @@ def _covered(session: PairSession, *, short: bool) -> list[str]:
         coverage, what = session.coverage.of_discussion(place.discussion_id), say.DISCUSSION
     else:
         coverage, what = session.coverage.of_session(session.talk.session.id), say.SESSION
-    return [say.SIDES.format(what=what), *coverage_lines(coverage, short=short)]
+    return [say.LENSES.format(what=what), *coverage_lines(coverage, short=short)]
 
 
 def coverage_lines(coverage: Coverage, *, short: bool = False) -> list[str]:

@@ -17,16 +17,17 @@ from coach.domain.self_care import CARE_LABELS
 from coach.services.house import House
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.words import (
-    BACK,
     FUNCTION_BALANCE,
     FUNCTIONS,
-    NO_DATE,
+    KEY_BACK,
+    KEY_PREPARE,
+    KEY_SESSION,
+    LAST_DISCUSSED,
     NOBODY,
     NOT_DISCUSSED,
     OPEN_ACTION,
-    PREPARE,
-    SESSION,
     tell_count,
+    tell_day,
 )
 from coach.words import person as say
 
@@ -39,11 +40,11 @@ class PersonScreen(CoachScreen):
 
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("s", "session", SESSION, id="person.session"),
-        Binding("p", "prepare", PREPARE, id="person.prepare"),
-        Binding("c", "self_care", say.SELF_CARE, id="person.self_care"),
-        Binding("b", "balance", say.BALANCE, id="person.balance"),
-        Binding("escape", "leave", BACK, id="person.leave"),
+        Binding("s", "session", KEY_SESSION, id="person.session"),
+        Binding("p", "prepare", KEY_PREPARE, id="person.prepare"),
+        Binding("c", "self_care", say.KEY_SELF_CARE, id="person.self_care"),
+        Binding("b", "balance", say.KEY_BALANCE, id="person.balance"),
+        Binding("escape", "leave", KEY_BACK, id="person.leave"),
     ]
 
     def __init__(
@@ -103,7 +104,7 @@ class PersonScreen(CoachScreen):
         return [
             (f"{say.LATE}  " if one.action.is_late(today) else "")
             + OPEN_ACTION.format(
-                due=one.action.due_on or NO_DATE,
+                due=tell_day(one.action.due_on),
                 owner=one.action.owner or NOBODY,
                 what=one.action.what,
             )
@@ -115,7 +116,7 @@ class PersonScreen(CoachScreen):
         return [
             f"{one.case.reference}  "
             + (
-                say.DISCUSSED.format(day=one.last_discussed.astimezone(zone))
+                LAST_DISCUSSED.format(day=one.last_discussed.astimezone(zone))
                 if one.last_discussed
                 else NOT_DISCUSSED
             )
@@ -129,7 +130,8 @@ class PersonScreen(CoachScreen):
     def _records(self, supervisee: Supervisee) -> list[str]:
         found = self._house.records.listing(supervisee, self._house.people.reader())
         return [
-            f"{one.held_on}  {_kind_of_record(one.case)}  {one.record.status}" for one in found
+            f"{tell_day(one.held_on)}  {_kind_of_record(one.case)}  {one.record.status}"
+            for one in found
         ] or [say.NO_RECORDS]
 
     def action_session(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from coach.domain.question import Question
 from coach.services.sessions import PairSession
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
-from coach.words import LEAVE_IT, LIST, YOURS, tell_count
+from coach.words import KEY_LEAVE_IT, KEY_LIST, YOURS, tell_count
 from coach.words import picker as say
 
 SHOWN, SHOWN_WHILE_TYPING = 200, 50
@@ -23,9 +23,9 @@ class Picker(Window[str | None]):
     """Choose a question; Tab widens from this stage to every question."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", LEAVE_IT, id="picker.leave"),
-        Binding("down", "to_list", LIST, id="picker.list", show=False),
-        Binding("ctrl+a", "widen", say.WIDEN, id="picker.widen", priority=True),
+        Binding("escape", "leave", KEY_LEAVE_IT, id="picker.leave"),
+        Binding("down", "to_list", KEY_LIST, id="picker.list", show=False),
+        Binding("ctrl+a", "widen", say.KEY_WIDEN, id="picker.widen", priority=True),
         *EVERYWHERE,
         *DOORS,
     ]

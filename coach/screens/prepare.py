@@ -20,17 +20,17 @@ from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import (
-    ADD,
-    BACK,
     EMPTY_PREPARE,
     FOR_THE_AGENDA,
     FUNCTION_BALANCE,
-    NO_DATE,
+    KEY_ADD,
+    KEY_BACK,
+    KEY_SESSION,
+    KEY_TAKE_OFF,
+    KEY_UNDO,
     NOBODY,
     OPEN_ACTION,
-    SESSION,
-    TAKE_OFF,
-    UNDO,
+    tell_day,
 )
 from coach.words import prepare as say
 
@@ -42,12 +42,12 @@ class PrepareScreen(CoachScreen):
 
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("a", "add", ADD, id="prepare.add"),
-        Binding("m", "mine", say.MINE, id="prepare.mine"),
-        Binding("delete", "remove", TAKE_OFF, id="prepare.remove"),
-        Binding("u", "undo", UNDO, id="prepare.undo"),
-        Binding("s", "session", SESSION, id="prepare.session"),
-        Binding("escape", "leave", BACK, id="prepare.leave"),
+        Binding("a", "add", KEY_ADD, id="prepare.add"),
+        Binding("m", "mine", say.KEY_MINE, id="prepare.mine"),
+        Binding("delete", "remove", KEY_TAKE_OFF, id="prepare.remove"),
+        Binding("u", "undo", KEY_UNDO, id="prepare.undo"),
+        Binding("s", "session", KEY_SESSION, id="prepare.session"),
+        Binding("escape", "leave", KEY_BACK, id="prepare.leave"),
     ]
 
     def __init__(self, house: House, person_id: str, open_session: Callable[[str], None]) -> None:
@@ -103,7 +103,7 @@ class PrepareScreen(CoachScreen):
                 text.append(f"    {' '.join(entry.words.split())}\n", style="not bold")
         text.append(f"\n{say.STILL_OPEN}\n")
         for one in self._house.actions.of(self._supervisee):
-            due, owner = one.action.due_on or NO_DATE, one.action.owner or NOBODY
+            due, owner = tell_day(one.action.due_on), one.action.owner or NOBODY
             said = OPEN_ACTION.format(due=due, owner=owner, what=one.action.what)
             text.append(f"  {said}\n", style="not bold")
         waiting = self._house.preparing.put_off(self._supervisee)

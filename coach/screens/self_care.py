@@ -15,7 +15,7 @@ from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.words import ADD, BACK, EMPTY_CARE, TAKE_OUT, UNDO
+from coach.words import EMPTY_CARE, KEY_ADD, KEY_BACK, KEY_TAKE_OUT, KEY_UNDO
 from coach.words import self_care as say
 
 KIND_KEYS = "ndtsoluvbfa"
@@ -28,11 +28,11 @@ class SelfCareScreen(ListScreen):
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
         *DOORS,
-        Binding("a", "add", ADD, id="care.add"),
-        Binding("delete", "leave_out", TAKE_OUT, id="care.remove"),
-        Binding("u", "undo", UNDO, id="care.undo"),
-        Binding("l", "look", say.LOOK, id="care.look"),
-        Binding("escape", "leave", BACK, id="care.leave"),
+        Binding("a", "add", KEY_ADD, id="care.add"),
+        Binding("delete", "leave_out", KEY_TAKE_OUT, id="care.remove"),
+        Binding("u", "undo", KEY_UNDO, id="care.undo"),
+        Binding("l", "look", say.KEY_LOOK, id="care.look"),
+        Binding("escape", "leave", KEY_BACK, id="care.leave"),
     ]
 
     def __init__(

@@ -15,7 +15,7 @@ from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.words import BACK, THEMES, YOUR_NAME, YOUR_ROLE
+from coach.words import KEY_BACK, THEMES, YOUR_NAME, YOUR_ROLE
 from coach.words import settings as say
 
 
@@ -25,7 +25,7 @@ class SettingsScreen(ListScreen):
     HELP = say.HELP
     heading = say.HEADING
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", BACK, id="settings.leave"),
+        Binding("escape", "leave", KEY_BACK, id="settings.leave"),
     ]
 
     def __init__(self, house: House, apply: Callable[[Settings], None]) -> None:

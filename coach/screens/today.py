@@ -16,10 +16,10 @@ from coach.domain.today import TodayLine
 from coach.errors import CoachError
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.words import (
-    ADD,
     EMPTY_TODAY,
-    PREPARE,
-    SESSION,
+    KEY_ADD,
+    KEY_PREPARE,
+    KEY_SESSION,
     WELCOME,
     YOUR_NAME,
     YOUR_ROLE,
@@ -48,14 +48,14 @@ class TodayScreen(CoachScreen):
 
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("s", "session", SESSION, id="today.session"),
-        Binding("p", "prepare", PREPARE, id="today.prepare"),
-        Binding("a", "add", ADD, id="today.add"),
-        Binding("b", "banks", say.QUESTIONS, id="today.banks"),
-        Binding("comma", "settings", say.SETTINGS, id="today.settings", key_display=","),
-        Binding("d", "demo", say.DEMO, id="today.demo"),
-        Binding("t", "tour", say.TOUR, id="today.tour"),
-        Binding("q", "app.quit", say.QUIT, id="quit"),
+        Binding("s", "session", KEY_SESSION, id="today.session"),
+        Binding("p", "prepare", KEY_PREPARE, id="today.prepare"),
+        Binding("a", "add", KEY_ADD, id="today.add"),
+        Binding("b", "banks", say.KEY_QUESTIONS, id="today.banks"),
+        Binding("comma", "settings", say.KEY_SETTINGS, id="today.settings", key_display=","),
+        Binding("d", "demo", say.KEY_DEMO, id="today.demo"),
+        Binding("t", "tour", say.KEY_TOUR, id="today.tour"),
+        Binding("q", "app.quit", say.KEY_QUIT, id="quit"),
     ]
 
     def __init__(self, house: House, doors: Doors, banner: str = "") -> None:

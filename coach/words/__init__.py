@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coach.domain.agreed_action import ReviewOutcome
 from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Function, Part, Stage, Stakeholder
@@ -40,14 +42,21 @@ SWEEPS = {
 REVIEWS = {**REVIEW_WORDS, ReviewOutcome.CARRY_ON: "carries on"}
 """As the record says it, but of now."""
 THEMES = {"dark": "dark", "light": "light", "high-contrast": "high contrast"}
+
+# Lines of more than one screen
+
 YOURS = "yours"
 """Where a question comes from that somebody here wrote."""
+LAST_DISCUSSED = "last discussed {day:%d %b %Y}"
 NOT_DISCUSSED = "not discussed yet"
 NO_DATE = "no date"
 NOBODY = "nobody"
 NOBODY_YET = "nobody yet"
 OPEN_ACTION = "{due}  {owner}: {what}"
 FUNCTION_BALANCE = "Function balance"
+
+# A sentence each
+
 WRITING = "…"
 """Where *Saved 14:02* stands, while the last words are on their way to the disk."""
 NO_QUESTION = "No question for this just now. Write what matters."
@@ -63,7 +72,9 @@ EMPTY_PREPARE = (
     "begins."
 )
 EMPTY_ACTIONS = "No earlier actions are open."
-EMPTY_CARE = "Nothing is shared yet. Press a to add a thing; two or three are enough to begin with."
+EMPTY_CARE = (
+    "Nothing is shared yet. Press a to add something; two or three things are enough to begin with."
+)
 EMPTY_BALANCE = (
     "No minutes have been kept yet. They are kept by themselves while a session is on; the picture "
     "grows from the first one on."
@@ -89,16 +100,16 @@ CRASHED = (
 
 # Keys that many screens have, as the line of keys names them
 
-BACK = "Back"
-LEAVE_IT = "Leave it"
-ADD = "Add"
-UNDO = "Undo"
-TAKE_OUT = "Take out"
-TAKE_OFF = "Take off"
-LIST = "List"
-COVER = "Cover"
-SESSION = "Session"
-PREPARE = "Prepare"
+KEY_BACK = "Back"
+KEY_LEAVE_IT = "Leave it"
+KEY_ADD = "Add"
+KEY_UNDO = "Undo"
+KEY_TAKE_OUT = "Take out"
+KEY_TAKE_OFF = "Take off"
+KEY_LIST = "List"
+KEY_COVER = "Cover"
+KEY_SESSION = "Session"
+KEY_PREPARE = "Prepare"
 
 # Windows and lines to fill in that open from more than one screen
 
@@ -108,6 +119,11 @@ A_DISAGREEMENT = "A disagreement: both accounts stand"
 FOR_THE_AGENDA = "For the agenda"
 YOUR_NAME = "Your name"
 YOUR_ROLE = "Your role"
+
+
+def tell_day(day: date | None) -> str:
+    """A date as people say it, or that there is none."""
+    return f"{day:%d %b %Y}" if day else NO_DATE
 
 
 def tell_count(forms: tuple[str, str], count: int) -> str:

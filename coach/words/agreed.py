@@ -5,14 +5,14 @@ from __future__ import annotations
 HELP = """
 ## What was agreed
 
-Read it aloud together. **Enter** puts the one you are on right, **Delete** takes it out and **u**
-brings it back. **Escape** goes back to the session.
+Read it aloud together. **Enter** opens the line you are on, to put it right. **Delete** takes it
+out and **u** brings it back. **Escape** goes back to the session.
 """
 HEADING = "Agreed so far · {name}"
 ACTION = "Action: "
 ACTION_MORE = "why: {why} · {owner} · {due}"
 DECISION = "Decision: "
-DECISION_MORE = "for the reason: {reason}"
+DECISION_MORE = "reason: {reason}"
 DISAGREEMENT = "Disagreement"
 SUPERVISOR = "supervisor: {account}"
 SUPERVISEE = "supervisee: {account}"

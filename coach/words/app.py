@@ -5,11 +5,14 @@ from __future__ import annotations
 TITLE = "Coach"
 BANK_LEFT_OUT = "Left out of the banks: {fault}"
 STAYS_OPEN = "Not saved yet, so Coach stays open. It is tried again by itself."
+
+# The palette
+
 KEY = "Key: {key}"
 IN_THIS_SCREEN = "In this screen"
 NEXT_STEP = "Tour: next step"
 NEXT_STEP_MORE = "Go on as it is"
 END_TOUR = "Tour: end it"
 END_TOUR_MORE = "Go on without a guide"
-THEME = "Theme: {theme}"
-THEME_MORE = "For this time"
+LOOKS = "Looks: {looks}"
+LOOKS_MORE = "Until Coach closes"

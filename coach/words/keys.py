@@ -5,13 +5,16 @@ from __future__ import annotations
 HELP = """
 ## Keys
 
-**Enter** gives the line you are on another key, **Delete** its own one again. **Escape** goes back.
+**Enter** gives the line you are on another key, **Delete** its usual one again. **Escape** goes
+back.
 """
 HEADING = "Keys"
-RESET = "Its own again"
+KEY_RESET = "Usual key"
 OWN_KEY = "{own}  (yours; it was {key})"
 PRESS_HELP = "## A key\n\nPress the key it should have. Escape leaves it as it is."
 PRESS = "{what}  ({where})\n\nPress its key, or Escape to leave it."
+
+# Where a key stands
 
 EVERY_SCREEN = "On every screen"
 TODAY = "Today"
@@ -25,6 +28,8 @@ BANKS = "The question banks"
 PICKER = "Choosing a question"
 FILL_IN = "A window to fill in"
 CHOOSE = "A window to choose in"
+
+# Why a key is refused
 
 IN_USE = "That key has its use on every screen already; choose another."
 IS_FOR_WRITING = "That key is for writing there; choose an F-key, or Ctrl with a letter."

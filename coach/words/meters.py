@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 WHY = "Why this question"
-NO_QUESTION = "There is no question in hand."
+NO_QUESTION = "There is no question just now."
 MINUTES = "Minutes so far"
 LEFT = "{minutes} min left"
 OVER = "{minutes} min over"
-SIDES = "Sides looked from in {what}"
+LENSES = "Lenses used in {what}"
 DISCUSSION = "this discussion"
 SESSION = "this session"
 LETTERS = ("C child and family, S staff,", "O organisation, P partners")

@@ -9,22 +9,27 @@ Open actions, the caseload, the shared part of the self-care plan, the function 
 records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
 self-care plan, **b** the balance. The arrows scroll. **Escape** goes back.
 """
-SELF_CARE = "Self-care plan"
-BALANCE = "Balance"
+KEY_SELF_CARE = "Self-care plan"
+KEY_BALANCE = "Balance"
+
+# Headings
 
 ACTIONS = "Open actions"
 CASELOAD = "Caseload"
 SHARED_CARE = "Self-care plan, as shared"
 RECORDS = "Records"
 
+# Where there is nothing yet
+
 NO_ACTIONS = "None. What is agreed in a session stands here until it is done."
 NO_CASES = "No cases yet. The Caseload part of a session adds them."
-NO_CARE = "Nothing has been shared yet. Two or three things are enough to begin with."
+NO_CARE = "Nothing is shared yet. Two or three things are enough to begin with."
 NO_RECORDS = "None yet. Closing a session makes one."
 NO_MINUTES = "No minutes have been kept yet."
 
+# Lines
+
 LATE = "late"
-DISCUSSED = "last discussed {day:%d %B %Y}"
 CASE_RECORD = "case {case}"
 PERSONAL_RECORD = "personal"
 SHARE = "{minutes:>7.1f} min {share:>4.0%}"

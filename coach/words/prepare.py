@@ -10,24 +10,32 @@ HELP = """
 **u** brings the last one back. **s** starts the session. **Escape** goes back.
 """
 HEADING = "Prepare · {name}"
-MINE = "Mine or shared"
+KEY_MINE = "Mine or shared"
+
+# What it may rest on
 
 LAST_TIME = "Last time"
 NO_SESSION = "No session yet."
 STILL_OPEN = "Still open"
 PUT_OFF = "Questions put off to this time"
 
-NEED = "needs {need}"
+# An item
+
+NEED = "needs: {need}"
 MINUTES = "{minutes} min"
 ONLY_MINE = "only mine"
 ON_AGENDA = "comes to the agenda"
 
-BRING = "What would you bring?"
-NEEDED = "What is needed from it?"
+# Adding one
+
+BRING = "What would you like to bring?"
+NEEDED = "What do you need from it?"
 NO_NEED = "nothing said yet"
 WANTED = "Minutes wanted"
-WANTED_HINT = "as 20, or left empty"
-NOT_MINUTES = "Minutes are a whole number, as 20."
+WANTED_HINT = "such as 20, or left empty"
+NOT_MINUTES = "Minutes are a whole number, such as 20."
+
+# Starting
 
 START = "Start the session with {name}?"
 START_NOW = "Start it now"

@@ -10,19 +10,22 @@ edit; *coach where* says where it is. **Escape** goes back.
 """
 HEADING = "Settings"
 
+# The lines, and what stands in them
+
 WHO = "Your name and role"
 POLICY = "Policy for new pairs"
 DOCUMENTS = "Documents go to"
 LOOKS = "Looks"
 NUDGES = "Nudges"
 KEYS = "Keys"
-
 OWN_KEYS = "{count} of your own"
-USUAL_KEYS = "as they come"
+USUAL_KEYS = "the usual ones"
 NUDGES_OFF = "{off} of {count} turned off"
 NUDGES_ON = "all on"
 NUDGE_OFF = "off  {nudge}"
 NUDGE_ON = "on   {nudge}"
+
+# The windows that change them
 
 WHO_TITLE = "Who you are"
 FOLDER = "The folder"

@@ -11,11 +11,13 @@ prepares it. **a** adds somebody. A session left open stands at the top.
 **d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
 touched. **b** browses the question banks, the comma opens the settings.
 """
-QUESTIONS = "Questions"
-SETTINGS = "Settings"
-DEMO = "Demo"
-TOUR = "Tour"
-QUIT = "Quit"
+KEY_QUESTIONS = "Questions"
+KEY_SETTINGS = "Settings"
+KEY_DEMO = "Demo"
+KEY_TOUR = "Tour"
+KEY_QUIT = "Quit"
+
+# The people
 
 HEADING = "Today · {today:%A %d %B %Y}"
 RESUME = "Resume: {place}"
@@ -25,11 +27,15 @@ OPEN_ACTIONS = ("1 open action", "{count} open actions")
 LATE = "{count} late"
 NOBODY_TO_OPEN = "Add somebody first: press a."
 
+# The first run
+
 USUAL_ROLE = "Team manager"
 YOUR_POLICY = "Your policy"
 DOCUMENTS = "Where documents go"
 
+# Adding somebody
+
 ADD_TITLE = "Somebody you supervise"
 THEIR_NAME = "Their name"
 THEIR_ROLE = "Their role"
-THEIR_ROLE_HINT = "as social worker"
+THEIR_ROLE_HINT = "such as social worker"

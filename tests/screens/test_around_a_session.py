@@ -29,9 +29,11 @@ def test_what_was_prepared_comes_onto_the_agenda_and_what_is_mine_stays_mine(hom
             await they.press("enter")
             await they.type("20")
             await they.press("enter")
-        assert "The workload · needs think it through · 20 min · comes to the agenda" in they.text()
+        assert (
+            "The workload · needs: think it through · 20 min · comes to the agenda" in they.text()
+        )
         await they.press("down", "m", "down", "delete", "u")
-        assert "My own worry · needs think it through · 20 min · only mine" in they.text()
+        assert "My own worry · needs: think it through · 20 min · only mine" in they.text()
         await they.press("s", "y", "ctrl+g", "3")
         text = they.text()
         assert "1. The workload" in text and "2. The rota" in text

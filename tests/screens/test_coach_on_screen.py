@@ -218,7 +218,7 @@ def test_f9_shows_what_this_discussion_has_covered(home: Home) -> None:
     async def steps(they: Walker) -> None:
         await they.press("f9")
         text = they.text()
-        assert "Why this question" in text and "Sides looked from in this discussion" in text
+        assert "Why this question" in text and "Lenses used in this discussion" in text
         row = next(line for line in text.splitlines() if "Reflection " in line and "·" in line)
         assert any(letter in row for letter in "CSOP")
         assert coverage.counts

@@ -488,7 +488,7 @@ def test_the_palette_holds_the_actions_of_the_screen_and_no_screenshot(home: Hom
 
     async def steps(they: Walker) -> None:
         found = {command.title for command in they.app.get_system_commands(they.app.screen)}
-        assert {"Action", "Risk", "Set down", "Stage", "Disagreement", "Theme: light"} <= found
+        assert {"Action", "Risk", "Set down", "Stage", "Disagreement", "Looks: light"} <= found
         assert not any("shot" in title.lower() for title in found)
 
     walk(home, steps, person_id=jo.person.id)

@@ -150,7 +150,7 @@ def test_another_key_works_at_once_and_delete_gives_its_own_again(home: Home) ->
         await they.press("escape")
         await to_the_key(they, "today.prepare")
         await they.press("delete", "escape")
-        assert "Keys: as they come" in they.text()
+        assert "Keys: the usual ones" in they.text()
         await they.press("escape", "p")
         assert "Prepare" in they.status()
 
