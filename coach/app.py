@@ -61,6 +61,10 @@ class Ended:
     """`demo` or `tour` where somebody went there from Today."""
 
 
+FEW_COLOURS = (None, "standard", "windows")
+"""Terminals of sixteen colours or fewer, where shades of one colour run together."""
+
+
 class CoachApp(App[int]):
     """Coach at a terminal."""
 
@@ -78,6 +82,7 @@ class CoachApp(App[int]):
         self.tour: Tour | None = None
         self.on_to = ""
         """Where to go next, once this has ended: `demo`, `tour` or nowhere."""
+        self.set_class(self.console.color_system in FEW_COLOURS, "few-colours")
         self.register_theme(HIGH_CONTRAST)
         self.theme = TEXTUAL_THEMES.get(house.settings.theme, "textual-dark")
 
