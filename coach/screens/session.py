@@ -9,68 +9,77 @@ from coach.screens.session_lists import NoteList
 from coach.screens.session_parts import SessionParts
 from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
-from coach.words import PARTS
+from coach.words import session as say
 
 
 class SessionScreen(SessionParts):
     """Two people and one question."""
 
-    HELP = """
-## A session
-
-One question, and a place to write a few words; both are optional. **F2** asks another question,
-**F3** lets you choose one, **F4** goes to a stage, **F5** looks from somebody's side, **Ctrl+G**
-goes to another part. **F6** agrees an action. **F7** says where the note goes.
-
-**F8** when a child may not be safe. **F10** when somebody needs the questions to stop.
-**F12** covers the screen.
-"""
+    HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("f2", "next_question", "Next", id="session.next", priority=True),
+        Binding("f2", "next_question", say.KEY_NEXT, id="session.next", priority=True),
         Binding(
             "shift+f2",
             "last_question",
-            "Question before",
+            say.KEY_BEFORE,
             id="session.back",
             show=False,
             priority=True,
         ),
-        Binding("f3", "choose_question", "Choose", id="session.choose", show=False, priority=True),
         Binding(
-            "ctrl+e", "other_questions", "Others", id="session.others", show=False, priority=True
-        ),
-        Binding("f4", "choose_stage", "Stage", id="session.stage", priority=True),
-        Binding("f5", "choose_lens", "Lens", id="session.lens", show=False, priority=True),
-        Binding("f6", "agree_action", "Action", id="session.action", priority=True),
-        Binding("f7", "choose_destination", "Where", id="session.destination", priority=True),
-        Binding("f8", "raise_risk", "Risk", id="session.risk", priority=True),
-        Binding("f9", "meters", "Why", id="session.meters", priority=True),
-        Binding("f10", "set_down", "Set down", id="session.set_down", priority=True),
-        Binding("ctrl+g", "choose_part", "Part", id="session.part", priority=True),
-        Binding("ctrl+n", "new_note", "New note", id="session.new_note", show=False, priority=True),
-        Binding("ctrl+t", "begin_topic", "Topic", id="session.topic", show=False, priority=True),
-        Binding("ctrl+r", "take_case", "Case", id="session.case", show=False, priority=True),
-        Binding("ctrl+o", "decide", "Decision", id="session.decide", show=False, priority=True),
-        Binding(
-            "ctrl+b", "disagree", "Disagreement", id="session.disagree", show=False, priority=True
+            "f3", "choose_question", say.KEY_CHOOSE, id="session.choose", show=False, priority=True
         ),
         Binding(
-            "ctrl+l", "choose_voice", "Whose words", id="session.voice", show=False, priority=True
+            "ctrl+e",
+            "other_questions",
+            say.KEY_OTHERS,
+            id="session.others",
+            show=False,
+            priority=True,
         ),
-        Binding("u", "undo", "Undo", id="session.undo", show=False),
-        Binding("escape", "leave", "Today", id="session.leave", show=False),
+        Binding("f4", "choose_stage", say.KEY_STAGE, id="session.stage", priority=True),
+        Binding("f5", "choose_lens", say.KEY_LENS, id="session.lens", show=False, priority=True),
+        Binding("f6", "agree_action", say.KEY_ACTION, id="session.action", priority=True),
+        Binding("f7", "choose_destination", say.KEY_WHERE, id="session.destination", priority=True),
+        Binding("f8", "raise_risk", say.KEY_RISK, id="session.risk", priority=True),
+        Binding("f9", "meters", say.KEY_WHY, id="session.meters", priority=True),
+        Binding("f10", "set_down", say.KEY_SET_DOWN, id="session.set_down", priority=True),
+        Binding("ctrl+g", "choose_part", say.KEY_PART, id="session.part", priority=True),
+        Binding(
+            "ctrl+n", "new_note", say.KEY_NEW_NOTE, id="session.new_note", show=False, priority=True
+        ),
+        Binding(
+            "ctrl+t", "begin_topic", say.KEY_TOPIC, id="session.topic", show=False, priority=True
+        ),
+        Binding("ctrl+r", "take_case", say.KEY_CASE, id="session.case", show=False, priority=True),
+        Binding(
+            "ctrl+o", "decide", say.KEY_DECISION, id="session.decide", show=False, priority=True
+        ),
+        Binding(
+            "ctrl+b",
+            "disagree",
+            say.KEY_DISAGREEMENT,
+            id="session.disagree",
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "ctrl+l", "choose_voice", say.KEY_VOICE, id="session.voice", show=False, priority=True
+        ),
+        Binding("u", "undo", say.KEY_UNDO, id="session.undo", show=False),
+        Binding("escape", "leave", say.KEY_TODAY, id="session.leave", show=False),
     ]
 
     ALSO = {  # noqa: RUF012
-        "Read the record back": "read_back",
-        "What was agreed: look it over, put it right": "look_over",
-        "The self-care plan": "self_care",
-        "How the time was spent": "feel_balance",
-        "End the session and write the documents": "end",
-        "Put this question off to next time": "put_off",
-        "Not for us: never suggest this question again": "not_for_us",
-        "Ask a question in our own words": "ask_own",
-        **{f"Go to {PARTS[part].lower()}": f"go_to('{part.value}')" for part in Part},
+        say.READ_BACK: "read_back",
+        say.LOOK_OVER: "look_over",
+        say.SELF_CARE: "self_care",
+        say.TIME_SPENT: "feel_balance",
+        say.END: "end",
+        say.PUT_OFF: "put_off",
+        say.NOT_FOR_US: "not_for_us",
+        say.ASK_OWN: "ask_own",
+        **{say.GO_TO[part]: f"go_to('{part.value}')" for part in Part},
     }
     """What the palette holds besides the keys."""
 
@@ -120,21 +129,21 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
             self.show_all()
             return
         if not self.flush():
-            self.notify("Not saved yet. It is tried again by itself; stay until it is.")
+            self.notify(say.STAY)
             return
-        choices = [Choice("y", "leave", "Leave it open"), Choice("n", "stay", "Go on talking")]
+        choices = [Choice("y", "leave", say.LEAVE_OPEN), Choice("n", "stay", say.GO_ON)]
 
         def take(value: str) -> None:
             if value == "leave":
                 self.did(self.session.talk.pause)
                 self.close(None)
 
-        self.choose("Leave for Today? The session resumes right here.", choices, take)
+        self.choose(say.LEAVE, choices, take)
 
     def action_undo(self) -> None:
         """Undo the last placing, dropping or taking out of this sitting."""
         if not self._undo:
-            self.notify("Nothing to undo here.")
+            self.notify(say.NOTHING_TO_UNDO)
             return
         last = self._undo.pop()
         if self.did(last.act):
@@ -155,7 +164,7 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
         """Take a note out; undo brings it back."""
         number = event.number
         if self.did(lambda: self.session.noting.withdraw(number)):
-            said = f"Note {number} is back."
+            said = say.NOTE_BACK.format(number=number)
             self.can_undo(lambda: self.session.noting.restore(number), said)
-            self.notify(f"Note {number} is taken out; u brings it back.")
+            self.notify(say.NOTE_OUT.format(number=number))
         self.show_all()

@@ -11,6 +11,7 @@ from coach.screens.session_frame import SessionFrame
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import DESTINATIONS, STAGES, STAKEHOLDERS, VOICES
+from coach.words import session_windows as say
 
 
 class SessionDialogs(SessionFrame):
@@ -31,8 +32,7 @@ class SessionDialogs(SessionFrame):
         """
         if self._open_already(title):
             return
-        if not self.flush():
-            self.notify("Not saved yet, so nothing moves. It is tried again by itself.")
+        if not self.save_first():
             return
         draft = self.session.drafts.of(f"{title} {about}" if about else title)
         self.app.push_screen(
@@ -61,7 +61,7 @@ class SessionDialogs(SessionFrame):
         """Go to a stage of the cycle."""
         choices = [Choice(stage[0], stage, STAGES[stage]) for stage in Stage]
         self.choose(
-            "Stage",
+            say.STAGE,
             choices,
             lambda value: self.move(lambda: self.session.talk.move_to_stage(Stage(value))),
         )
@@ -71,7 +71,7 @@ class SessionDialogs(SessionFrame):
         keys = {"c": Stakeholder.SERVICE_USER, "s": Stakeholder.STAFF}
         keys |= {"o": Stakeholder.ORGANISATION, "p": Stakeholder.PARTNERS}
         choices = [Choice(key, lens, STAKEHOLDERS[lens]) for key, lens in keys.items()]
-        choices.append(Choice("n", "", "Nobody's in particular"))
+        choices.append(Choice("n", "", say.NOBODYS))
 
         def take(value: str) -> None:
             def look() -> None:
@@ -80,7 +80,7 @@ class SessionDialogs(SessionFrame):
 
             self.move(look)
 
-        self.choose("Look from", choices, take)
+        self.choose(say.LOOK_FROM, choices, take)
 
     def action_choose_destination(self) -> None:
         """Say where this note and the next go."""
@@ -99,7 +99,7 @@ class SessionDialogs(SessionFrame):
                 self.did(lambda: self.session.writing.send_to(Destination(value)))
             self.show_all()
 
-        self.choose("This note, and the next ones here, go to", choices, take)
+        self.choose(say.GO_TO, choices, take)
 
     def action_choose_voice(self) -> None:
         """Say whose words they are."""
@@ -111,7 +111,7 @@ class SessionDialogs(SessionFrame):
                 self.did(lambda: self.session.writing.speak_as(Voice(value)))
             self.show_all()
 
-        self.choose("In the words of", choices, take)
+        self.choose(say.IN_THE_WORDS_OF, choices, take)
 
     def action_choose_question(self) -> None:
         """Choose a question from the banks."""
@@ -137,10 +137,10 @@ class SessionDialogs(SessionFrame):
             "banks": self.action_choose_question,
         }
         if self.session.talk.asked is not None:
-            choices.append(Choice("l", "later", "Put this one off to next time"))
-            choices.append(Choice("x", "never", "Not for us: never suggest it again"))
-        choices.append(Choice("w", "own", "Ask one in our own words"))
-        choices.append(Choice("b", "banks", "Look through the banks"))
+            choices.append(Choice("l", "later", say.PUT_OFF))
+            choices.append(Choice("x", "never", say.NOT_FOR_US))
+        choices.append(Choice("w", "own", say.ASK_OWN))
+        choices.append(Choice("b", "banks", say.LOOK_THROUGH))
 
         def take(value: str) -> None:
             if value in acts:
@@ -148,7 +148,7 @@ class SessionDialogs(SessionFrame):
             else:
                 self.move(lambda: self.session.asking.take(found[int(value)]))
 
-        self.choose("Another question", choices, take)
+        self.choose(say.ANOTHER, choices, take)
 
     def action_put_off(self) -> None:
         """Put the question in hand off to next time."""
@@ -163,7 +163,7 @@ class SessionDialogs(SessionFrame):
 
         def aside() -> None:
             self.session.asking.set_aside(kind)
-            self.can_undo(self.session.asking.take_back, "That question may be asked again.")
+            self.can_undo(self.session.asking.take_back, say.ASK_AGAIN)
 
         self.move(aside)
 
@@ -174,7 +174,7 @@ class SessionDialogs(SessionFrame):
             if self.settle():
                 self.session.asking.ask_own(filled["text"])
 
-        self.fill("A question of our own", [Field("text", "How would you ask it?")], take)
+        self.fill(say.OWN_QUESTION, [Field("text", say.HOW_TO_ASK)], take)
 
     def action_begin_topic(self) -> None:
         """Begin a reflective discussion."""
@@ -187,12 +187,11 @@ class SessionDialogs(SessionFrame):
                 if self.session.talk.asked is None:
                     self.session.asking.next()
 
-        hint = "Its reference, as K1; never a name. Leave it empty for a theme."
-        self.fill(
-            "A topic to walk round the cycle",
-            [Field("title", "What is it about?"), Field("case", "A case?", hint=hint)],
-            take,
-        )
+        fields = [
+            Field("title", say.TOPIC_ABOUT),
+            Field("case", say.TOPIC_CASE, hint=say.TOPIC_CASE_HINT),
+        ]
+        self.fill(say.TOPIC, fields, take)
 
     def action_take_case(self) -> None:
         """Take a case in hand."""
@@ -203,4 +202,4 @@ class SessionDialogs(SessionFrame):
                 if self.session.talk.asked is None:
                     self.session.asking.next()
 
-        self.fill("Which case?", [Field("case", "Its reference, never a name")], take)
+        self.fill(say.WHICH_CASE, [Field("case", say.REFERENCE)], take)

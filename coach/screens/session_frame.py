@@ -36,6 +36,7 @@ from coach.words import (
     WELCOME_BACK,
     WRITING,
 )
+from coach.words import session as say
 
 NARROW, WIDE = 96, 120
 """Columns below which the rail folds to a line, and from which notes stand beside the question."""
@@ -85,7 +86,7 @@ class SessionFrame(CoachScreen):
         if writing is not None:
             clock = self.session.talk.tools.clock
             at = writing.updated_at or clock.now()
-            self._saved = f"Saved {at.astimezone(clock.zone()):%H:%M}"
+            self._saved = say.TOLD_AT.format(what=say.SAVED, at=at.astimezone(clock.zone()))
             self.query_one(NoteEditor).fill(writing.words, self.session.talk.place.cursor)
         self.show_all()
         self.query_one(NoteEditor).focus()
@@ -98,7 +99,7 @@ class SessionFrame(CoachScreen):
     def on_note_editor_edited(self) -> None:
         """Something was written; until it is on the disk nothing says that it is."""
         self.autosave.touch()
-        if not self._saved.startswith(("Not saved", WRITING)):
+        if not self._saved.startswith((say.NOT_SAVED, WRITING)):
             self._tell_saved(WRITING)
 
     def _save(self) -> str:
@@ -106,8 +107,7 @@ class SessionFrame(CoachScreen):
         note = self.session.writing.keep(editor.text, editor.cursor_in_characters())
         if note is None:
             return self._saved
-        clock = self.session.talk.tools.clock
-        return f"Saved {clock.now().astimezone(clock.zone()):%H:%M}"
+        return self._at_this_time(say.SAVED)
 
     def today(self) -> date:
         """The date where the pair sits."""
@@ -115,8 +115,11 @@ class SessionFrame(CoachScreen):
 
     def tell(self, what: str) -> None:
         """Say at the top right that something was saved, where it covers nothing."""
+        self._tell_saved(self._at_this_time(what))
+
+    def _at_this_time(self, what: str) -> str:
         clock = self.session.talk.tools.clock
-        self._tell_saved(f"{what} {clock.now().astimezone(clock.zone()):%H:%M}")
+        return say.TOLD_AT.format(what=what, at=clock.now().astimezone(clock.zone()))
 
     def _tell_saved(self, words: str) -> None:
         self._saved = words
@@ -129,16 +132,20 @@ class SessionFrame(CoachScreen):
             self.autosave.dirty = True  # a key may be drawn before its news has reached us
         return self.autosave.flush()
 
+    def save_first(self) -> bool:
+        """Save before a move; where it could not be, say so and return False."""
+        saved = self.flush()
+        if not saved:
+            self.notify(say.NOTHING_MOVES)
+        return saved
+
     def pause(self) -> None:
         """Stop the clock and keep the place."""
         self.session.talk.pause()
 
     def settle(self) -> bool:
         """Save and leave the note in hand, before a move; False where it could not be saved."""
-        if not self.flush():
-            self.notify("Not saved yet, so nothing moves. It is tried again by itself.")
-            return False
-        if not self.did(self.session.writing.leave):
+        if not self.save_first() or not self.did(self.session.writing.leave):
             return False
         self.query_one(NoteEditor).fill("")
         return True
@@ -155,7 +162,7 @@ class SessionFrame(CoachScreen):
         self.query_one(NoteList).show(self.session)
         place = self.session.talk.place
         editor = self.query_one(NoteEditor)
-        editor.border_title = "Note"
+        editor.border_title = say.NOTE
         note = self.session.writing.note  # one taken in hand again keeps its own place
         where = note.destination if note else place.goes_to()
         voice = note.voice if note else place.voice
@@ -165,15 +172,16 @@ class SessionFrame(CoachScreen):
             cases = self.session.talk.tools.stores.cases.of_file(self.session.talk.session.file_id)
             goes += "".join(f", {case.reference}" for case in cases if case.id == case_id)
         if note is not None and note.stage not in (None, place.stage_in_hand()):
-            editor.border_title = f"Note {note.number}, from {note.stage}"
-        editor.border_subtitle = f"{VOICES[voice]} · goes to: {goes}"
+            editor.border_title = say.NOTE_FROM.format(number=note.number, stage=note.stage)
+        editor.border_subtitle = say.GOES_TO.format(voice=VOICES[voice], where=goes)
         if self.query_one("#meters").display:
             self.show_meters()
 
     def show_status(self) -> None:
         """Who, what about, and whether it is saved."""
         talk = self.session.talk
-        who = f"{talk.supervisee.supervisor.name} with {talk.supervisee.person.name}"
+        pair = talk.supervisee
+        who = say.WHO.format(supervisor=pair.supervisor.name, supervisee=pair.person.name)
         discussion, case = talk.discussion, talk.case
         about = discussion.title if discussion else ""
         if case is not None and case.reference not in about:
@@ -202,7 +210,7 @@ class SessionFrame(CoachScreen):
         if asked is not None:
             beside = self.session.asking.beside()
             if beside is not None:
-                text.append(f"\nOr: {beside.text}", style="not bold")
+                text.append("\n" + say.OR.format(question=beside.text), style="not bold")
             lens = self.session.talk.place.lens
             serves = [*asked.functions, *([STAKEHOLDERS[lens].lower()] if lens else [])]
             text.append("\n" + " · ".join(serves), style="not bold dim")
@@ -216,9 +224,9 @@ class SessionFrame(CoachScreen):
         strip = self.query_one("#nudge", Static)
         strip.display = self.nudge is not None or self.welcome_back
         if self.welcome_back:
-            strip.update(Text(f"{WELCOME_BACK}  (Esc: put away)"))
+            strip.update(Text(say.PUT_AWAY.format(nudge=WELCOME_BACK)))
         elif self.nudge is not None:
-            strip.update(Text(f"{NUDGES[self.nudge.kind]}  (Esc: put away)"))
+            strip.update(Text(say.PUT_AWAY.format(nudge=NUDGES[self.nudge.kind])))
 
     def show_meters(self) -> None:
         """Why, minutes and what was covered."""
@@ -265,28 +273,6 @@ class SessionFrame(CoachScreen):
     def _take_up(self, _: object) -> None:
         self.did(self.session.talk.take_up)
         self.welcome_back = True
-        self.show_all()
-
-    def place_notes(self, numbers: list[int], destination: Destination) -> None:
-        """Place notes, one or all at once, so that it can be undone."""
-        noting = self.session.noting
-        before: dict[int, Destination] = {}
-
-        def place() -> None:
-            for number in numbers:
-                was = noting.numbered(number).destination
-                noting.move(number, destination)
-                before[number] = was
-
-        def back() -> None:
-            for number, was in before.items():
-                noting.unplace(number, was)
-
-        self.did(place)
-        if before:
-            plural = "" if len(before) == 1 else "s"
-            said = f"{len(before)} note{plural} placed as before."
-            self._undo.append(Undo(back, said))
         self.show_all()
 
     def can_undo(self, act: Callable[[], object], said: str) -> None:

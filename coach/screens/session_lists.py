@@ -12,32 +12,20 @@ from textual.widgets.option_list import Option
 
 from coach.domain.model import Part
 from coach.services.sessions import PairSession
-from coach.words import (
-    ALL_PLACED,
-    DESTINATIONS,
-    EMPTY_ACTIONS,
-    EMPTY_AGENDA,
-    EMPTY_CASELOAD,
-    SWEEPS,
-)
+from coach.words import ALL_PLACED, EMPTY_ACTIONS, EMPTY_AGENDA, EMPTY_CASELOAD, STAGES, SWEEPS
+from coach.words import session_parts as say
 
 KEYS = {
-    Part.LOOK_BACK: {"d": "done", "c": "carry on", "h": "change", "x": "drop"},
-    Part.AGENDA: {"a": "add", "enter": "discuss", "delete": "take off"},
+    Part.LOOK_BACK: {"d": say.DONE, "c": say.CARRY_ON, "h": say.CHANGE, "x": say.DROP},
+    Part.AGENDA: {"a": say.ADD, "enter": say.DISCUSS, "delete": say.TAKE_OFF},
     Part.CASELOAD: {
-        "n": "nothing new",
-        "o": "note or decision",
-        "d": "discuss",
-        "a": "add",
-        "delete": "take off",
+        "n": say.NOTHING_NEW,
+        "o": say.NOTE_OR_DECISION,
+        "d": say.FOR_DISCUSSION,
+        "a": say.ADD,
+        "delete": say.TAKE_OFF,
     },
-    Part.CLOSE: {"c": "case", "p": "personal", "b": "leave behind", "a": "all at once"},
-}
-TITLES = {
-    Part.LOOK_BACK: "Earlier actions",
-    Part.AGENDA: "Agenda",
-    Part.CASELOAD: "Caseload",
-    Part.CLOSE: "Not placed yet",
+    Part.CLOSE: {"c": say.CASE, "p": say.PERSONAL, "b": say.LEAVE_BEHIND, "a": say.ALL_AT_ONCE},
 }
 
 
@@ -59,8 +47,8 @@ def _earlier_actions(session: PairSession) -> list[Line]:
     return [
         Line(
             str(one.number),
-            f"{one.action.what} · {one.action.owner or 'nobody'} · "
-            f"{one.action.due_on or 'no date'} · {one.reviewed or one.action.status}",
+            f"{one.action.what} · {one.action.owner or say.NOBODY} · "
+            f"{one.action.due_on or say.NO_DATE} · {one.reviewed or one.action.status}",
         )
         for one in session.looking_back.look_back()
     ]
@@ -83,9 +71,9 @@ def _caseload(session: PairSession) -> list[Line]:
             one.case.reference,
             f"{one.case.reference} · "
             + (
-                f"last discussed {one.last_discussed.astimezone(zone):%d %b %Y}"
+                say.LAST_DISCUSSED.format(day=one.last_discussed.astimezone(zone))
                 if one.last_discussed
-                else "not discussed yet"
+                else say.NOT_DISCUSSED
             )
             + (f" · {SWEEPS[one.outcome]}" if one.outcome else ""),
         )
@@ -117,12 +105,7 @@ EMPTY = {
 class PartList(OptionList):
     """A part's list; each of its keys acts on the line under the cursor."""
 
-    HELP = """
-## The list of this part
-
-The arrows go up and down. The keys under the list act on the line you are on. **Tab** goes to the
-note.
-"""
+    HELP = say.PARTS_HELP
 
     class Pressed(Message):
         """A key of the part was pressed on a line; `line` is empty where there is none."""
@@ -158,7 +141,7 @@ note.
             self.highlighted = min(at, len(found) - 1)
         else:
             self.add_option(Option(Text(EMPTY[part]), disabled=True))
-        self.border_title = TITLES[part]
+        self.border_title = say.TITLES[part]
         keys = self._keys.items() if self.takes_keys else ()
         self.border_subtitle = "  ".join(f"{key} {words}" for key, words in keys)
 
@@ -179,12 +162,7 @@ note.
 class NoteList(OptionList):
     """The notes so far, newest first; Enter takes one in hand again."""
 
-    HELP = """
-## The notes so far
-
-**Enter** takes a note in hand again. **Delete** takes it out, and **u** brings the last one back.
-**Tab** goes to the editor.
-"""
+    HELP = say.NOTES_HELP
 
     class Taken(Message):
         """A note was chosen, to go on with it."""
@@ -202,7 +180,7 @@ class NoteList(OptionList):
 
     def show(self, session: PairSession) -> None:
         """Show this discussion's notes, or the part's."""
-        self.border_title = "Notes so far"  # seen where the list stands in a frame of its own
+        self.border_title = say.NOTES  # seen where the list stands in a frame of its own
         place = session.talk.place
         writing = session.writing.note
         notes = [
@@ -215,13 +193,11 @@ class NoteList(OptionList):
         self.clear_options()
         zone = session.talk.tools.clock.zone()
         for note in reversed(notes):
-            stage = f"{note.stage.capitalize()}  " if note.stage else ""
-            at = note.noted_at.astimezone(zone).strftime("%H:%M")
+            stage = f"{STAGES[note.stage]}  " if note.stage else ""
+            at = note.noted_at.astimezone(zone)
             words = " ".join(note.words.split())
-            goes = DESTINATIONS[note.destination].removeprefix("the ")
-            self.add_option(
-                Option(Text(f"{at}  {stage}{words}  ({goes})", no_wrap=True, overflow="ellipsis"))
-            )
+            line = f"{at:%H:%M}  {stage}{words}  ({say.PLACED[note.destination]})"
+            self.add_option(Option(Text(line, no_wrap=True, overflow="ellipsis")))
         self.display = bool(notes)
         self.highlighted = 0 if notes else None
 

@@ -14,26 +14,27 @@ from coach.errors import BadInput
 from coach.screens.session_dialogs import SessionDialogs
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
+from coach.words import session_windows as say
 
-OWNERS = (("", "nobody yet"), *((owner.value, owner.value) for owner in ActionOwner))
+OWNERS = (("", say.NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
 
 
 def action_fields(one: AgreedAction | None = None) -> list[Field]:
     """What, why, who, by when."""
     due = one.due_on.isoformat() if one and one.due_on else ""
     return [
-        Field("what", "What will be done?", one.what if one else ""),
-        Field("why", "Why?", one.why if one else ""),
-        Field("owner", "Who?", (one.owner or "") if one else "", choices=OWNERS),
-        Field("due", "By when?", due, "as Friday, 1 Dec or two weeks; or left empty"),
+        Field("what", say.ACTION_WHAT, one.what if one else ""),
+        Field("why", say.ACTION_WHY, one.why if one else ""),
+        Field("owner", say.ACTION_WHO, (one.owner or "") if one else "", choices=OWNERS),
+        Field("due", say.ACTION_DUE, due, say.ACTION_DUE_HINT),
     ]
 
 
 def decision_fields(one: Decision | None = None) -> list[Field]:
     """What was decided, and the reason."""
     return [
-        Field("what", "What is decided?", one.what if one else ""),
-        Field("reason", "For what reason?", one.reason if one else ""),
+        Field("what", say.DECISION_WHAT, one.what if one else ""),
+        Field("reason", say.DECISION_REASON, one.reason if one else ""),
     ]
 
 
@@ -42,13 +43,13 @@ def accounts_fields(who: Supervisee, one: Disagreement | None = None) -> list[Fi
     return [
         Field(
             "supervisor",
-            f"{who.supervisor.name}'s account",
+            say.ACCOUNT_OF.format(name=who.supervisor.name),
             one.supervisor_account if one else "",
             is_long=True,
         ),
         Field(
             "supervisee",
-            f"{who.person.name}'s account",
+            say.ACCOUNT_OF.format(name=who.person.name),
             one.supervisee_account if one else "",
             is_long=True,
         ),
@@ -66,28 +67,28 @@ class SessionOutcomes(SessionDialogs):
             self.session.agreeing.action(
                 filled["what"], filled["why"], owner, day(filled["due"], self.today())
             )
-            self.tell("Action saved")
+            self.tell(say.ACTION_SAVED)
 
-        self.fill("An action", action_fields(), take)
+        self.fill(say.ACTION, action_fields(), take)
 
     def action_decide(self) -> None:
         """Keep a decision and its reason."""
 
         def take(filled: Filled) -> None:
             self.session.agreeing.decide(filled["what"], filled["reason"])
-            self.tell("Decision saved")
+            self.tell(say.DECISION_SAVED)
 
-        self.fill("A decision", decision_fields(), take)
+        self.fill(say.DECISION, decision_fields(), take)
 
     def action_disagree(self) -> None:
         """Keep a disagreement as two accounts."""
 
         def take(filled: Filled) -> None:
             self.session.agreeing.disagree(filled["supervisor"], filled["supervisee"])
-            self.tell("Both accounts saved")
+            self.tell(say.DISAGREEMENT_SAVED)
 
         fields = accounts_fields(self.session.talk.supervisee)
-        self.fill("A disagreement: both accounts stand", fields, take, beside=True)
+        self.fill(say.DISAGREEMENT, fields, take, beside=True)
 
     def action_raise_risk(self) -> None:
         """A child may not be safe: four short answers, then the plan."""
@@ -96,24 +97,21 @@ class SessionOutcomes(SessionDialogs):
             self.session.agreeing.raise_risk(
                 filled["safe"], filled["told"], filled["acts"], filled["when"]
             )
-            self.tell("Immediate risk saved")
+            self.tell(say.RISK_SAVED)
 
-        self.fill(
-            "Immediate risk",
-            [
-                Field("safe", "Is the child safe now?"),
-                Field("told", "Who has been told?"),
-                Field("acts", "Who acts today?"),
-                Field("when", "By when?"),
-            ],
-            take,
-        )
+        fields = [
+            Field("safe", say.RISK_SAFE),
+            Field("told", say.RISK_TOLD),
+            Field("acts", say.RISK_ACTS),
+            Field("when", say.RISK_WHEN),
+        ]
+        self.fill(say.RISK, fields, take)
 
     def action_read_back(self) -> None:
         """Read the personal record back, as it would be if the session closed now."""
         if self.flush():
             sections = self.session.closing.read_back()
-            self.app.push_screen(Page("Read back: the personal record", record_text(sections)))
+            self.app.push_screen(Page(say.READ_BACK, record_text(sections)))
 
     def action_feel_balance(self) -> None:
         """Each one's own sense of how the time was spent, in per cent; both may be left out."""
@@ -125,12 +123,19 @@ class SessionOutcomes(SessionDialogs):
                     self.session.agreeing.feel_balance(voice, [_share(word) for word in words])
 
         who = self.session.talk.supervisee
-        hint = "management, development, support, mediation: as 40 20 30 10"
         self.fill(
-            "How was the time spent?",
+            say.TIME_SPENT,
             [
-                Field(Voice.SUPERVISOR, f"{who.supervisor.name}'s sense of it", hint=hint),
-                Field(Voice.SUPERVISEE, f"{who.person.name}'s sense of it", hint=hint),
+                Field(
+                    Voice.SUPERVISOR,
+                    say.SENSE_OF.format(name=who.supervisor.name),
+                    hint=say.SHARES_HINT,
+                ),
+                Field(
+                    Voice.SUPERVISEE,
+                    say.SENSE_OF.format(name=who.person.name),
+                    hint=say.SHARES_HINT,
+                ),
             ],
             take,
         )
@@ -140,7 +145,7 @@ def _share(word: str) -> float:
     try:
         return float(word)
     except ValueError:
-        raise BadInput("Each share is a number in per cent, as 40 20 30 10.") from None
+        raise BadInput(say.SHARE_IS_A_NUMBER) from None
 
 
 def record_text(sections: tuple[RecordSection, ...]) -> Text:
@@ -154,4 +159,4 @@ def record_text(sections: tuple[RecordSection, ...]) -> Text:
                 if fact.words:
                     text.append(f"    {fact.label.lower()}: {fact.words}\n", style="not bold dim")
         text.append("\n")
-    return text if sections else Text("Nothing is placed in the personal record yet.")
+    return text if sections else Text(say.NOTHING_IN_RECORD)

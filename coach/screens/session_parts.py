@@ -12,6 +12,7 @@ from coach.screens.session_outcomes import SessionOutcomes
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field
 from coach.words import DESTINATIONS, PARTS
+from coach.words import session_parts as say
 
 
 class SessionParts(SessionOutcomes):
@@ -21,11 +22,11 @@ class SessionParts(SessionOutcomes):
         """Go to a part, in any order; Close and leave is the last choice."""
         choices = [Choice(str(i), part, PARTS[part]) for i, part in enumerate(Part, 1)]
         choices += [
-            Choice("r", "read", "Read the record back"),
-            Choice("a", "agreed", "What was agreed: look it over, put it right"),
-            Choice("s", "self-care", "The self-care plan"),
-            Choice("w", "felt", "How the time was spent"),
-            Choice("e", "end", "End the session and write the documents"),
+            Choice("r", "read", say.READ_BACK),
+            Choice("a", "agreed", say.LOOK_OVER),
+            Choice("s", "self-care", say.SELF_CARE),
+            Choice("w", "felt", say.TIME_SPENT),
+            Choice("e", "end", say.END),
         ]
         others = {
             "end": self.action_end,
@@ -41,7 +42,7 @@ class SessionParts(SessionOutcomes):
             else:
                 self.move(lambda: self.session.talk.go_to(Part(value)))
 
-        self.choose("Go to", choices, take)
+        self.choose(say.GO_TO, choices, take)
 
     def action_go_to(self, part: str) -> None:
         """Go straight to a part."""
@@ -82,22 +83,44 @@ class SessionParts(SessionOutcomes):
         where = {"c": Destination.CASE, "p": Destination.PERSONAL, "b": Destination.LEAVE_BEHIND}
         if key == "c" and self._needs_a_case(number):
             self.fill(
-                "Which case is it about?",
-                [Field("case", "Its reference, never a name")],
+                say.WHICH_CASE,
+                [Field("case", say.REFERENCE)],
                 lambda filled: self._place_on(number, filled["case"]),
             )
             return
         if key != "a":
-            self.place_notes([number], where[key])
+            self._place_notes([number], where[key])
             return
         numbers = [note.number for note in self.session.noting.unplaced()]
         choices = [Choice(letter, to, DESTINATIONS[to]) for letter, to in where.items()]
-        several = f"{len(numbers)} not placed yet, all to"
+        title = say.ALL_TO if len(numbers) > 1 else say.ONE_TO
         self.choose(
-            several if len(numbers) > 1 else "The one left goes to",
+            title.format(count=len(numbers)),
             choices,
-            lambda value: self.place_notes(numbers, Destination(value)),
+            lambda value: self._place_notes(numbers, Destination(value)),
         )
+
+    def _place_notes(self, numbers: list[int], destination: Destination) -> None:
+        """Place notes, one or all at once, so that it can be undone."""
+        noting = self.session.noting
+        before: dict[int, Destination] = {}
+
+        def place() -> None:
+            for number in numbers:
+                was = noting.numbered(number).destination
+                noting.move(number, destination)
+                before[number] = was
+
+        def back() -> None:
+            for number, was in before.items():
+                noting.unplace(number, was)
+
+        self.did(place)
+        if before:
+            said = say.ONE_AS_BEFORE if len(before) == 1 else say.SEVERAL_AS_BEFORE
+            said = said.format(count=len(before))
+            self.can_undo(back, said)
+        self.show_all()
 
     def _needs_a_case(self, number: int) -> bool:
         note = self.session.noting.numbered(number)
@@ -106,49 +129,49 @@ class SessionParts(SessionOutcomes):
     def _place_on(self, number: int, reference: str) -> None:
         """Take a case in hand and place a note on it."""
         self.session.talk.take_case(reference)
-        self.place_notes([number], Destination.CASE)
+        self._place_notes([number], Destination.CASE)
 
     def _look_back(self, key: str, number: int) -> None:
         """Done, carried on, changed or dropped; each can be undone."""
         found = self.session.looking_back.look_back()
         before = next(one.action for one in found if one.number == number)
 
-        def say(outcome: ReviewOutcome, reason: str = "", what: str = "") -> None:
+        def review(outcome: ReviewOutcome, reason: str = "", what: str = "") -> None:
             self.session.looking_back.review(number, outcome, reason, what)
-            said = f"“{before.what}” stands as it stood."
+            said = say.AS_IT_STOOD.format(what=before.what)
             self.can_undo(lambda: self.session.looking_back.take_back(before), said)
 
         if key == "x":
-            fields = [Field("why", "What led to dropping it?")]
+            fields = [Field("why", say.WHY_DROP)]
             self.fill(
-                "Drop it", fields, lambda f: say(ReviewOutcome.DROP, f["why"]), about=before.id
+                say.DROP_IT, fields, lambda f: review(ReviewOutcome.DROP, f["why"]), about=before.id
             )
         elif key == "h":
-            fields = [Field("what", "What is it now?", before.what)]
+            fields = [Field("what", say.WHAT_NOW, before.what)]
             self.fill(
-                "Change it",
+                say.CHANGE_IT,
                 fields,
-                lambda f: say(ReviewOutcome.CHANGE, "", f["what"]),
+                lambda f: review(ReviewOutcome.CHANGE, "", f["what"]),
                 about=before.id,
             )
         else:
             outcome = ReviewOutcome.DONE if key == "d" else ReviewOutcome.CARRY_ON
-            self.did(lambda: say(outcome))
+            self.did(lambda: review(outcome))
             self.show_all()
 
     def _agenda(self, key: str, item_id: str) -> None:
         agreeing = self.session.agreeing
         if key == "a":
             self.fill(
-                "For the agenda",
-                [Field("title", "What would you like to talk about?")],
+                say.FOR_AGENDA,
+                [Field("title", say.WHAT_ABOUT)],
                 lambda f: agreeing.add_item(f["title"], self.session.talk.place.voice),
             )
         elif not item_id:
             return
         elif key == "delete":
             if self.did(lambda: agreeing.take_off(item_id)):
-                self.can_undo(lambda: agreeing.put_on(item_id), "It is on the agenda again.")
+                self.can_undo(lambda: agreeing.put_on(item_id), say.ITEM_BACK)
             self.show_all()
         else:
             item = next(one for one in agreeing.agenda() if one.id == item_id)
@@ -157,12 +180,13 @@ class SessionParts(SessionOutcomes):
     def _caseload(self, key: str, reference: str) -> None:
         cases, supervisee = self.session.talk.tools.cases, self.session.talk.supervisee
         if key == "a":
-            fields = [Field("case", "Its reference, never a name")]
-            self.fill("A case", fields, lambda f: cases.add(supervisee, f["case"]))
+            fields = [Field("case", say.REFERENCE)]
+            self.fill(say.A_CASE, fields, lambda f: cases.add(supervisee, f["case"]))
             return
         if key == "delete" and reference:
             if self.did(lambda: cases.take_off(supervisee, reference)):
-                self.can_undo(lambda: cases.add(supervisee, reference), f"{reference} is back.")
+                said = say.CASE_BACK.format(reference=reference)
+                self.can_undo(lambda: cases.add(supervisee, reference), said)
             self.show_all()
             return
         if not reference:
@@ -173,28 +197,28 @@ class SessionParts(SessionOutcomes):
             "d": SweepOutcome.DISCUSS,
         }
         if self.did(lambda: self.session.agreeing.sweep(reference, outcomes[key])) and key == "d":
-            self.notify(f"{reference} is for discussion; Ctrl+G 5 goes there.", markup=False)
+            self.notify(say.CASE_FOR_DISCUSSION.format(reference=reference), markup=False)
         self.show_all()
 
     def action_end(self) -> None:
         """End the session, after asking about what was left behind."""
         if not self.settle():
-            self.notify("Not saved yet, so the session stays open.")
+            self.notify(say.STAYS_OPEN)
             return
         behind = len(self.session.noting.left_behind())
         unplaced = len(self.session.noting.unplaced())
-        stays = [f"{unplaced} not placed"] if unplaced else []
-        stays += [f"{behind} left behind"] if behind else []
-        kept = f"End it; {' and '.join(stays)} stay here, in no record" if stays else "End it"
-        choices = [Choice("n", "no", "Go on talking"), Choice("y", "keep", kept)]
+        stays = [say.NOT_PLACED.format(count=unplaced)] if unplaced else []
+        stays += [say.LEFT_BEHIND.format(count=behind)] if behind else []
+        kept = say.END_WITH.format(what=say.AND.join(stays)) if stays else say.JUST_END
+        choices = [Choice("n", "no", say.GO_ON), Choice("y", "keep", kept)]
         if behind:
-            choices.append(Choice("x", "erase", f"End it, and erase {behind} left behind for good"))
+            choices.append(Choice("x", "erase", say.END_AND_ERASE.format(count=behind)))
 
         def take(value: str) -> None:
             if value != "no":
                 self._end(erase=value == "erase")
 
-        self.choose("End the session?", choices, take)
+        self.choose(say.ASK_END, choices, take)
 
     def _end(self, *, erase: bool) -> None:
         behind = self.session.noting.left_behind() if erase else []
@@ -204,9 +228,9 @@ class SessionParts(SessionOutcomes):
             self.notify(str(error), severity="error", timeout=15, markup=False)
             return
         if closed.failed is not None:
-            said = f"The session is closed and its record kept. {closed.failed}"
+            said = say.CLOSED_WITHOUT.format(why=closed.failed)
             self.app.notify(said, severity="warning", timeout=30, markup=False)
         else:
             folder = closed.written[-1].path.parent if closed.written else ""
-            self.app.notify(f"The session is closed. Its documents are in {folder}", markup=False)
+            self.app.notify(say.CLOSED.format(folder=folder), markup=False)
         self.close(None)

@@ -8,6 +8,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from coach.errors import SessionClosed, StorageFailed
+from coach.words import widgets as say
 
 PAUSE_SECONDS = 0.6
 CEILING_SECONDS = 3.0
@@ -50,7 +51,7 @@ class Autosave:
         try:
             said = self._save()
         except (StorageFailed, SessionClosed) as error:
-            self._tell(f"Not saved: {str(error).removeprefix('Not done: ')}")
+            self._tell(say.NOT_SAVED.format(why=str(error).removeprefix(say.NOT_DONE)))
             self.is_over = isinstance(error, SessionClosed)
             if not self.is_over:
                 self._pause = self._widget.set_timer(RETRY_SECONDS, self._run)

@@ -14,6 +14,7 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.words import widgets as say
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ class ChooseOne(Window[str | None]):
     """Choose by a letter, the arrows or the mouse; Escape leaves things as they are."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", "Leave it", id="choose.leave"),
+        Binding("escape", "leave", say.KEY_LEAVE_IT, id="choose.leave"),
         *EVERYWHERE,
         *DOORS,
     ]
-    HELP = "## Choose one\n\nPress its letter, or the arrows and Enter. Escape leaves it as it is."
+    HELP = say.CHOOSE_HELP
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__()

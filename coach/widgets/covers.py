@@ -8,6 +8,7 @@ from textual.events import Click, Key
 from textual.widgets import Static
 
 from coach.widgets.everywhere import Window
+from coach.words import widgets as say
 
 TAKES_UP = frozenset({"enter", "space", "escape"})
 """The keys that bring a session back; a stray letter does not end somebody's pause."""
@@ -16,7 +17,7 @@ TAKES_UP = frozenset({"enter", "space", "escape"})
 class Cover(Window[None]):
     """Hides all text behind a few words; a key, or a click, takes it away."""
 
-    HELP = "## Covered\n\nPress any key to go on."
+    HELP = say.COVER_HELP
 
     def __init__(self, words: str, keys: frozenset[str] = frozenset()) -> None:
         super().__init__(classes="cover")

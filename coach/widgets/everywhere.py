@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
 
 from coach.errors import CoachError
+from coach.words import widgets as say
 
 R = TypeVar("R")
 NARROW_FOOTER = 76
@@ -23,13 +24,15 @@ FIRST_TO_GO = frozenset(
 """Actions that a narrow line of keys leaves to F1."""
 
 EVERYWHERE = (
-    Binding("f1", "app.help", "Help", id="help"),
-    Binding("f12", "app.blur", "Cover", id="blur", show=False),
+    Binding("f1", "app.help", say.KEY_HELP, id="help"),
+    Binding("f12", "app.blur", say.KEY_COVER, id="blur", show=False),
 )
 """Help, and the cover against a passer-by: also over a small window."""
 DOORS = (
-    Binding("f8", "app.in_session('raise_risk')", "Risk", id="session.risk", show=False),
-    Binding("f10", "app.in_session('set_down')", "Set down", id="session.set_down", show=False),
+    Binding("f8", "app.in_session('raise_risk')", say.KEY_RISK, id="session.risk", show=False),
+    Binding(
+        "f10", "app.in_session('set_down')", say.KEY_SET_DOWN, id="session.set_down", show=False
+    ),
 )
 """The two doors that are always there in a session, also over a small window."""
 

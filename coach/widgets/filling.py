@@ -18,6 +18,7 @@ from coach.errors import CoachError
 from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.one_of import OneOf
+from coach.words import widgets as say
 
 Filled = dict[str, str]
 """What stands in each line, by the field's id."""
@@ -62,16 +63,12 @@ class FillIn(Window[Filled | None]):
     """A few lines; Enter on the last, or Ctrl+S, takes them. A refusal leaves every word there."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", "Leave it", id="fill.leave"),
-        Binding("ctrl+s", "take", "Take it", id="fill.take", priority=True),
+        Binding("escape", "leave", say.KEY_LEAVE_IT, id="fill.leave"),
+        Binding("ctrl+s", "take", say.KEY_TAKE, id="fill.take", priority=True),
         *EVERYWHERE,
         *DOORS,
     ]
-    HELP = (
-        "## A few words\n\nEnter goes to the next line, and on the last one takes them all. "
-        "Ctrl+S takes them from anywhere. Escape leaves things as they were; what you typed stands "
-        "there again next time."
-    )
+    HELP = say.FILL_HELP
 
     def __init__(
         self,
@@ -107,8 +104,7 @@ class FillIn(Window[Filled | None]):
 
     def _keys(self) -> str:
         long = any(one.is_long for one in self._fields)
-        on = "Tab: next" if long else "Enter: next, then done"
-        return f"{on}   Ctrl+S: done   Escape: leave it"
+        return say.LONG_FILL_KEYS if long else say.FILL_KEYS
 
     def _line(self, one: Field) -> list[Widget]:
         label = Text(one.label)

@@ -9,14 +9,16 @@ from textual.binding import Binding
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coach.words import widgets as say
+
 
 class LineList(OptionList):
     """Keeps the cursor where it was when it is shown anew; says what to do where it is empty."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("enter", "select", "Open", id="lines.open"),
+        Binding("enter", "select", say.KEY_OPEN, id="lines.open"),
     ]
-    HELP = "## A list\n\nThe arrows go up and down. **F1** lists what each key does here."
+    HELP = say.LIST_HELP
 
     def show(self, lines: Sequence[tuple[str, Text]], empty: str) -> None:
         """Show the lines, or the sentence for none."""

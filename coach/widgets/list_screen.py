@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.lines import LineList
+from coach.words import widgets as say
 
 
 class ListScreen(CoachScreen):
@@ -40,13 +41,13 @@ class ListScreen(CoachScreen):
         """Take something out, so that undo brings it back."""
         if self.did(act):
             self._ways_back.append(back)
-            self.notify("Taken out; u brings it back.")
+            self.notify(say.TAKEN_OUT)
         self.show()
 
     def action_undo(self) -> None:
         """Bring the last one back."""
         if not self._ways_back:
-            self.notify("Nothing to undo here.")
+            self.notify(say.NOTHING_TO_UNDO)
             return
         self.did(self._ways_back.pop())
         self.show()

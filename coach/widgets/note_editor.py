@@ -7,6 +7,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
+from coach.words import widgets as say
+
 
 class NoteEditor(TextArea, inherit_bindings=False):
     """A plain editor. It says that something was written, and never how fast."""
@@ -17,13 +19,7 @@ class NoteEditor(TextArea, inherit_bindings=False):
         if isinstance(binding, Binding) and binding.key not in ("f6", "f7")
     ]
 
-    HELP = """
-## Writing a note
-
-What you write is saved as you go; there is nothing to press. **Ctrl+N** leaves this note and begins
-another. **F7** says where it goes, **F2** asks another question. **Ctrl+Z** takes back, **Ctrl+Y**
-brings back. **Tab** goes to the notes above or beside.
-"""
+    HELP = say.NOTE_HELP
 
     class Edited(Message):
         """The words changed."""

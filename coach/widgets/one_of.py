@@ -10,19 +10,18 @@ from textual.events import Click, Key
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.words import widgets as say
+
 
 class OneOf(Static, can_focus=True):
     """Left, right, space or a first letter change it; Enter goes on to the next line."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("left,up", "turn(-1)", "The one before", id="one_of.back", show=False),
-        Binding("right,down,space", "turn(1)", "The next one", id="one_of.next", show=False),
-        Binding("enter", "go_on", "Go on", id="one_of.done", show=False),
+        Binding("left,up", "turn(-1)", say.KEY_ONE_BEFORE, id="one_of.back", show=False),
+        Binding("right,down,space", "turn(1)", say.KEY_NEXT_ONE, id="one_of.next", show=False),
+        Binding("enter", "go_on", say.KEY_GO_ON, id="one_of.done", show=False),
     ]
-    HELP = (
-        "## One of a few\n\nLeft and right, or a first letter, change it; Enter goes to the next "
-        "line."
-    )
+    HELP = say.ONE_OF_HELP
 
     class Submitted(Message):
         """Enter was pressed."""

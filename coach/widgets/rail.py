@@ -8,6 +8,7 @@ from textual.widgets import Static
 from coach.domain.model import Part, Stage
 from coach.domain.session import Session
 from coach.words import PARTS, STAGES, STAKEHOLDERS
+from coach.words import widgets as say
 
 HERE, SEEN, OPEN = "◉", "●", "○"
 
@@ -45,15 +46,16 @@ def _stages(session: Session, seen: set[Stage]) -> list[tuple[str, str, bool]]:
 
 
 def _column(session: Session, seen: set[Stage]) -> Text:
-    text = Text("Session\n")
+    text = Text(f"{say.RAIL_SESSION}\n")
     for mark, words, here in _parts(session):
         text.append(f" {mark} {words}\n", style="bold" if here else "")
     if session.place.part is Part.DISCUSS:
-        text.append("\nCycle\n")
+        text.append(f"\n{say.RAIL_CYCLE}\n")
         for mark, words, here in _stages(session, seen):
             text.append(f" {mark} {words}\n", style="bold" if here else "")
         lens = session.place.lens
-        text.append(f"\nLens\n   {STAKEHOLDERS[lens] if lens else 'none chosen'}\n")
+        looks = STAKEHOLDERS[lens] if lens else say.NO_LENS
+        text.append(f"\n{say.RAIL_LENS}\n   {looks}\n")
     return text
 
 
@@ -67,5 +69,6 @@ def _line(session: Session, seen: set[Stage]) -> Text:
         for mark, words, here in _stages(session, seen):
             text.append(f"{mark} {words} " if here else f"{mark} ", style="bold" if here else "")
         if session.place.lens:
-            text.append(f"  Lens {STAKEHOLDERS[session.place.lens].lower()}")
+            lens = STAKEHOLDERS[session.place.lens].lower()
+            text.append("  " + say.RAIL_LENS_IN_LINE.format(lens=lens))
     return text

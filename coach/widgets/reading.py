@@ -9,18 +9,19 @@ from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.words import widgets as say
 
 
 class Page(Window[None]):
     """Lines to read together; Escape or Enter goes back."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", "Back", id="page.leave"),
-        Binding("enter", "leave", "Back", id="page.done", show=False),
+        Binding("escape", "leave", say.KEY_BACK, id="page.leave"),
+        Binding("enter", "leave", say.KEY_BACK, id="page.done", show=False),
         *EVERYWHERE,
         *DOORS,
     ]
-    HELP = "## Reading\n\nThe arrows scroll. Escape or Enter goes back."
+    HELP = say.PAGE_HELP
 
     def __init__(self, title: str, body: Text) -> None:
         super().__init__()

@@ -1,0 +1,83 @@
+"""What the session's own screen says: its keys, its help, its top line, its question and note."""
+
+from __future__ import annotations
+
+from coach.words import PARTS, widgets
+
+# Keys, as the line of keys, the palette and help name them
+
+KEY_NEXT = "Next"
+KEY_BEFORE = "Question before"
+KEY_CHOOSE = "Choose"
+KEY_OTHERS = "Others"
+KEY_STAGE = "Stage"
+KEY_LENS = "Lens"
+KEY_ACTION = "Action"
+KEY_WHERE = "Where"
+KEY_RISK = widgets.KEY_RISK
+KEY_WHY = "Why"
+KEY_SET_DOWN = widgets.KEY_SET_DOWN
+KEY_PART = "Part"
+KEY_NEW_NOTE = "New note"
+KEY_TOPIC = "Topic"
+KEY_CASE = "Case"
+KEY_DECISION = "Decision"
+KEY_DISAGREEMENT = "Disagreement"
+KEY_VOICE = "Whose words"
+KEY_UNDO = "Undo"
+KEY_TODAY = "Today"
+
+# What the palette offers besides
+
+READ_BACK = "Read the record back"
+LOOK_OVER = "What was agreed: look it over, put it right"
+SELF_CARE = "The self-care plan"
+TIME_SPENT = "How the time was spent"
+END = "End the session and write the documents"
+PUT_OFF = "Put this question off to next time"
+NOT_FOR_US = "Not for us: never suggest this question again"
+ASK_OWN = "Ask a question in our own words"
+GO_TO = {part: f"Go to {words.lower()}" for part, words in PARTS.items()}
+
+HELP = """
+## A session
+
+One question, and a place to write a few words; both are optional. **F2** asks another question,
+**F3** lets you choose one, **F4** goes to a stage, **F5** looks from somebody's side, **Ctrl+G**
+goes to another part. **F6** agrees an action. **F7** says where the note goes.
+
+**F8** when a child may not be safe. **F10** when somebody needs the questions to stop.
+**F12** covers the screen.
+"""
+
+# The top line
+
+WHO = "{supervisor} with {supervisee}"
+SAVED = "Saved"
+TOLD_AT = "{what} {at:%H:%M}"
+NOT_SAVED = widgets.NOT_SAVED.partition(":")[0]
+"""How every sentence begins that says so."""
+NOTHING_MOVES = "Not saved yet, so nothing moves. It is tried again by itself."
+STAY = "Not saved yet. It is tried again by itself; stay until it is."
+
+# Question, nudge and note
+
+OR = "Or: {question}"
+"""Another way to ask it, beneath the question."""
+PUT_AWAY = "{nudge}  (Esc: put away)"
+NOTE = "Note"
+NOTE_FROM = "Note {number}, from {stage}"
+"""A note of another stage, taken in hand again."""
+GOES_TO = "{voice} · goes to: {where}"
+
+# Undo
+
+NOTHING_TO_UNDO = widgets.NOTHING_TO_UNDO
+NOTE_OUT = "Note {number} is taken out; u brings it back."
+NOTE_BACK = "Note {number} is back."
+
+# Leaving
+
+LEAVE = "Leave for Today? The session resumes right here."
+LEAVE_OPEN = "Leave it open"
+GO_ON = "Go on talking"

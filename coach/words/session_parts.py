@@ -1,0 +1,107 @@
+"""What the lists of a session's parts say, what their keys do, and how a session ends."""
+
+from __future__ import annotations
+
+from coach.domain.discussion import SweepOutcome
+from coach.domain.model import Part
+from coach.words import DESTINATIONS, SWEEPS, session, session_windows
+
+# Going to a part
+
+GO_TO = "Go to"
+READ_BACK = session.READ_BACK
+LOOK_OVER = session.LOOK_OVER
+SELF_CARE = session.SELF_CARE
+TIME_SPENT = session.TIME_SPENT
+END = session.END
+
+# The lists, and the keys beneath them
+
+TITLES = {
+    Part.LOOK_BACK: "Earlier actions",
+    Part.AGENDA: "Agenda",
+    Part.CASELOAD: "Caseload",
+    Part.CLOSE: "Not placed yet",
+}
+DONE = "done"
+CARRY_ON = "carry on"
+CHANGE = "change"
+DROP = "drop"
+ADD = "add"
+DISCUSS = "discuss"
+TAKE_OFF = "take off"
+NOTHING_NEW = SWEEPS[SweepOutcome.NOTHING_NEW]
+NOTE_OR_DECISION = SWEEPS[SweepOutcome.NOTE_OR_DECISION]
+FOR_DISCUSSION = SWEEPS[SweepOutcome.DISCUSS]
+CASE = "case"
+PERSONAL = "personal"
+LEAVE_BEHIND = "leave behind"
+ALL_AT_ONCE = "all at once"
+PARTS_HELP = """
+## The list of this part
+
+The arrows go up and down. The keys under the list act on the line you are on. **Tab** goes to the
+note.
+"""
+
+# Their lines
+
+NOBODY = "nobody"
+NO_DATE = "no date"
+LAST_DISCUSSED = "last discussed {day:%d %b %Y}"
+NOT_DISCUSSED = "not discussed yet"
+
+# The notes so far
+
+NOTES = "Notes so far"
+NOTES_HELP = """
+## The notes so far
+
+**Enter** takes a note in hand again. **Delete** takes it out, and **u** brings the last one back.
+**Tab** goes to the editor.
+"""
+PLACED = {where: words.removeprefix("the ") for where, words in DESTINATIONS.items()}
+"""Where a note goes, at the end of its line."""
+
+# Looking back
+
+DROP_IT = "Drop it"
+WHY_DROP = "What led to dropping it?"
+CHANGE_IT = "Change it"
+WHAT_NOW = "What is it now?"
+AS_IT_STOOD = "“{what}” stands as it stood."
+
+# The agenda
+
+FOR_AGENDA = "For the agenda"
+WHAT_ABOUT = "What would you like to talk about?"
+ITEM_BACK = "It is on the agenda again."
+
+# The caseload
+
+A_CASE = "A case"
+REFERENCE = session_windows.REFERENCE
+CASE_BACK = "{reference} is back."
+CASE_FOR_DISCUSSION = "{reference} is for discussion; Ctrl+G 5 goes there."
+
+# Placing the last notes
+
+WHICH_CASE = "Which case is it about?"
+ALL_TO = "{count} not placed yet, all to"
+ONE_TO = "The one left goes to"
+ONE_AS_BEFORE = "1 note placed as before."
+SEVERAL_AS_BEFORE = "{count} notes placed as before."
+
+# The end
+
+ASK_END = "End the session?"
+GO_ON = session.GO_ON
+STAYS_OPEN = "Not saved yet, so the session stays open."
+JUST_END = "End it"
+END_WITH = "End it; {what} stay here, in no record"
+NOT_PLACED = "{count} not placed"
+LEFT_BEHIND = "{count} left behind"
+AND = " and "
+END_AND_ERASE = "End it, and erase {count} left behind for good"
+CLOSED = "The session is closed. Its documents are in {folder}"
+CLOSED_WITHOUT = "The session is closed and its record kept. {why}"

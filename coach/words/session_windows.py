@@ -1,0 +1,73 @@
+"""What the session's small windows say: titles, what is asked, the choices, what was saved."""
+
+from __future__ import annotations
+
+# Where to look, and where words go
+
+STAGE = "Stage"
+LOOK_FROM = "Look from"
+NOBODYS = "Nobody's in particular"
+GO_TO = "This note, and the next ones here, go to"
+IN_THE_WORDS_OF = "In the words of"
+
+# Another question
+
+ANOTHER = "Another question"
+PUT_OFF = "Put this one off to next time"
+NOT_FOR_US = "Not for us: never suggest it again"
+ASK_OWN = "Ask one in our own words"
+LOOK_THROUGH = "Look through the banks"
+ASK_AGAIN = "That question may be asked again."
+OWN_QUESTION = "A question of our own"
+HOW_TO_ASK = "How would you ask it?"
+
+# A topic and its case
+
+TOPIC = "A topic to walk round the cycle"
+TOPIC_ABOUT = "What is it about?"
+TOPIC_CASE = "A case?"
+TOPIC_CASE_HINT = "Its reference, as K1; never a name. Leave it empty for a theme."
+WHICH_CASE = "Which case?"
+REFERENCE = "Its reference, never a name"
+
+# An action
+
+ACTION = "An action"
+ACTION_WHAT = "What will be done?"
+ACTION_WHY = "Why?"
+ACTION_WHO = "Who?"
+ACTION_DUE = "By when?"
+ACTION_DUE_HINT = "as Friday, 1 Dec or two weeks; or left empty"
+NOBODY_YET = "nobody yet"
+ACTION_SAVED = "Action saved"
+
+# A decision, and a disagreement
+
+DECISION = "A decision"
+DECISION_WHAT = "What is decided?"
+DECISION_REASON = "For what reason?"
+DECISION_SAVED = "Decision saved"
+DISAGREEMENT = "A disagreement: both accounts stand"
+ACCOUNT_OF = "{name}'s account"
+DISAGREEMENT_SAVED = "Both accounts saved"
+
+# An immediate risk
+
+RISK = "Immediate risk"
+RISK_SAFE = "Is the child safe now?"
+RISK_TOLD = "Who has been told?"
+RISK_ACTS = "Who acts today?"
+RISK_WHEN = "By when?"
+RISK_SAVED = "Immediate risk saved"
+
+# Reading back
+
+READ_BACK = "Read back: the personal record"
+NOTHING_IN_RECORD = "Nothing is placed in the personal record yet."
+
+# How the time was spent
+
+TIME_SPENT = "How was the time spent?"
+SENSE_OF = "{name}'s sense of it"
+SHARES_HINT = "management, development, support, mediation: as 40 20 30 10"
+SHARE_IS_A_NUMBER = "Each share is a number in per cent, as 40 20 30 10."

@@ -1,0 +1,65 @@
+"""What the small windows, lists and editors that several screens share say."""
+
+from __future__ import annotations
+
+# Keys, as the line of keys, the palette and help name them
+
+KEY_HELP = "Help"
+KEY_COVER = "Cover"
+KEY_RISK = "Risk"
+KEY_SET_DOWN = "Set down"
+KEY_LEAVE_IT = "Leave it"
+KEY_BACK = "Back"
+KEY_TAKE = "Take it"
+KEY_OPEN = "Open"
+KEY_ONE_BEFORE = "The one before"
+KEY_NEXT_ONE = "The next one"
+KEY_GO_ON = "Go on"
+
+# What F1 says of them
+
+CHOOSE_HELP = (
+    "## Choose one\n\nPress its letter, or the arrows and Enter. Escape leaves it as it is."
+)
+COVER_HELP = "## Covered\n\nPress any key to go on."
+FILL_HELP = (
+    "## A few words\n\nEnter goes to the next line, and on the last one takes them all. "
+    "Ctrl+S takes them from anywhere. Escape leaves things as they were; what you typed stands "
+    "there again next time."
+)
+LIST_HELP = "## A list\n\nThe arrows go up and down. **F1** lists what each key does here."
+NOTE_HELP = """
+## Writing a note
+
+What you write is saved as you go; there is nothing to press. **Ctrl+N** leaves this note and begins
+another. **F7** says where it goes, **F2** asks another question. **Ctrl+Z** takes back, **Ctrl+Y**
+brings back. **Tab** goes to the notes above or beside.
+"""
+ONE_OF_HELP = (
+    "## One of a few\n\nLeft and right, or a first letter, change it; Enter goes to the next line."
+)
+PAGE_HELP = "## Reading\n\nThe arrows scroll. Escape or Enter goes back."
+
+# Under the lines to fill in
+
+FILL_KEYS = "Enter: next, then done   Ctrl+S: done   Escape: leave it"
+LONG_FILL_KEYS = "Tab: next   Ctrl+S: done   Escape: leave it"
+
+# Saving
+
+NOT_SAVED = "Not saved: {why}"
+NOT_DONE = "Not done: "
+"""How a refused write begins; *Not saved* says as much."""
+
+# Taking out of a list
+
+TAKEN_OUT = "Taken out; u brings it back."
+NOTHING_TO_UNDO = "Nothing to undo here."
+
+# The rail
+
+RAIL_SESSION = "Session"
+RAIL_CYCLE = "Cycle"
+RAIL_LENS = "Lens"
+RAIL_LENS_IN_LINE = "Lens {lens}"
+NO_LENS = "none chosen"
