@@ -11,61 +11,39 @@ from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
 from coach.words import session as say
 
+KEY_LINE = (
+    ("session.next", ("f2", "next_question", say.KEY_NEXT), say.TIP_NEXT),
+    ("session.stage", ("f4", "choose_stage", say.KEY_STAGE), say.TIP_STAGE),
+    ("session.action", ("f6", "agree_action", say.KEY_ACTION), say.TIP_ACTION),
+    ("session.destination", ("f7", "choose_destination", say.KEY_WHERE), say.TIP_WHERE),
+    ("session.risk", ("f8", "raise_risk", say.KEY_RISK), say.TIP_RISK),
+    ("session.meters", ("f9", "meters", say.KEY_WHY), say.TIP_WHY),
+    ("session.set_down", ("f10", "set_down", say.KEY_SET_DOWN), say.TIP_SET_DOWN),
+    ("session.part", ("ctrl+g", "choose_part", say.KEY_PART), say.TIP_PART),
+)
+"""What stands in the line of keys: a name, the key and what it does, and the same at length."""
+OTHER_KEYS = (
+    ("session.back", ("shift+f2", "last_question", say.KEY_BEFORE)),
+    ("session.choose", ("f3", "choose_question", say.KEY_CHOOSE)),
+    ("session.others", ("ctrl+e", "other_questions", say.KEY_OTHERS)),
+    ("session.lens", ("f5", "choose_lens", say.KEY_LENS)),
+    ("session.new_note", ("ctrl+n", "new_note", say.KEY_NEW_NOTE)),
+    ("session.topic", ("ctrl+t", "begin_topic", say.KEY_TOPIC)),
+    ("session.case", ("ctrl+r", "take_case", say.KEY_CASE)),
+    ("session.decide", ("ctrl+o", "decide", say.KEY_DECISION)),
+    ("session.disagree", ("ctrl+b", "disagree", say.KEY_DISAGREEMENT)),
+    ("session.voice", ("ctrl+l", "choose_voice", say.KEY_VOICE)),
+)
+"""What F1 and the palette list besides."""
+
 
 class SessionScreen(SessionParts):
     """Two people and one question."""
 
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("f2", "next_question", say.KEY_NEXT, id="session.next", priority=True),
-        Binding(
-            "shift+f2",
-            "last_question",
-            say.KEY_BEFORE,
-            id="session.back",
-            show=False,
-            priority=True,
-        ),
-        Binding(
-            "f3", "choose_question", say.KEY_CHOOSE, id="session.choose", show=False, priority=True
-        ),
-        Binding(
-            "ctrl+e",
-            "other_questions",
-            say.KEY_OTHERS,
-            id="session.others",
-            show=False,
-            priority=True,
-        ),
-        Binding("f4", "choose_stage", say.KEY_STAGE, id="session.stage", priority=True),
-        Binding("f5", "choose_lens", say.KEY_LENS, id="session.lens", show=False, priority=True),
-        Binding("f6", "agree_action", say.KEY_ACTION, id="session.action", priority=True),
-        Binding("f7", "choose_destination", say.KEY_WHERE, id="session.destination", priority=True),
-        Binding("f8", "raise_risk", say.KEY_RISK, id="session.risk", priority=True),
-        Binding("f9", "meters", say.KEY_WHY, id="session.meters", priority=True),
-        Binding("f10", "set_down", say.KEY_SET_DOWN, id="session.set_down", priority=True),
-        Binding("ctrl+g", "choose_part", say.KEY_PART, id="session.part", priority=True),
-        Binding(
-            "ctrl+n", "new_note", say.KEY_NEW_NOTE, id="session.new_note", show=False, priority=True
-        ),
-        Binding(
-            "ctrl+t", "begin_topic", say.KEY_TOPIC, id="session.topic", show=False, priority=True
-        ),
-        Binding("ctrl+r", "take_case", say.KEY_CASE, id="session.case", show=False, priority=True),
-        Binding(
-            "ctrl+o", "decide", say.KEY_DECISION, id="session.decide", show=False, priority=True
-        ),
-        Binding(
-            "ctrl+b",
-            "disagree",
-            say.KEY_DISAGREEMENT,
-            id="session.disagree",
-            show=False,
-            priority=True,
-        ),
-        Binding(
-            "ctrl+l", "choose_voice", say.KEY_VOICE, id="session.voice", show=False, priority=True
-        ),
+        *(Binding(*key, id=name, priority=True, tooltip=tip) for name, key, tip in KEY_LINE),
+        *(Binding(*key, id=name, priority=True, show=False) for name, key in OTHER_KEYS),
         Binding("u", "undo", say.KEY_UNDO, id="session.undo", show=False),
         Binding("escape", "leave", say.KEY_TODAY, id="session.leave", show=False),
     ]

@@ -12,7 +12,15 @@ from textual.widgets.option_list import Option
 
 from coach.domain.model import Part
 from coach.services.sessions import PairSession
-from coach.words import ALL_PLACED, EMPTY_ACTIONS, EMPTY_AGENDA, EMPTY_CASELOAD, STAGES, SWEEPS
+from coach.words import (
+    ALL_PLACED,
+    EMPTY_ACTIONS,
+    EMPTY_AGENDA,
+    EMPTY_CASELOAD,
+    REVIEWS,
+    STAGES,
+    SWEEPS,
+)
 from coach.words import session_parts as say
 
 KEYS = {
@@ -44,14 +52,14 @@ def lines_of(session: PairSession) -> list[Line]:
 
 
 def _earlier_actions(session: PairSession) -> list[Line]:
-    return [
-        Line(
-            str(one.number),
-            f"{one.action.what} · {one.action.owner or say.NOBODY} · "
-            f"{one.action.due_on or say.NO_DATE} · {one.reviewed or one.action.status}",
-        )
-        for one in session.looking_back.look_back()
-    ]
+    lines = []
+    for one in session.looking_back.look_back():
+        action = one.action
+        owner = action.owner or say.NOBODY_YET
+        due = say.DUE.format(day=action.due_on) if action.due_on else say.NO_DATE
+        state = REVIEWS[one.reviewed] if one.reviewed else action.status
+        lines.append(Line(str(one.number), f"{action.what} · {owner} · {due} · {state}"))
+    return lines
 
 
 def _agenda(session: PairSession) -> list[Line]:

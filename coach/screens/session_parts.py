@@ -93,9 +93,8 @@ class SessionParts(SessionOutcomes):
             return
         numbers = [note.number for note in self.session.noting.unplaced()]
         choices = [Choice(letter, to, DESTINATIONS[to]) for letter, to in where.items()]
-        title = say.ALL_TO if len(numbers) > 1 else say.ONE_TO
         self.choose(
-            title.format(count=len(numbers)),
+            say.ALL_TO.format(count=len(numbers)) if len(numbers) > 1 else say.ONE_TO,
             choices,
             lambda value: self._place_notes(numbers, Destination(value)),
         )
@@ -117,8 +116,8 @@ class SessionParts(SessionOutcomes):
 
         self.did(place)
         if before:
-            said = say.ONE_AS_BEFORE if len(before) == 1 else say.SEVERAL_AS_BEFORE
-            said = said.format(count=len(before))
+            count = len(before)
+            said = (say.ONE_AS_BEFORE if count == 1 else say.SEVERAL_AS_BEFORE).format(count=count)
             self.can_undo(back, said)
         self.show_all()
 
@@ -138,7 +137,7 @@ class SessionParts(SessionOutcomes):
 
         def review(outcome: ReviewOutcome, reason: str = "", what: str = "") -> None:
             self.session.looking_back.review(number, outcome, reason, what)
-            said = say.AS_IT_STOOD.format(what=before.what)
+            said = say.AS_IT_WAS.format(what=before.what)
             self.can_undo(lambda: self.session.looking_back.take_back(before), said)
 
         if key == "x":
@@ -202,8 +201,7 @@ class SessionParts(SessionOutcomes):
 
     def action_end(self) -> None:
         """End the session, after asking about what was left behind."""
-        if not self.settle():
-            self.notify(say.STAYS_OPEN)
+        if not self.settle():  # which says why
             return
         behind = len(self.session.noting.left_behind())
         unplaced = len(self.session.noting.unplaced())
@@ -231,6 +229,7 @@ class SessionParts(SessionOutcomes):
             said = say.CLOSED_WITHOUT.format(why=closed.failed)
             self.app.notify(said, severity="warning", timeout=30, markup=False)
         else:
-            folder = closed.written[-1].path.parent if closed.written else ""
-            self.app.notify(say.CLOSED.format(folder=folder), markup=False)
+            folder = closed.written[-1].path.parent if closed.written else None
+            said = say.CLOSED if folder is None else say.CLOSED_WITH.format(folder=folder)
+            self.app.notify(said, markup=False)
         self.close(None)

@@ -51,7 +51,7 @@ class Autosave:
         try:
             said = self._save()
         except (StorageFailed, SessionClosed) as error:
-            self._tell(say.NOT_SAVED.format(why=str(error).removeprefix(say.NOT_DONE)))
+            self._tell(say.NOT_SAVED_BECAUSE.format(why=str(error).removeprefix(say.NOT_DONE)))
             self.is_over = isinstance(error, SessionClosed)
             if not self.is_over:
                 self._pause = self._widget.set_timer(RETRY_SECONDS, self._run)

@@ -29,9 +29,21 @@ EVERYWHERE = (
 )
 """Help, and the cover against a passer-by: also over a small window."""
 DOORS = (
-    Binding("f8", "app.in_session('raise_risk')", say.KEY_RISK, id="session.risk", show=False),
     Binding(
-        "f10", "app.in_session('set_down')", say.KEY_SET_DOWN, id="session.set_down", show=False
+        "f8",
+        "app.in_session('raise_risk')",
+        say.KEY_RISK,
+        id="session.risk",
+        show=False,
+        tooltip=say.TIP_RISK,
+    ),
+    Binding(
+        "f10",
+        "app.in_session('set_down')",
+        say.KEY_SET_DOWN,
+        id="session.set_down",
+        show=False,
+        tooltip=say.TIP_SET_DOWN,
     ),
 )
 """The two doors that are always there in a session, also over a small window."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from coach.words import PARTS, widgets
 
-# Keys, as the line of keys, the palette and help name them
+# Keys, as the line of keys and the palette name them
 
 KEY_NEXT = "Next"
 KEY_BEFORE = "Question before"
-KEY_CHOOSE = "Choose"
-KEY_OTHERS = "Others"
+KEY_CHOOSE = "Choose a question"
+KEY_OTHERS = "Other questions"
 KEY_STAGE = "Stage"
 KEY_LENS = "Lens"
 KEY_ACTION = "Action"
@@ -27,9 +27,20 @@ KEY_VOICE = "Whose words"
 KEY_UNDO = "Undo"
 KEY_TODAY = "Today"
 
+# The line of keys at more length, where F1 lists it
+
+TIP_NEXT = "Next question"
+TIP_STAGE = "Stage of the cycle"
+TIP_ACTION = "Action: what, why, who, by when"
+TIP_WHERE = "Where this note goes"
+TIP_RISK = widgets.TIP_RISK
+TIP_WHY = "Why this question; minutes and coverage"
+TIP_SET_DOWN = widgets.TIP_SET_DOWN
+TIP_PART = "Part of the session, and what else there is"
+
 # What the palette offers besides
 
-READ_BACK = "Read the record back"
+READ_BACK = "Read the personal record back"
 LOOK_OVER = "What was agreed: look it over, put it right"
 SELF_CARE = "The self-care plan"
 TIME_SPENT = "How the time was spent"
@@ -55,16 +66,16 @@ goes to another part. **F6** agrees an action. **F7** says where the note goes.
 WHO = "{supervisor} with {supervisee}"
 SAVED = "Saved"
 TOLD_AT = "{what} {at:%H:%M}"
-NOT_SAVED = widgets.NOT_SAVED.partition(":")[0]
+NOT_SAVED = widgets.NOT_SAVED
 """How every sentence begins that says so."""
 NOTHING_MOVES = "Not saved yet, so nothing moves. It is tried again by itself."
-STAY = "Not saved yet. It is tried again by itself; stay until it is."
+STAY = "Not saved yet, so this screen stays open. It is tried again by itself."
 
 # Question, nudge and note
 
 OR = "Or: {question}"
 """Another way to ask it, beneath the question."""
-PUT_AWAY = "{nudge}  (Esc: put away)"
+PUT_AWAY = "{nudge}  (Escape: put away)"
 NOTE = "Note"
 NOTE_FROM = "Note {number}, from {stage}"
 """A note of another stage, taken in hand again."""

@@ -46,8 +46,9 @@ note.
 
 # Their lines
 
-NOBODY = "nobody"
+NOBODY_YET = session_windows.NOBODY_YET
 NO_DATE = "no date"
+DUE = "{day:%d %b %Y}"
 LAST_DISCUSSED = "last discussed {day:%d %b %Y}"
 NOT_DISCUSSED = "not discussed yet"
 
@@ -57,8 +58,8 @@ NOTES = "Notes so far"
 NOTES_HELP = """
 ## The notes so far
 
-**Enter** takes a note in hand again. **Delete** takes it out, and **u** brings the last one back.
-**Tab** goes to the editor.
+**Enter** opens a note again, to go on with it. **Delete** takes it out, and **u** brings the last
+one back. **Shift+Tab** goes back to the note being written.
 """
 PLACED = {where: words.removeprefix("the ") for where, words in DESTINATIONS.items()}
 """Where a note goes, at the end of its line."""
@@ -69,7 +70,7 @@ DROP_IT = "Drop it"
 WHY_DROP = "What led to dropping it?"
 CHANGE_IT = "Change it"
 WHAT_NOW = "What is it now?"
-AS_IT_STOOD = "“{what}” stands as it stood."
+AS_IT_WAS = "“{what}” is as it was before."
 
 # The agenda
 
@@ -81,27 +82,27 @@ ITEM_BACK = "It is on the agenda again."
 
 A_CASE = "A case"
 REFERENCE = session_windows.REFERENCE
-CASE_BACK = "{reference} is back."
-CASE_FOR_DISCUSSION = "{reference} is for discussion; Ctrl+G 5 goes there."
+CASE_BACK = "{reference} is on the caseload again."
+CASE_FOR_DISCUSSION = "{reference} is for discussion; Ctrl+G, then 5, goes there."
 
 # Placing the last notes
 
 WHICH_CASE = "Which case is it about?"
 ALL_TO = "{count} not placed yet, all to"
-ONE_TO = "The one left goes to"
-ONE_AS_BEFORE = "1 note placed as before."
-SEVERAL_AS_BEFORE = "{count} notes placed as before."
+ONE_TO = "The one not placed yet goes to"
+ONE_AS_BEFORE = "1 note is back where it was."
+SEVERAL_AS_BEFORE = "{count} notes are back where they were."
 
 # The end
 
 ASK_END = "End the session?"
 GO_ON = session.GO_ON
-STAYS_OPEN = "Not saved yet, so the session stays open."
 JUST_END = "End it"
-END_WITH = "End it; {what} stay here, in no record"
-NOT_PLACED = "{count} not placed"
+END_WITH = "End it, with {what} kept here, in no record"
+NOT_PLACED = "{count} not placed yet"
 LEFT_BEHIND = "{count} left behind"
 AND = " and "
 END_AND_ERASE = "End it, and erase {count} left behind for good"
-CLOSED = "The session is closed. Its documents are in {folder}"
+CLOSED = "The session is closed and its record kept."
+CLOSED_WITH = "The session is closed. Its documents are in {folder}"
 CLOSED_WITHOUT = "The session is closed and its record kept. {why}"

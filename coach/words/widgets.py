@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-# Keys, as the line of keys, the palette and help name them
+# Keys, as the line of keys and the palette name them
 
 KEY_HELP = "Help"
 KEY_COVER = "Cover"
 KEY_RISK = "Risk"
 KEY_SET_DOWN = "Set down"
+TIP_RISK = "Risk: a child may not be safe"
+TIP_SET_DOWN = "Set down: no question and no clock until you are ready"
+"""The two doors at more length, where F1 lists them."""
 KEY_LEAVE_IT = "Leave it"
 KEY_BACK = "Back"
-KEY_TAKE = "Take it"
+KEY_TAKE = "Done"
 KEY_OPEN = "Open"
 KEY_ONE_BEFORE = "The one before"
 KEY_NEXT_ONE = "The next one"
@@ -23,17 +26,17 @@ CHOOSE_HELP = (
 )
 COVER_HELP = "## Covered\n\nPress any key to go on."
 FILL_HELP = (
-    "## A few words\n\nEnter goes to the next line, and on the last one takes them all. "
-    "Ctrl+S takes them from anywhere. Escape leaves things as they were; what you typed stands "
-    "there again next time."
+    "## A few words\n\nEnter goes to the next line, and on the last one you are done; Ctrl+S is "
+    "done from anywhere. Where there is room for a paragraph, Enter begins a new one and Tab goes "
+    "on. Escape leaves things as they were; what you typed stands there again next time."
 )
 LIST_HELP = "## A list\n\nThe arrows go up and down. **F1** lists what each key does here."
 NOTE_HELP = """
 ## Writing a note
 
 What you write is saved as you go; there is nothing to press. **Ctrl+N** leaves this note and begins
-another. **F7** says where it goes, **F2** asks another question. **Ctrl+Z** takes back, **Ctrl+Y**
-brings back. **Tab** goes to the notes above or beside.
+another. **F7** says where it goes, **F2** asks another question. **Ctrl+Z** undoes what you typed,
+**Ctrl+Y** brings it back. **Tab** goes to the notes below or beside.
 """
 ONE_OF_HELP = (
     "## One of a few\n\nLeft and right, or a first letter, change it; Enter goes to the next line."
@@ -47,7 +50,8 @@ LONG_FILL_KEYS = "Tab: next   Ctrl+S: done   Escape: leave it"
 
 # Saving
 
-NOT_SAVED = "Not saved: {why}"
+NOT_SAVED = "Not saved"
+NOT_SAVED_BECAUSE = "Not saved: {why}"
 NOT_DONE = "Not done: "
 """How a refused write begins; *Not saved* says as much."""
 

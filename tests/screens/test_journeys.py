@@ -159,6 +159,7 @@ def test_looking_back_takes_one_key_an_action(home: Home) -> None:
         assert "what led to dropping it" in they.text()
         await they.type("No longer needed")
         await they.press("enter")
+        assert "carries on" in they.text() and "carry-on" not in they.text()
 
     walk(home, steps, person_id=jo.person.id)
     rows = home.services.database.rows("SELECT status FROM agreed_action ORDER BY seq")
@@ -186,6 +187,7 @@ def test_nothing_is_erased_without_a_yes(home: Home) -> None:
     async def steps(they: Walker) -> None:
         await they.type("gone")
         await they.press("f7", "b", "ctrl+g", "e")
+        assert "with 1 left behind kept here, in no record" in they.text()
         assert "erase 1 left behind for good" in they.text()
         await they.press("enter")  # the harmless choice comes first
         assert home.services.database.rows("SELECT words FROM note") == [{"words": "gone"}]
