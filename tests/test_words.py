@@ -22,27 +22,11 @@ TECHNICAL = frozenset(
 )
 """What looks like words and is read by no person."""
 
-# --- TEMPORARY: another branch moves the words of these; empty both sets when it is merged. ---
-NOT_MOVED_YET = frozenset(
-    {
-        *(path.name for path in (COACH / "screens").glob("session*.py")),
-        *(path.name for path in (COACH / "widgets").glob("*.py")),
-    }
-)
-NOT_COMPARED_YET = frozenset(
-    {
-        *(path.name for path in (COACH / "words").glob("session*.py")),
-        "widgets.py",
-    }
-)
-# --- End of what is temporary. ---
-
 
 def faces() -> Iterator[tuple[str, ast.Module]]:
     """Every module that draws, by its name, parsed."""
     for path in sorted(FACES):
-        if path.name not in NOT_MOVED_YET:
-            yield path.name, ast.parse(path.read_text(encoding="utf-8"))
+        yield path.name, ast.parse(path.read_text(encoding="utf-8"))
 
 
 def words_in(tree: ast.AST) -> list[str]:
@@ -126,8 +110,7 @@ def test_each_technical_exception_is_needed() -> None:
 def test_a_sentence_stands_once() -> None:
     said = Counter(
         value.value
-        for module, _, value in constants()
-        if module not in NOT_COMPARED_YET
+        for _, _, value in constants()
         if isinstance(value, ast.Constant) and isinstance(value.value, str) and " " in value.value
     )
     assert [words for words, times in said.items() if times > 1] == []

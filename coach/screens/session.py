@@ -9,6 +9,7 @@ from coach.screens.session_lists import NoteList
 from coach.screens.session_parts import SessionParts
 from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
+from coach.words import KEY_UNDO
 from coach.words import session as say
 
 KEY_LINE = (
@@ -44,7 +45,7 @@ class SessionScreen(SessionParts):
     BINDINGS = [  # noqa: RUF012
         *(Binding(*key, id=name, priority=True, tooltip=tip) for name, key, tip in KEY_LINE),
         *(Binding(*key, id=name, priority=True, show=False) for name, key in OTHER_KEYS),
-        Binding("u", "undo", say.KEY_UNDO, id="session.undo", show=False),
+        Binding("u", "undo", KEY_UNDO, id="session.undo", show=False),
         Binding("escape", "leave", say.KEY_TODAY, id="session.leave", show=False),
     ]
 

@@ -17,9 +17,13 @@ from coach.words import (
     EMPTY_ACTIONS,
     EMPTY_AGENDA,
     EMPTY_CASELOAD,
+    LAST_DISCUSSED,
+    NOBODY_YET,
+    NOT_DISCUSSED,
     REVIEWS,
     STAGES,
     SWEEPS,
+    tell_day,
 )
 from coach.words import session_parts as say
 
@@ -55,8 +59,7 @@ def _earlier_actions(session: PairSession) -> list[Line]:
     lines = []
     for one in session.looking_back.look_back():
         action = one.action
-        owner = action.owner or say.NOBODY_YET
-        due = say.DUE.format(day=action.due_on) if action.due_on else say.NO_DATE
+        owner, due = action.owner or NOBODY_YET, tell_day(action.due_on)
         state = REVIEWS[one.reviewed] if one.reviewed else action.status
         lines.append(Line(str(one.number), f"{action.what} · {owner} · {due} · {state}"))
     return lines
@@ -79,9 +82,9 @@ def _caseload(session: PairSession) -> list[Line]:
             one.case.reference,
             f"{one.case.reference} · "
             + (
-                say.LAST_DISCUSSED.format(day=one.last_discussed.astimezone(zone))
+                LAST_DISCUSSED.format(day=one.last_discussed.astimezone(zone))
                 if one.last_discussed
-                else say.NOT_DISCUSSED
+                else NOT_DISCUSSED
             )
             + (f" · {SWEEPS[one.outcome]}" if one.outcome else ""),
         )

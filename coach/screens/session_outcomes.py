@@ -14,9 +14,10 @@ from coach.errors import BadInput
 from coach.screens.session_dialogs import SessionDialogs
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
+from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, NOBODY_YET
 from coach.words import session_windows as say
 
-OWNERS = (("", say.NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
+OWNERS = (("", NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
 
 
 def action_fields(one: AgreedAction | None = None) -> list[Field]:
@@ -26,7 +27,7 @@ def action_fields(one: AgreedAction | None = None) -> list[Field]:
         Field("what", say.ACTION_WHAT, one.what if one else ""),
         Field("why", say.ACTION_WHY, one.why if one else ""),
         Field("owner", say.ACTION_WHO, (one.owner or "") if one else "", choices=OWNERS),
-        Field("due", say.ACTION_DUE, due, say.ACTION_DUE_HINT),
+        Field("due", say.BY_WHEN, due, say.BY_WHEN_HINT),
     ]
 
 
@@ -69,7 +70,7 @@ class SessionOutcomes(SessionDialogs):
             )
             self.tell(say.ACTION_SAVED)
 
-        self.fill(say.ACTION, action_fields(), take)
+        self.fill(AN_ACTION, action_fields(), take)
 
     def action_decide(self) -> None:
         """Keep a decision and its reason."""
@@ -78,7 +79,7 @@ class SessionOutcomes(SessionDialogs):
             self.session.agreeing.decide(filled["what"], filled["reason"])
             self.tell(say.DECISION_SAVED)
 
-        self.fill(say.DECISION, decision_fields(), take)
+        self.fill(A_DECISION, decision_fields(), take)
 
     def action_disagree(self) -> None:
         """Keep a disagreement as two accounts."""
@@ -88,7 +89,7 @@ class SessionOutcomes(SessionDialogs):
             self.tell(say.DISAGREEMENT_SAVED)
 
         fields = accounts_fields(self.session.talk.supervisee)
-        self.fill(say.DISAGREEMENT, fields, take, beside=True)
+        self.fill(A_DISAGREEMENT, fields, take, beside=True)
 
     def action_raise_risk(self) -> None:
         """A child may not be safe: four short answers, then the plan."""
@@ -103,7 +104,7 @@ class SessionOutcomes(SessionDialogs):
             Field("safe", say.RISK_SAFE),
             Field("told", say.RISK_TOLD),
             Field("acts", say.RISK_ACTS),
-            Field("when", say.RISK_WHEN),
+            Field("when", say.BY_WHEN),
         ]
         self.fill(say.RISK, fields, take)
 

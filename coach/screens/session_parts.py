@@ -11,7 +11,7 @@ from coach.screens.session_lists import PartList
 from coach.screens.session_outcomes import SessionOutcomes
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field
-from coach.words import DESTINATIONS, PARTS
+from coach.words import DESTINATIONS, FOR_THE_AGENDA, PARTS, tell_count
 from coach.words import session_parts as say
 
 
@@ -94,7 +94,7 @@ class SessionParts(SessionOutcomes):
         numbers = [note.number for note in self.session.noting.unplaced()]
         choices = [Choice(letter, to, DESTINATIONS[to]) for letter, to in where.items()]
         self.choose(
-            say.ALL_TO.format(count=len(numbers)) if len(numbers) > 1 else say.ONE_TO,
+            tell_count(say.ALL_TO, len(numbers)),
             choices,
             lambda value: self._place_notes(numbers, Destination(value)),
         )
@@ -116,9 +116,7 @@ class SessionParts(SessionOutcomes):
 
         self.did(place)
         if before:
-            count = len(before)
-            said = (say.ONE_AS_BEFORE if count == 1 else say.SEVERAL_AS_BEFORE).format(count=count)
-            self.can_undo(back, said)
+            self.can_undo(back, tell_count(say.AS_BEFORE, len(before)))
         self.show_all()
 
     def _needs_a_case(self, number: int) -> bool:
@@ -162,7 +160,7 @@ class SessionParts(SessionOutcomes):
         agreeing = self.session.agreeing
         if key == "a":
             self.fill(
-                say.FOR_AGENDA,
+                FOR_THE_AGENDA,
                 [Field("title", say.WHAT_ABOUT)],
                 lambda f: agreeing.add_item(f["title"], self.session.talk.place.voice),
             )

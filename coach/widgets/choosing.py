@@ -14,6 +14,7 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.words import KEY_LEAVE_IT
 from coach.words import widgets as say
 
 
@@ -31,7 +32,7 @@ class ChooseOne(Window[str | None]):
     """Choose by a letter, the arrows or the mouse; Escape leaves things as they are."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", say.KEY_LEAVE_IT, id="choose.leave"),
+        Binding("escape", "leave", KEY_LEAVE_IT, id="choose.leave"),
         *EVERYWHERE,
         *DOORS,
     ]

@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
 
 from coach.errors import CoachError
+from coach.words import KEY_COVER
 from coach.words import widgets as say
 
 R = TypeVar("R")
@@ -25,7 +26,7 @@ FIRST_TO_GO = frozenset(
 
 EVERYWHERE = (
     Binding("f1", "app.help", say.KEY_HELP, id="help"),
-    Binding("f12", "app.blur", say.KEY_COVER, id="blur", show=False),
+    Binding("f12", "app.blur", KEY_COVER, id="blur", show=False),
 )
 """Help, and the cover against a passer-by: also over a small window."""
 DOORS = (

@@ -18,6 +18,7 @@ from coach.errors import CoachError
 from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.one_of import OneOf
+from coach.words import KEY_LEAVE_IT
 from coach.words import widgets as say
 
 Filled = dict[str, str]
@@ -63,7 +64,7 @@ class FillIn(Window[Filled | None]):
     """A few lines; Enter on the last, or Ctrl+S, takes them. A refusal leaves every word there."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", say.KEY_LEAVE_IT, id="fill.leave"),
+        Binding("escape", "leave", KEY_LEAVE_IT, id="fill.leave"),
         Binding("ctrl+s", "take", say.KEY_TAKE, id="fill.take", priority=True),
         *EVERYWHERE,
         *DOORS,

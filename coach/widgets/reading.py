@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.words import KEY_BACK
 from coach.words import widgets as say
 
 
@@ -16,8 +17,8 @@ class Page(Window[None]):
     """Lines to read together; Escape or Enter goes back."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "leave", say.KEY_BACK, id="page.leave"),
-        Binding("enter", "leave", say.KEY_BACK, id="page.done", show=False),
+        Binding("escape", "leave", KEY_BACK, id="page.leave"),
+        Binding("enter", "leave", KEY_BACK, id="page.done", show=False),
         *EVERYWHERE,
         *DOORS,
     ]

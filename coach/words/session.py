@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from coach.words import PARTS, widgets
+from coach.words import PARTS, picker, widgets
 
 # Keys, as the line of keys and the palette name them
 
 KEY_NEXT = "Next"
 KEY_BEFORE = "Question before"
-KEY_CHOOSE = "Choose a question"
+KEY_CHOOSE = picker.TITLE
 KEY_OTHERS = "Other questions"
 KEY_STAGE = "Stage"
 KEY_LENS = "Lens"
@@ -24,7 +24,6 @@ KEY_CASE = "Case"
 KEY_DECISION = "Decision"
 KEY_DISAGREEMENT = "Disagreement"
 KEY_VOICE = "Whose words"
-KEY_UNDO = "Undo"
 KEY_TODAY = "Today"
 
 # The line of keys at more length, where F1 lists it
@@ -42,7 +41,7 @@ TIP_PART = "Part of the session, and what else there is"
 
 READ_BACK = "Read the personal record back"
 LOOK_OVER = "What was agreed: look it over, put it right"
-SELF_CARE = "The self-care plan"
+SELF_CARE = "Open the self-care plan"
 TIME_SPENT = "How the time was spent"
 END = "End the session and write the documents"
 PUT_OFF = "Put this question off to next time"

@@ -44,14 +44,6 @@ The arrows go up and down. The keys under the list act on the line you are on. *
 note.
 """
 
-# Their lines
-
-NOBODY_YET = session_windows.NOBODY_YET
-NO_DATE = "no date"
-DUE = "{day:%d %b %Y}"
-LAST_DISCUSSED = "last discussed {day:%d %b %Y}"
-NOT_DISCUSSED = "not discussed yet"
-
 # The notes so far
 
 NOTES = "Notes so far"
@@ -74,7 +66,6 @@ AS_IT_WAS = "“{what}” is as it was before."
 
 # The agenda
 
-FOR_AGENDA = "For the agenda"
 WHAT_ABOUT = "What would you like to talk about?"
 ITEM_BACK = "It is on the agenda again."
 
@@ -88,10 +79,8 @@ CASE_FOR_DISCUSSION = "{reference} is for discussion; Ctrl+G, then 5, goes there
 # Placing the last notes
 
 WHICH_CASE = "Which case is it about?"
-ALL_TO = "{count} not placed yet, all to"
-ONE_TO = "The one not placed yet goes to"
-ONE_AS_BEFORE = "1 note is back where it was."
-SEVERAL_AS_BEFORE = "{count} notes are back where they were."
+ALL_TO = ("The one not placed yet goes to", "{count} not placed yet, all to")
+AS_BEFORE = ("1 note is back where it was.", "{count} notes are back where they were.")
 
 # The end
 

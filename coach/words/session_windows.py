@@ -32,22 +32,18 @@ REFERENCE = "Its reference, never a name"
 
 # An action
 
-ACTION = "An action"
 ACTION_WHAT = "What will be done?"
 ACTION_WHY = "Why?"
 ACTION_WHO = "Who?"
-ACTION_DUE = "By when?"
-ACTION_DUE_HINT = "such as Friday, 1 Dec or two weeks; or left empty"
-NOBODY_YET = "nobody yet"
+BY_WHEN = "By when?"
+BY_WHEN_HINT = "such as Friday, 1 Dec or two weeks; or left empty"
 ACTION_SAVED = "Action saved"
 
 # A decision, and a disagreement
 
-DECISION = "A decision"
 DECISION_WHAT = "What is decided?"
 DECISION_REASON = "For what reason?"
 DECISION_SAVED = "Decision saved"
-DISAGREEMENT = "A disagreement: both accounts stand"
 ACCOUNT_OF = "{name}'s account"
 DISAGREEMENT_SAVED = "Both accounts saved"
 
@@ -57,7 +53,6 @@ RISK = "Immediate risk"
 RISK_SAFE = "Is the child safe now?"
 RISK_TOLD = "Who has been told?"
 RISK_ACTS = "Who acts today?"
-RISK_WHEN = "By when?"
 RISK_SAVED = "Immediate risk saved"
 
 # Reading back

@@ -5,14 +5,11 @@ from __future__ import annotations
 # Keys, as the line of keys and the palette name them
 
 KEY_HELP = "Help"
-KEY_COVER = "Cover"
 KEY_RISK = "Risk"
 KEY_SET_DOWN = "Set down"
 TIP_RISK = "Risk: a child may not be safe"
 TIP_SET_DOWN = "Set down: no question and no clock until you are ready"
 """The two doors at more length, where F1 lists them."""
-KEY_LEAVE_IT = "Leave it"
-KEY_BACK = "Back"
 KEY_TAKE = "Done"
 KEY_OPEN = "Open"
 KEY_ONE_BEFORE = "The one before"
