@@ -111,6 +111,11 @@ class SelfCarePlan:
         standing = tuple(item for item in kept if item.stands_in(chosen))
         return SelfCarePlan(person, chosen, standing, reviewed_on)
 
+    def in_order(self) -> list[SelfCareItem]:
+        """The items as a plan reads, by kind."""
+        order = list(CareKind)
+        return sorted(self.items, key=lambda item: order.index(item.kind))
+
 
 def latest_version(items: Iterable[SelfCareItem]) -> int:
     """The number of the newest version; each change makes one."""

@@ -64,11 +64,9 @@ class SelfCareScreen(ListScreen):
         else:
             said = say.HEADING_REVIEWED.format(name=plan.person, day=plan.reviewed_on)
         self.query_one("#status", Static).update(Text(said))
-        order = list(CareKind)
-        items = sorted(plan.items, key=lambda item: order.index(item.kind))
         lines = [
             (item.id, Text.assemble((f"{CARE_LABELS[item.kind]}: ", "bold"), item.words))
-            for item in items
+            for item in plan.in_order()
         ]
         self.query_one(LineList).show(lines, EMPTY_CARE)
 

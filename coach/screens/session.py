@@ -27,6 +27,9 @@ OTHER_KEYS = (
     ("session.back", ("shift+f2", "last_question", say.KEY_BEFORE)),
     ("session.choose", ("f3", "choose_question", say.KEY_CHOOSE)),
     ("session.others", ("ctrl+e", "other_questions", say.KEY_OTHERS)),
+    ("session.put_off", ("ctrl+f", "put_off", say.KEY_PUT_OFF)),
+    ("session.not_for_us", ("ctrl+k", "not_for_us", say.KEY_NOT_FOR_US)),
+    ("session.glance", ("ctrl+w", "glance", say.KEY_GLANCE)),
     ("session.lens", ("f5", "choose_lens", say.KEY_LENS)),
     ("session.new_note", ("ctrl+n", "new_note", say.KEY_NEW_NOTE)),
     ("session.topic", ("ctrl+t", "begin_topic", say.KEY_TOPIC)),
@@ -55,8 +58,6 @@ class SessionScreen(SessionParts):
         say.SELF_CARE: "self_care",
         say.TIME_SPENT: "feel_balance",
         say.END: "end",
-        say.PUT_OFF: "put_off",
-        say.NOT_FOR_US: "not_for_us",
         say.ASK_OWN: "ask_own",
         **{say.GO_TO[part]: f"go_to('{part.value}')" for part in Part},
     }

@@ -28,6 +28,7 @@ from coach.widgets.rail import Rail
 from coach.words import (
     CASELOAD_LONG,
     DESTINATIONS,
+    HANDED_ON,
     NO_QUESTION,
     OFFER_CLOSE,
     SET_DOWN,
@@ -130,7 +131,19 @@ class SessionFrame(CoachScreen):
         note = self.session.writing.note
         if self.query_one(NoteEditor).text != (note.words if note else ""):
             self.autosave.dirty = True  # a key may be drawn before its news has reached us
-        return self.autosave.flush()
+        return self.autosave.flush() or (self.autosave.is_over and self._hand_on())
+
+    def _hand_on(self) -> bool:
+        """The session was closed elsewhere: what was written here goes to the pair's next one."""
+        editor = self.query_one(NoteEditor)
+        if not self.did(lambda: self.session.drafts.hand_on(editor.text)):
+            return False
+        self.autosave.drop()
+        self.autosave.is_over = False
+        editor.fill("")
+        self.session.writing.note = None
+        self.notify(HANDED_ON, timeout=20)
+        return True
 
     def save_first(self) -> bool:
         """Save before a move; where it could not be, say so and return False."""
@@ -264,7 +277,7 @@ class SessionFrame(CoachScreen):
             self.did(self.session.asking.next)
         self.show_all()
         part_list = self.query_one(PartList)
-        (part_list if part_list.takes_keys else self.query_one(NoteEditor)).focus()
+        (part_list if part_list.comes_first else self.query_one(NoteEditor)).focus()
 
     def cover_set_down(self) -> None:
         """Cover everything until a key brings the session back."""

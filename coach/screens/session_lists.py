@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.domain.model import Part
+from coach.domain.self_care import CARE_LABELS
 from coach.services.sessions import PairSession
 from coach.words import (
     ALL_PLACED,
@@ -28,6 +29,7 @@ from coach.words import (
 from coach.words import session_parts as say
 
 KEYS = {
+    Part.CHECK_IN: {"y": say.STILL_WORKING, "o": say.OPEN_PLAN},
     Part.LOOK_BACK: {"d": say.DONE, "c": say.CARRY_ON, "h": say.CHANGE, "x": say.DROP},
     Part.AGENDA: {"a": say.ADD, "enter": say.DISCUSS, "delete": say.TAKE_OFF},
     Part.CASELOAD: {
@@ -65,6 +67,12 @@ def _earlier_actions(session: PairSession) -> list[Line]:
     return lines
 
 
+def _shared_plan(session: PairSession) -> list[Line]:
+    talk = session.talk
+    plan = session.self_care.plan(talk.supervisee, talk.reader)
+    return [Line(one.id, f"{CARE_LABELS[one.kind]}: {one.words}") for one in plan.in_order()]
+
+
 def _agenda(session: PairSession) -> list[Line]:
     return [
         Line(
@@ -100,6 +108,7 @@ def _unplaced(session: PairSession) -> list[Line]:
 
 
 LINES = {
+    Part.CHECK_IN: _shared_plan,
     Part.LOOK_BACK: _earlier_actions,
     Part.AGENDA: _agenda,
     Part.CASELOAD: _caseload,
@@ -136,14 +145,20 @@ class PartList(OptionList):
         """Whether any key does something here: on a line, or to add the first."""
         return self.has_lines or bool(self.display and "a" in getattr(self, "_keys", {}))
 
+    @property
+    def comes_first(self) -> bool:
+        """Whether the pair works on the list; the plan at check-in is only there to be seen."""
+        return self.takes_keys and not self.has_class("glance")
+
     def show(self, session: PairSession) -> None:
         """Show the part in hand, keeping the cursor where it was."""
         part = session.talk.place.part
-        self.display = part in KEYS
-        if part not in KEYS:
+        found = lines_of(session)
+        self.set_class(part is Part.CHECK_IN, "glance")
+        self.display = part in EMPTY or bool(found)
+        if not self.display:
             return
         at = self.highlighted or 0
-        found = lines_of(session)
         self._keys = KEYS[part]
         self._found = found
         self.clear_options()
@@ -153,6 +168,10 @@ class PartList(OptionList):
         else:
             self.add_option(Option(Text(EMPTY[part]), disabled=True))
         self.border_title = say.TITLES[part]
+        if part is Part.CHECK_IN and session.self_care.is_looked_at(
+            session.talk.supervisee, session.talk.session
+        ):
+            self.border_title = say.PLAN_LOOKED_AT
         keys = self._keys.items() if self.takes_keys else ()
         self.border_subtitle = "  ".join(f"{key} {words}" for key, words in keys)
 

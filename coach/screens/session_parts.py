@@ -69,7 +69,9 @@ class SessionParts(SessionOutcomes):
     def on_part_list_pressed(self, event: PartList.Pressed) -> None:
         """A key of the part's list."""
         part = self.session.talk.place.part
-        if part is Part.LOOK_BACK and event.line:
+        if part is Part.CHECK_IN:
+            self._plan(event.key)
+        elif part is Part.LOOK_BACK and event.line:
             self._look_back(event.key, int(event.line))
         elif part is Part.AGENDA:
             self._agenda(event.key, event.line)
@@ -77,6 +79,21 @@ class SessionParts(SessionOutcomes):
             self._caseload(event.key, event.line)
         elif part is Part.CLOSE and event.line:
             self._place(event.key, int(event.line))
+
+    def _plan(self, key: str) -> None:
+        """Open the self-care plan, or go on."""
+        (self.action_self_care if key == "o" else self.action_glance)()
+
+    def action_glance(self) -> None:
+        """Keep that the pair looked at the plan together, and nothing more."""
+        care, talk = self.session.self_care, self.session.talk
+        who, session = talk.supervisee, talk.session
+        if not care.plan(who, talk.reader).items:
+            self.notify(say.NO_PLAN)
+        elif self.did(lambda: care.glance(who, session)):
+            self.can_undo(lambda: care.take_back_glance(who, session), say.NOT_LOOKED_AT)
+            self.tell(say.LOOKED_AT)
+            self.show_all()
 
     def _place(self, key: str, number: int) -> None:
         """Place the note under the cursor, or after a question all of them."""

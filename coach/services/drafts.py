@@ -34,6 +34,10 @@ class WindowDraft:
             self.clear()
         return f"Saved {self._clock.now().astimezone(self._clock.zone()):%H:%M}"
 
+    def hand_on(self, filled: dict[str, str]) -> None:
+        """Where no session can close beneath a window, its words are kept as ever."""
+        self.keep(filled)
+
     def clear(self) -> None:
         """They were taken."""
         self._stores.drafts.clear(self._owner_id, self._window)
@@ -87,3 +91,7 @@ class _OpenDraft(WindowDraft):
         """Keep the words. Raises StorageFailed, or SessionClosed."""
         with self._talk.change():
             return super().keep(filled)
+
+    def hand_on(self, filled: dict[str, str]) -> None:
+        """Words that found the session closed go to the pair's next one. Raises StorageFailed."""
+        SessionDrafts(self._talk).hand_on("\n".join(filled.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.people import Reader, Supervisee
@@ -89,8 +90,7 @@ class SelfCareService:
     def glance(self, supervisee: Supervisee, session: Session) -> None:
         """Keep that the session looked at the plan, once, and nothing else about it."""
         with self._stores.atomic():
-            reviews = self._stores.self_care.reviews(supervisee.file.id)
-            if any(review.session_id == session.id for review in reviews):
+            if self.is_looked_at(supervisee, session):
                 return
             self._stores.self_care.add_review(
                 SelfCareReview(
@@ -101,6 +101,19 @@ class SelfCareService:
                     reviewed_at=self._clock.now(),
                 )
             )
+
+    def is_looked_at(self, supervisee: Supervisee, session: Session) -> bool:
+        """Whether the session has looked at the plan."""
+        reviews = self._stores.self_care.reviews(supervisee.file.id)
+        return any(review.session_id == session.id for review in reviews)
+
+    def take_back_glance(self, supervisee: Supervisee, session: Session) -> None:
+        """The session has not looked at the plan after all."""
+        with self._stores.atomic():
+            for review in self._stores.self_care.reviews(supervisee.file.id):
+                if review.session_id == session.id:
+                    withdrawn = replace(review, withdrawn_at=self._clock.now())
+                    self._stores.self_care.save_review(withdrawn)
 
     def plan(
         self, supervisee: Supervisee, reader: Reader, version: int | None = None

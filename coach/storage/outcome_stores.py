@@ -165,4 +165,9 @@ class SelfCareStore:
 
     def reviews(self, file_id: str) -> list[SelfCareReview]:
         """The sessions that looked at the plan, oldest first."""
-        return self._reviews.find("t.file_id = :file", {"file": file_id}, None)
+        where = "t.file_id = :file AND t.withdrawn_at IS NULL"
+        return self._reviews.find(where, {"file": file_id}, None)
+
+    def save_review(self, row: SelfCareReview) -> SelfCareReview:
+        """Keep a changed one, as one that is taken back."""
+        return self._reviews.save(row)

@@ -18,7 +18,7 @@ from coach.errors import CoachError
 from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.one_of import OneOf
-from coach.words import KEY_LEAVE_IT
+from coach.words import HANDED_ON, KEY_LEAVE_IT
 from coach.words import widgets as say
 
 Filled = dict[str, str]
@@ -58,6 +58,7 @@ class Draft(Protocol):
         ...
 
     def clear(self) -> None: ...
+    def hand_on(self, filled: Filled) -> None: ...
 
 
 class FillIn(Window[Filled | None]):
@@ -177,7 +178,20 @@ class FillIn(Window[Filled | None]):
 
     def flush(self) -> bool:
         """Keep what was typed, now; False where it could not be."""
-        return self._autosave.flush()
+        return self._autosave.flush() or (self._autosave.is_over and self._hand_on())
+
+    def _hand_on(self) -> bool:
+        """The session was closed elsewhere: what was written here goes to the pair's next one."""
+        written = {name: words for name, words in self.filled().items() if words.strip()}
+        try:
+            if self._draft is not None:
+                self._draft.hand_on({n: w for n, w in written.items() if w != self._own.get(n)})
+        except CoachError as error:
+            self._refuse(error)
+            return False
+        self._autosave.drop()
+        self.notify(HANDED_ON, timeout=20)
+        return True
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: the next line, and after the last one done."""
@@ -218,7 +232,7 @@ class FillIn(Window[Filled | None]):
     def action_leave(self) -> None:
         """Leave things as they were; what was typed stands there again next time."""
         self._touch()
-        if self.flush() or self._autosave.is_over:
+        if self.flush():
             self.close(None)
 
     def filled(self) -> Filled:

@@ -83,6 +83,10 @@ EMPTY_BANKS = "No question holds these words. Take one away to see more."
 EMPTY_AGREED = "Nothing is agreed here yet. F6 agrees an action, Ctrl+O keeps a decision."
 EMPTY_AGENDA = "The agenda is empty. Press a to add something."
 EMPTY_CASELOAD = "No cases yet. Press a to add a case reference (never a name)."
+HANDED_ON = (
+    "This session was closed in another window. Your last words are kept; they stand as a note in "
+    "your next one."
+)
 ALL_PLACED = "Every note has its place."
 SET_DOWN = (
     "Set down.\n\nNothing is asked, timed or kept.\nTake the time you need.\n\n"

@@ -18,11 +18,18 @@ END = session.END
 # The lists, and the keys beneath them
 
 TITLES = {
+    Part.CHECK_IN: "The self-care plan",
     Part.LOOK_BACK: "Earlier actions",
     Part.AGENDA: "Agenda",
     Part.CASELOAD: "Caseload",
     Part.CLOSE: "Not placed yet",
 }
+PLAN_LOOKED_AT = "The self-care plan · looked at together"
+STILL_WORKING = "still working (Ctrl+W too)"
+OPEN_PLAN = "open it"
+LOOKED_AT = "Plan looked at"
+NO_PLAN = "Nothing of the self-care plan is shared yet; Ctrl+G, then s, opens it."
+NOT_LOOKED_AT = "The plan is not marked as looked at."
 DONE = "done"
 CARRY_ON = "carry on"
 CHANGE = "change"

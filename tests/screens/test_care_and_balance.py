@@ -54,6 +54,32 @@ def test_a_plan_is_added_to_changed_taken_out_of_and_brought_back(home: Home) ->
     assert home.services.database.rows("SELECT window FROM draft") == []
 
 
+def test_check_in_shows_the_plan_and_one_key_says_that_it_still_works(home: Home) -> None:
+    jo = home.add()
+    reader, care = home.services.people.reader(), home.services.self_care
+    reviews = home.services.stores.self_care.reviews
+
+    async def empty(they: Walker) -> None:
+        await they.press("ctrl+w")
+        assert reviews(jo.file.id) == []  # nothing is there to be looked at
+
+    async def steps(they: Walker) -> None:
+        assert "What helps: The park" in they.text() and "looked at together" not in they.text()
+        await they.type("We")  # the note comes first, the plan is only there to be seen
+        await they.press("ctrl+w", "ctrl+w")
+        assert len(reviews(jo.file.id)) == 1 and "looked at together" in they.text()
+        await they.press("shift+tab", "u")
+        assert reviews(jo.file.id) == [] and "looked at together" not in they.text()
+        await they.press("y")
+        assert len(reviews(jo.file.id)) == 1
+        await they.press("ctrl+g", "4")
+        assert "The park" not in they.text()
+
+    walk(home, empty, person_id=jo.person.id)
+    care.share(jo, CareKind.HELPS, "The park", None, reader)
+    walk(home, steps, person_id=jo.person.id)
+
+
 def test_every_kind_has_a_letter_of_its_own() -> None:
     assert len(set(KIND_KEYS)) == len(KIND_KEYS) == len(CareKind)
 

@@ -363,6 +363,40 @@ def test_two_windows_on_one_note_keep_both_texts(home: Home) -> None:
     assert rows == [{"words": "theirs"}, {"words": "mine too"}]
 
 
+@pytest.mark.parametrize("leave", ["escape", "ctrl+q"])
+def test_a_session_closed_in_another_window_holds_nobody_and_its_last_words_go_on(
+    home: Home, leave: str
+) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("kept")
+        await they.until_saved()
+        home.again().open(jo).closing.close()
+        await they.type(" and more")
+        await they.until(lambda: "Not saved" in they.text(), "Not saved")
+        await they.press(leave, *(["y"] if leave == "escape" else []))
+        await they.until(lambda: they.app._exit or they.at_today, "left")
+
+    walk(home, steps, person_id=jo.person.id)
+    assert [n.words for n in home.open(jo).noting.all()] == ["kept and more"]
+    assert [n.words for n in home.open(jo).noting.all()] == ["kept and more"]  # once
+
+
+def test_words_in_a_window_of_a_closed_session_go_on_too(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("f6")
+        await they.type("Ring the school")
+        home.again().open(jo).closing.close()
+        await they.press("escape")
+        await they.until(lambda: they.app.screen is they.session, "the window is closed")
+
+    walk(home, steps, person_id=jo.person.id)
+    assert [n.words for n in home.open(jo).noting.all()] == ["Ring the school"]
+
+
 @pytest.mark.parametrize("size", [*SIZES, (60, 20)])
 def test_nothing_that_is_shown_leaves_the_screen(home: Home, size: tuple[int, int]) -> None:
     jo = home.add()

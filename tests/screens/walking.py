@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from coach.app import CoachApp, Opening
 from coach.screens.session import SessionScreen
+from coach.screens.today import TodayScreen
 from tests.builders import Home
 
 Walk = Callable[["Walker"], Awaitable[None]]
@@ -62,6 +63,11 @@ class Walker:
             if isinstance(screen, SessionScreen):
                 return screen
         raise AssertionError(f"no session on screen: {self.app.screen_stack}")
+
+    @property
+    def at_today(self) -> bool:
+        """Whether Today is in front."""
+        return isinstance(self.app.screen, TodayScreen)
 
     def text(self) -> str:
         """All text drawn, row by row."""
