@@ -109,7 +109,8 @@ class Services:
             return self._content
         from coach.content.library import Library
 
-        return Library(own=self.places.config / "banks")
+        config = self.places.config
+        return Library(own=config / "banks", own_policies=config / "policies")
 
     @cached_property
     def people(self) -> PeopleService:
