@@ -166,7 +166,7 @@ def _read(path: Path) -> _Profile:
     if raw.policy != path.stem:
         faults.insert(0, tree.fault(("policy",), f"should be the file's name, {path.stem}"))
     if faults:
-        raise YamlFaulty(faults)
+        raise YamlFaulty(sorted(faults, key=lambda fault: fault.line))
     return _Profile(raw, tree, said)
 
 
