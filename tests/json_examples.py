@@ -61,8 +61,8 @@ NOTES = {
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
     "`left` is `null` save with `--left`.",
     "policy show": "A frequency has one of `every`, `each_month`, `at_least` (in twelve months), "
-    "`each_shifts` and `phases`, and says the same in words. `of` names the policy whose section it "
-    "is, where a rule was taken over; `ours` is `reading`, `proposal` or `null`.",
+    "`each_shifts` and `phases`, and says the same in words. `of` names the policy whose section "
+    "it is, where a rule was taken over; `ours` is `reading`, `proposal` or `null`.",
 }
 
 

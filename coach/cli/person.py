@@ -6,8 +6,7 @@ from datetime import date
 
 import click
 
-from coach.cli.policies import tell_of_faults
-from coach.cli.telling import Day, complain, pass_services, say
+from coach.cli.telling import Day, complain, pass_services, say, tell_of_faults
 from coach.composition import Services
 from coach.domain.policies import find_policy
 from coach.domain.policy import Policy

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from coach.cli.telling import as_json, complain, pass_services, say, say_json, say_table
+from coach.cli.telling import as_json, pass_services, say, say_json, say_table, tell_of_faults
 from coach.composition import Services
 from coach.domain.policies import find_policy
 from coach.domain.policy import (
@@ -33,12 +33,6 @@ from coach.errors import BadInput
 WIDTH = 80
 """Columns of the words of a policy."""
 _OURS = {Ours.READING: "our reading", Ours.PROPOSAL: "our proposal"}
-
-
-def tell_of_faults(services: Services) -> None:
-    """Say which policies were left out, and why, where errors go."""
-    for fault in services.content.policy_faults():
-        complain(f"Left out of the policies: {fault}")
 
 
 @click.group()

@@ -8,8 +8,15 @@ from datetime import date
 
 import click
 
-from coach.cli.policies import tell_of_faults
-from coach.cli.telling import as_json, complain, pass_services, say, say_json, say_table
+from coach.cli.telling import (
+    as_json,
+    complain,
+    pass_services,
+    say,
+    say_json,
+    say_table,
+    tell_of_faults,
+)
 from coach.composition import Services
 from coach.domain.agreed_action import ActionListing
 from coach.domain.balance import Balance

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.policy import Policy
-from coach.domain.staff_groups import find_group
 from coach.errors import Ambiguous, HasLeft, NotFound
-from coach.services.agreement_dates import AgreementDates
 from coach.text import clean_line, clean_name, folded, printable
 
 if TYPE_CHECKING:
@@ -76,6 +74,9 @@ class PeopleService:
         An agreement that they made before Coach can be noted by its date. Raises BadInput for a
         name without letters, a staff group that the policy does not know, an agreement to come.
         """
+        from coach.domain.staff_groups import find_group  # only adding somebody needs them
+        from coach.services.agreement_dates import AgreementDates
+
         name, staff_group = clean_name(name), find_group(policy, staff_group)
         with self._stores.atomic():
             owner = self._owner(OWNER_NAME)
@@ -87,19 +88,22 @@ class PeopleService:
                 start_on=start_on,
             )
             file = SupervisionFile(id=self._ids.new(), supervisee_id=person.id)
-            pair = Pair(
-                id=self._ids.new(),
-                file_id=file.id,
-                supervisor_id=owner.id,
-                policy_id=policy.id,
-                policy_version=policy.version,
-                started_on=self._clock.today(),
-            )
+            pair = self._first_pair(owner, file, policy)
             self._stores.people.add_supervisee(person, file, pair)
             if agreement_on is not None:
                 dates = AgreementDates(self._stores, self._clock, self._ids)
                 dates.note_agreed(file, pair, agreement_on)
         return self.with_id(person.id)
+
+    def _first_pair(self, owner: Person, file: SupervisionFile, policy: Policy) -> Pair:
+        return Pair(
+            id=self._ids.new(),
+            file_id=file.id,
+            supervisor_id=owner.id,
+            policy_id=policy.id,
+            policy_version=policy.version,
+            started_on=self._clock.today(),
+        )
 
     def everyone(self) -> list[Supervisee]:
         """Everybody with a pair under way, by name."""

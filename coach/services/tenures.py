@@ -149,8 +149,8 @@ class TenureService:
             )
         held = self._stores.tenures.last_held_on(one.file.id)
         for what, day in (
-            ("they began in the post", one.person.start_on),
             ("their time with you began", one.pair.started_on),
+            ("they began in the post", one.person.start_on),
             ("their last session was held", held),
         ):
             if day is not None and on < day:
