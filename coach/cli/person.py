@@ -8,6 +8,7 @@ import click
 
 from coach.cli.telling import Day, complain, pass_services, say, tell_of_faults
 from coach.composition import Services
+from coach.domain.days import spoken
 from coach.domain.policies import find_policy
 from coach.domain.policy import Policy
 from coach.errors import BadInput
@@ -122,7 +123,7 @@ def person_leave(services: Services, name: str, on: date | None, undo: bool) -> 
     assert on is not None  # one of the two was said
     left = services.tenures.leave(services.people.find(name), on).after
     say(
-        f"{left.person.name} left on {on:%d %B %Y}. The file and its records are kept.",
+        f"{left.person.name} left on {spoken(on)}. The file and its records are kept.",
         f'Take that back with: coach person leave "{left.person.name}" --undo',
     )
 

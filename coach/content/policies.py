@@ -71,6 +71,8 @@ def check_policy(
         others = (one for one in _in(own) if one.stem != path.stem)
         stand = _stand([path, *others], shipped.found, is_own=True)
     faults = stand.faults.get(path.stem, [])
+    if path.suffix != ".yaml":
+        faults = [Fault(path.name, 1, "", "the file's name should end in .yaml"), *faults]
     sound = None if faults else stand.found.get(path.stem)
     return sound, tuple(str(fault) for fault in faults)
 

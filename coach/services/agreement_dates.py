@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.agreement_date import AgreementDate
+from coach.domain.days import spoken
 from coach.errors import BadInput
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class AgreementDates:
         """
         if on > self._clock.today():
             raise BadInput(
-                f"{on:%d %B %Y} is still to come, so nothing was agreed on it yet; "
+                f"{spoken(on)} is still to come, so nothing was agreed on it yet; "
                 "nothing was changed.",
                 "agreement_on",
             )

@@ -134,11 +134,7 @@ class PeopleService:
         shown = printable(wanted)[:60]
         gone = _match(wanted, self.everyone_left())
         if gone is not None:
-            raise HasLeft(
-                f"{printable(gone.person.name)} left on {gone.person.left_on:%d %B %Y} and the "
-                "file is kept; take a mistake back with: "
-                f'coach person leave "{shown}" --undo'
-            )
+            raise _has_left(gone, shown)
         if not everyone:
             raise NotFound(
                 f"Nobody called “{shown}” is here yet; add them with: "
@@ -183,6 +179,16 @@ def _match(wanted: str, everyone: list[Supervisee]) -> Supervisee | None:
         if found:
             raise Ambiguous(_choices(wanted, found, everyone))
     return None
+
+
+def _has_left(gone: Supervisee, shown: str) -> HasLeft:
+    from coach.domain.days import spoken  # only who has left needs it
+
+    assert gone.person.left_on is not None  # that is what makes them gone
+    return HasLeft(
+        f"{printable(gone.person.name)} left on {spoken(gone.person.left_on)} and the file is "
+        f'kept; take a mistake back with: coach person leave "{shown}" --undo'
+    )
 
 
 def _starts(name: str) -> list[str]:

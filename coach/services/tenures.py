@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.domain.days import spoken
 from coach.domain.people import Person, Supervisee
 from coach.domain.policies import find_policy
 from coach.domain.staff_groups import find_group
@@ -143,7 +144,7 @@ class TenureService:
     def _check_leaving(self, one: Supervisee, on: date) -> None:
         if on > self._clock.today():
             raise BadInput(
-                f"{on:%d %B %Y} is still to come; say it when the day is there. "
+                f"{spoken(on)} is still to come; say it when the day is there. "
                 "Nothing was changed.",
                 "on",
             )
@@ -155,8 +156,7 @@ class TenureService:
         ):
             if day is not None and on < day:
                 raise BadInput(
-                    f"{on:%d %B %Y} is before {what}, which was {day:%d %B %Y}; "
-                    "nothing was changed.",
+                    f"{spoken(on)} is before {what}, which was {spoken(day)}; nothing was changed.",
                     "on",
                 )
         if self._stores.sessions.under_way(one.file.id) is not None:

@@ -114,6 +114,9 @@ def test_checking_names_file_line_key_and_what_was_expected(coach: Typed, tmp_pa
         "our-service.yaml, line 10, deadlines[0].within: should be a number and one of: hours, "
     )
     assert coach("policy", "check", str(tmp_path / "no.yaml")).status == 2
+    wrong_end = file.rename(tmp_path / "our-service.yml")
+    ran = coach("policy", "check", str(wrong_end))
+    assert ran.out.startswith("our-service.yml, line 1: the file's name should end in .yaml")
     ran = coach("policy", "check")
     assert ran.status == 1 and ran.out.startswith("ring.yaml, line 4, extends: ")
 
@@ -166,7 +169,7 @@ def test_somebody_is_added_changed_let_go_and_brought_back(coach: Typed) -> None
     [
         (("add", "--name", "Sam", "--staff-group", "x"), "There is no staff group “x” for Plain"),
         (("add", "--name", "Sam", "--policy", "x"), "There is no policy “x”; there is: plain"),
-        (("add", "--name", "Sam", "--agreement-on", "2030-01-01"), "01 January 2030 is still to"),
+        (("add", "--name", "Sam", "--agreement-on", "2030-01-01"), "1 January 2030 is still to"),
         (("edit", "Jo"), "Say what to change: --name"),
         (("edit", "Jo", "--name", ""), "A name needs at least one letter"),
         (("edit", "Jo", "--start", "2026-02-30"), "There is no 2026-02-30"),
