@@ -139,6 +139,8 @@ class CoachApp(App[int]):
         """What the owner has chosen."""
         from coach.screens.settings import SettingsScreen  # not before the first frame
 
+        for fault in self.house.content.policy_faults()[:1]:
+            self.notify(say.POLICY_LEFT_OUT.format(fault=fault), timeout=15, markup=False)
         self.push_screen(SettingsScreen(self.house, self.apply))
 
     def apply(self, settings: Settings) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.services.sessions import SessionService
     from coach.services.setup import SetupService
     from coach.services.store_ports import Stores
+    from coach.services.tenures import TenureService
     from coach.services.today import TodayService
     from coach.storage.database import Database
 
@@ -109,7 +110,8 @@ class Services:
             return self._content
         from coach.content.library import Library
 
-        return Library(own=self.places.config / "banks")
+        config = self.places.config
+        return Library(own=config / "banks", own_policies=config / "policies")
 
     @cached_property
     def people(self) -> PeopleService:
@@ -117,6 +119,13 @@ class Services:
         from coach.services.people import PeopleService
 
         return PeopleService(self.stores, self.clock, self.ids)
+
+    @cached_property
+    def tenures(self) -> TenureService:
+        """What changes about somebody, and their leaving."""
+        from coach.services.tenures import TenureService
+
+        return TenureService(self.stores, self.clock, self.ids, self.people, self.content)
 
     @cached_property
     def today(self) -> TodayService:

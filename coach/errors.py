@@ -23,6 +23,10 @@ class NotFound(CoachError):
     """Nobody, or nothing, answers to that name."""
 
 
+class HasLeft(NotFound):
+    """Somebody who was supervised here until they left; their file is kept."""
+
+
 class Ambiguous(CoachError):
     """More than one person or thing answers to that name."""
 

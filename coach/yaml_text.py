@@ -25,6 +25,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<key>key in )?\$?(?P<path>[^`]*)`)?$", re.DOTALL)
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+_A_NUMBER = re.compile(r"Expected 'str'.*, got '(int|float|bool)'")
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
@@ -78,10 +79,38 @@ class Tree:
             path = _path_of(match["path"] or "")
             what = match["what"].replace("`", "'")
             unknown = _UNKNOWN.search(match["what"])
+            choices = _choices(shape, path) if what.startswith("Invalid enum") else ()
             if unknown:
                 path = (*path, unknown[1])
                 what = "this key is not known here"
-            raise YamlFaulty([self.fault(path, what[:200])]) from None
+            what = what[:200] + (f"; it is one of: {', '.join(choices)}" if choices else "")
+            if _A_NUMBER.fullmatch(what):
+                what += "; put it in quotes"
+            raise YamlFaulty([self.fault(path, what)]) from None
+
+
+def _choices(shape: Any, path: Path) -> tuple[str, ...]:
+    """What may stand at a path that holds one of a few words."""
+    from msgspec import inspect  # only a fault needs it
+
+    found: list[Any] = [inspect.type_info(shape)]
+    for step in path:
+        inner: list[Any] = []
+        for one in found:
+            if isinstance(one, inspect.UnionType):
+                found += one.types
+            elif isinstance(one, inspect.StructType):
+                inner += [field.type for field in one.fields if field.encode_name == step]
+            elif isinstance(one, inspect.ListType):
+                inner.append(one.item_type)
+        found = inner
+    kinds = [kind for one in found for kind in getattr(one, "types", (one,))]
+    return tuple(
+        str(choice.value)
+        for kind in kinds
+        if isinstance(kind, inspect.EnumType)
+        for choice in kind.cls
+    )
 
 
 def key_of(path: Path) -> str:

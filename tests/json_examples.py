@@ -26,14 +26,43 @@ EXAMPLES = (
     ("One record", ["record", "show", "Callum Reid"]),
     ("The shared part of a self-care plan", ["self-care", "Jo Bennett"]),
     ("Questions", ["questions", "list", "--stage", "plan", "--theme", "removal"]),
+    ("Policies", ["policy", "list"]),
+    ("One policy", ["policy", "show", "our-team"]),
     ("Where things are", ["where"]),
 )
+OUR_TEAM = """policy: our-team
+version: 1
+name: Our team
+extends: plain
+source: "Team agreement, May 2026"
+terms: {agreement: contract}
+functions:
+  - {id: support, name: Restorative, stands_for: [support, mediation], section: "1", ours: reading}
+staff_groups:
+  - id: newly-qualified
+    name: Newly qualified social worker
+    frequency:
+      - phases: [{every: 1 week, until: 6 weeks}, {every: 1 month}]
+        section: "2"
+      - {at_least: 14, section: "2"}
+deadlines:
+  - {name: record, within: 5 working-days, words: You both have a copy., section: "3"}
+rules:
+  - {topic: cover, words: Another manager., items: [Urgent, Informal], section: "4"}
+reviews: [{name: Midway, months: 6, section: "5"}]
+silence_agrees: false
+most_supervisees: 8
+"""
 NOTES = {
     "balance": "Minutes have one decimal. Shares have three and sum to 1; `share` is `null` where "
     "there were no minutes. Sessions come oldest first.",
     "actions": "`owner`, `due`, `case` and `agreed` may be `null`; those due first come first.",
     "where": "`database` is the one file that holds the words; it lies in `data`.",
-    "people": "`start` is the first day in the post, or `null`; `since` is when the pair began.",
+    "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
+    "`left` is `null` save with `--left`.",
+    "policy show": "A frequency has one of `every`, `each_month`, `at_least` (in twelve months), "
+    "`each_shifts` and `phases`, and says the same in words. `of` names the policy whose section "
+    "it is, where a rule was taken over; `ours` is `reading`, `proposal` or `null`.",
 }
 
 
@@ -41,6 +70,9 @@ def demo_home(root: Path) -> Services:
     """The demonstration, the same each time."""
     clock = DemoClock(TODAY)
     services = Services(Places.under(root), clock, CountingIds())
+    own = services.places.config / "policies"
+    own.mkdir(parents=True)
+    (own / "our-team.yaml").write_text(OUR_TEAM, encoding="utf-8")
     play(services, clock, TODAY)
     clock.put(TODAY)
     return services
@@ -66,8 +98,8 @@ def page(root: Path) -> str:
     for title, words in EXAMPLES:
         quoted = " ".join(f'"{word}"' if " " in word else word for word in words)
         blocks += [f"## {title}"]
-        if words[0] in NOTES:
-            blocks.append(NOTES[words[0]])
+        notes = (NOTES.get(" ".join(words[:n])) for n in (1, 2))
+        blocks += [note for note in notes if note]
         blocks.append(
             f"```\ncoach {quoted} --json\n```\n\n```json\n{example(services, root, words)}```"
         )

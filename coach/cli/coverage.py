@@ -19,7 +19,7 @@ from coach.domain.model import Function, Stage, Stakeholder
 @pass_services
 def coverage(services: Services, name: str, as_json: bool) -> None:
     """What the latest sessions have covered: stage, function and stakeholder."""
-    supervisee = services.people.find(name)
+    supervisee = services.people.find_ever(name)
     found = services.coverage.of(supervisee)
     if as_json:
         say_cells_as_json(found.counts, "asked")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from coach.cli.telling import Day, as_json, pass_services, say, say_json, say_table
+from coach.cli.telling import as_json, pass_services, say, say_json, say_table
 from coach.composition import Services
 from coach.domain.people import Supervisee
 from coach.errors import BadInput
@@ -18,26 +17,29 @@ FILE_LIMIT = 5_000_000
 
 
 @click.command()
+@click.option("--left", is_flag=True, help="Those who have left; their files are kept.")
 @as_json
 @pass_services
-def people(services: Services, as_json: bool) -> None:
+def people(services: Services, left: bool, as_json: bool) -> None:
     """Everybody you supervise."""
-    everyone = services.people.everyone()
+    everyone = services.people.everyone_left() if left else services.people.everyone()
     if as_json:
         say_json([_as_dict(one) for one in everyone])
         return
     if not everyone:
-        say('Nobody here yet. Add somebody: coach person add --name "Jo Bennett"')
+        nobody = 'Nobody here yet. Add somebody: coach person add --name "Jo Bennett"'
+        say("Nobody has left." if left else nobody)
         return
     short = short_ids([one.person.id for one in everyone])
     say_table(
-        ("Name", "Role", "Staff group", "Since", "Id"),
+        ("Name", "Role", "Staff group", "Policy", "Left" if left else "Since", "Id"),
         [
             (
                 one.person.name,
                 one.person.role,
                 one.person.staff_group,
-                one.pair.started_on.isoformat(),
+                one.pair.policy_id,
+                (one.person.left_on or one.pair.started_on).isoformat(),
                 short[one.person.id],
             )
             for one in everyone
@@ -55,32 +57,8 @@ def _as_dict(one: Supervisee) -> dict[str, object]:
         "supervisor": one.supervisor.name,
         "since": one.pair.started_on.isoformat(),
         "policy": one.pair.policy_id,
+        "left": one.person.left_on.isoformat() if one.person.left_on else None,
     }
-
-
-@click.group()
-def person() -> None:
-    """Add somebody you supervise."""
-
-
-@person.command("add")
-@click.option("--name", required=True, help="Their name.")
-@click.option("--role", default="", help='Their job title, as "Social worker".')
-@click.option("--staff-group", default="", help="As newly-qualified, student, residential.")
-@click.option("--start", type=Day(), help="Their first day in the post, as 2026-09-01.")
-@pass_services
-def person_add(
-    services: Services, name: str, role: str, staff_group: str, start: date | None
-) -> None:
-    """Add somebody you supervise; works before setup too."""
-    policies = {policy.id: policy for policy in services.content.policies()}
-    policy = policies.get(services.settings.policy, policies["plain"])
-    one = services.people.add(name, policy, role, staff_group, start)
-    short = short_ids([other.person.id for other in services.people.everyone()])
-    say(
-        f"{one.person.name} is here now (id {short[one.person.id]}).",
-        f"Begin a session with: coach line {short[one.person.id]}",
-    )
 
 
 @click.group()

@@ -22,7 +22,7 @@ def record() -> None:
 @pass_services
 def record_list(services: Services, name: str, as_json: bool) -> None:
     """Every record of a supervision file, newest first."""
-    supervisee = services.people.find(name)
+    supervisee = services.people.find_ever(name)
     found = services.records.listing(supervisee, services.people.reader())
     if as_json:
         say_json([_as_dict(services, one) for one in found])
@@ -67,7 +67,7 @@ def _as_dict(services: Services, one: RecordListing) -> dict[str, object]:
 @pass_services
 def record_show(services: Services, name: str, wanted: str | None, as_json: bool) -> None:
     """One record, as its document has it."""
-    supervisee = services.people.find(name)
+    supervisee = services.people.find_ever(name)
     one = services.records.find(supervisee, services.people.reader(), wanted)
     if as_json:
         sections = services.records.sections(one)
@@ -95,7 +95,7 @@ def _section(section: RecordSection) -> dict[str, object]:
 @pass_services
 def record_write(services: Services, name: str) -> None:
     """Write the documents that are missing or out of date."""
-    supervisee = services.people.find(name)
+    supervisee = services.people.find_ever(name)
     for written in services.records.write(supervisee, services.people.reader()):
         say(str(written.path))
         if written.kept_aside is not None:
@@ -109,7 +109,7 @@ def record_write(services: Services, name: str) -> None:
 @pass_services
 def self_care(services: Services, name: str, version: int | None, as_json: bool) -> None:
     """The part of a self-care plan that its owner shared."""
-    supervisee = services.people.find(name)
+    supervisee = services.people.find_ever(name)
     plan = services.self_care.plan(supervisee, services.people.reader(), version)
     if as_json:
         say_json(

@@ -24,7 +24,7 @@ _FAMILIES = {
     "where": "coach.cli.home:where",
     "demo": "coach.cli.home:demo",
     "people": "coach.cli.people:people",
-    "person": "coach.cli.people:person",
+    "person": "coach.cli.person:person",
     "case": "coach.cli.people:case",
     "prepare": "coach.cli.screens:prepare",
     "session": "coach.cli.screens:session",
@@ -34,6 +34,7 @@ _FAMILIES = {
     "actions": "coach.cli.sessions:actions",
     "record": "coach.cli.records:record",
     "self-care": "coach.cli.records:self_care",
+    "policy": "coach.cli.policies:policy",
     "questions": "coach.cli.questions:questions",
 }
 

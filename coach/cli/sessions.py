@@ -8,7 +8,15 @@ from datetime import date
 
 import click
 
-from coach.cli.telling import as_json, complain, pass_services, say, say_json, say_table
+from coach.cli.telling import (
+    as_json,
+    complain,
+    pass_services,
+    say,
+    say_json,
+    say_table,
+    tell_of_faults,
+)
 from coach.composition import Services
 from coach.domain.agreed_action import ActionListing
 from coach.domain.balance import Balance
@@ -30,6 +38,7 @@ def line(services: Services, name: str, minutes: int | None) -> int:
     faults = services.content.banks().faults
     for fault in faults:
         complain(f"Left out of the question banks: {fault}")
+    tell_of_faults(services)
     short = short_ids([one.person.id for one in services.people.everyone()])
     return hold(services, supervisee, f"coach line {short[supervisee.person.id]}", minutes)
 
@@ -60,7 +69,7 @@ def balance(services: Services, name: str, as_json: bool) -> None:
 
     Over the last six sessions. It describes talk and scores nobody.
     """
-    found = services.balances.of(services.people.find(name))
+    found = services.balances.of(services.people.find_ever(name))
     if as_json:
         say_json(_balance_as_dict(found))
         return
@@ -110,7 +119,7 @@ def actions(services: Services, name: str | None, as_json: bool) -> None:
     if name is None:
         found = services.actions.everybodys()
     else:
-        found = services.actions.of(services.people.find(name))
+        found = services.actions.of(services.people.find_ever(name))
     today = services.clock.today()
     if as_json:
         say_json([_action_as_dict(one, today) for one in found])

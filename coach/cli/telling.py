@@ -35,6 +35,12 @@ def complain(sentence: str) -> None:
     sys.stderr.write(printable(sentence).replace("\n", " ") + "\n")
 
 
+def tell_of_faults(services: Services) -> None:
+    """Say where errors go which policies were left out, and why."""
+    for fault in services.content.policy_faults():
+        complain(f"Left out of the policies: {fault}")
+
+
 def say_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print columns that line up, with two blanks between; a cell is one line."""
     from rich.cells import cell_len  # letters of two columns, and of none, must line up too

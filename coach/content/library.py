@@ -8,10 +8,11 @@ from threading import Lock
 
 from coach.content.banks import check_bank, load_banks
 from coach.content.demo import load_demo
-from coach.content.policies import load_policies
+from coach.content.policies import check_policy, load_policies
 from coach.content.shelves import built_in
 from coach.domain.demo import Demo
 from coach.domain.model import Stage
+from coach.domain.policies import Policies
 from coach.domain.policy import Policy
 from coach.domain.question import Bank, Banks
 from coach.errors import BadInput
@@ -21,11 +22,17 @@ class Library:
     """Banks and policies."""
 
     def __init__(
-        self, prompts: Path | None = None, data: Path | None = None, own: Path | None = None
+        self,
+        prompts: Path | None = None,
+        data: Path | None = None,
+        own: Path | None = None,
+        own_policies: Path | None = None,
     ) -> None:
         self._lock = Lock()
         self.own = own
         """The folder of the user's own banks, which need not be there."""
+        self.own_policies = own_policies
+        """The folder of the user's own policy profiles, which need not be there."""
         self.prompts = prompts or built_in("prompts")
         self.data = data or built_in("data")
 
@@ -34,8 +41,8 @@ class Library:
         return load_banks(self.prompts, self.own)
 
     @cached_property
-    def _policies(self) -> tuple[Policy, ...]:
-        return load_policies(self.data / "policies")
+    def _policies(self) -> Policies:
+        return load_policies(self.data / "policies", self.own_policies)
 
     def banks(self) -> Banks:
         """Every sound bank, and the faults of the others."""
@@ -77,5 +84,15 @@ class Library:
         return load_demo(self.data / "demo" / "demo.yaml")
 
     def policies(self) -> tuple[Policy, ...]:
-        """Every policy profile, `plain` first."""
-        return self._policies
+        """Every sound policy profile, `plain` first, the user's own last."""
+        with self._lock:
+            return self._policies.every
+
+    def policy_faults(self) -> tuple[str, ...]:
+        """What is wrong with the profiles that were left out, one line each."""
+        with self._lock:
+            return self._policies.faults
+
+    def check_policy(self, path: Path) -> tuple[Policy | None, tuple[str, ...]]:
+        """One file: its policy if it is sound, and its faults."""
+        return check_policy(path, self.data / "policies", self.own_policies)

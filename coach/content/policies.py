@@ -1,290 +1,220 @@
-"""Policy profiles from YAML: checked with file, line and key; one may extend another."""
+"""Policy profiles from YAML: one may extend another; a faulty one is left out and told of."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import msgspec
-
-from coach.domain.model import Function
-from coach.domain.policy import (
-    AtLeast,
-    Deadline,
-    DeadlineName,
-    EachMonth,
-    EachShifts,
-    Every,
-    Frequency,
-    Ours,
-    Phase,
-    Phases,
-    Policy,
-    PolicyFunction,
-    Review,
-    Rule,
-    Span,
-    StaffGroup,
-    Topic,
-    Unit,
-)
+from coach.content.policy_making import Maker
+from coach.content.policy_shapes import PolicyShape
+from coach.domain.policies import PLAIN, Policies
+from coach.domain.policy import Policy, Sourced, StaffGroup
 from coach.domain.session import SessionKind
-from coach.errors import ContentFaulty
 from coach.files import explain
-from coach.yaml_text import Fault, Tree, YamlFaulty, load
+from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
 
-PLAIN = "plain"
-
-
-class _Sourced(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    section: str
-    ours: Ours | None = None
+_NEEDED = ("session_minutes", "caseload_minutes", "privacy")
+_KEYS = {"functions": "id", "staff_groups": "id", "deadlines": "name", "rules": "topic"}
+"""The lists whose entries take the place of those with the same key in a base."""
+S = TypeVar("S", bound=Sourced)
 
 
-class _Phase(msgspec.Struct, forbid_unknown_fields=True):
-    every: str
-    until: str | None = None
-    until_review: str | None = None
+@dataclass(frozen=True)
+class _Profile:
+    """One file as read: what it says by itself, or what is wrong with it."""
+
+    raw: PolicyShape
+    tree: Tree
+    said: dict[str, Any]
+
+    def fault(self, key: str, what: str) -> Fault:
+        """A fault at one of the file's keys."""
+        return self.tree.fault((key,), what)
 
 
-class _Frequency(_Sourced):
-    every: str | None = None
-    each_month: bool = False
-    at_least: int | None = None
-    each_shifts: int | None = None
-    phases: list[_Phase] = []
+@dataclass
+class _Stand:
+    """Profiles that found their base, and the faults of those that did not, by id."""
+
+    found: dict[str, Policy]
+    faults: dict[str, list[Fault]]
+
+    @property
+    def lines(self) -> list[Fault]:
+        """Every fault, file by file."""
+        return [fault for faults in self.faults.values() for fault in faults]
 
 
-class _StaffGroup(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    name: str
-    frequency: list[_Frequency]
-    note: str = ""
+def load_policies(folder: Path, own: Path | None = None) -> Policies:
+    """Every sound profile, `plain` first, and the faults of the others.
 
-
-class _Function(_Sourced):
-    id: str
-    name: str
-    stands_for: list[Function]
-
-
-class _Deadline(_Sourced):
-    name: DeadlineName
-    within: str
-    words: str
-
-
-class _Rule(_Sourced):
-    topic: Topic
-    words: str
-    items: list[str] = []
-
-
-class _Review(_Sourced):
-    name: str
-    months: int
-
-
-class _Policy(msgspec.Struct, forbid_unknown_fields=True):
-    policy: str
-    version: int
-    name: str
-    extends: str | None = None
-    source: str = ""
-    session_minutes: int | None = None
-    caseload_minutes: int | None = None
-    privacy: str | None = None
-    terms: dict[str, str] = {}
-    functions: list[_Function] = []
-    staff_groups: list[_StaffGroup] = []
-    counts: list[SessionKind] = []
-    deadlines: list[_Deadline] = []
-    rules: list[_Rule] = []
-    reviews: list[_Review] = []
-    silence_agrees: bool | None = None
-    most_supervisees: int | None = None
-
-
-def load_policies(folder: Path, own: Path | None = None) -> tuple[Policy, ...]:
-    """Every profile, `plain` first, the user's own last. Raises ContentFaulty."""
-    found: dict[str, Policy] = {}
-    shipped = sorted(folder.glob("*.yaml"), key=lambda path: (path.stem != PLAIN, path.stem))
-    for path in (*shipped, *(sorted(own.glob("*.yaml")) if own else ())):
-        policy = read_policy(path, found)
-        found[policy.id] = policy
-    return tuple(found.values())
-
-
-def read_policy(path: Path, known: dict[str, Policy]) -> Policy:
-    """One profile; what it leaves out comes from the one that it extends, else from `plain`.
-
-    Raises ContentFaulty naming file, line and key.
+    One of the user's own takes the place of a shipped one with its id. Raises ContentFaulty only
+    where `plain` itself is not sound, since nothing works without it.
     """
+    shipped = _shipped(folder)
+    owned = _stand(_in(own), shipped.found, is_own=True)
+    faults = (*shipped.lines, *owned.lines)
+    every = {**shipped.found, **owned.found}
+    return Policies(tuple(every.values()), tuple(str(fault) for fault in faults))
+
+
+def check_policy(
+    path: Path, folder: Path, own: Path | None = None
+) -> tuple[Policy | None, tuple[str, ...]]:
+    """One file among the others: its policy if it is sound, and its faults, a line each."""
+    shipped = _shipped(folder, path)
+    if path.resolve().parent == folder.resolve():
+        stand = shipped
+    else:
+        others = (one for one in _in(own) if one.stem != path.stem)
+        stand = _stand([path, *others], shipped.found, is_own=True)
+    faults = stand.faults.get(path.stem, [])
+    if path.suffix != ".yaml":
+        faults = [Fault(path.name, 1, "", "the file's name should end in .yaml"), *faults]
+    sound = None if faults else stand.found.get(path.stem)
+    return sound, tuple(str(fault) for fault in faults)
+
+
+def _in(folder: Path | None) -> list[Path]:
+    """A folder's profiles, `plain` first."""
+    paths = folder.glob("*.yaml") if folder else ()
+    return sorted(paths, key=lambda path: (path.stem != PLAIN, path.stem))
+
+
+def _shipped(folder: Path, checked: Path | None = None) -> _Stand:
+    stand = _stand(_in(folder), {}, is_own=False)
+    is_checked = checked is not None and checked.resolve() == (folder / f"{PLAIN}.yaml").resolve()
+    if PLAIN not in stand.found and not is_checked:
+        missing = [Fault(f"{PLAIN}.yaml", 1, "", f"there is no such file in {folder}")]
+        raise YamlFaulty(stand.faults.get(PLAIN) or missing)
+    return stand
+
+
+def _stand(paths: Iterable[Path], below: dict[str, Policy], *, is_own: bool) -> _Stand:
+    """The profiles of one folder, each on the one that it extends, in whatever order they come.
+
+    What a profile extends is looked for among its neighbours first, then among those below.
+    """
+    stand = _Stand({}, {})
+    waiting: dict[str, _Profile] = {}
+    order = []
+    for path in paths:
+        order.append(path.stem)
+        try:
+            waiting[path.stem] = _read(path)
+        except YamlFaulty as error:
+            stand.faults[path.stem] = error.faults
+    while ready := [one for one in waiting.values() if one.raw.extends not in waiting]:
+        for profile in ready:
+            del waiting[profile.raw.policy]
+            _place(profile, stand, below, is_own=is_own)
+    for profile_id, profile in waiting.items():
+        stand.faults[profile_id] = [_ring(profile, waiting)]
+    found = stand.found
+    stand.found = {one: found[one] for one in order if one in found}
+    stand.faults = {one: stand.faults[one] for one in order if one in stand.faults}
+    return stand
+
+
+def _place(profile: _Profile, stand: _Stand, below: dict[str, Policy], *, is_own: bool) -> None:
+    """Put one profile on its base, or say why there is none."""
+    raw = profile.raw
+    wanted = raw.extends or PLAIN
+    base = stand.found.get(wanted) or below.get(wanted)
+    if raw.extends is not None and base is None:
+        what = f"there is no policy {wanted} that it could extend"
+        if wanted in stand.faults:
+            what = f"{wanted}, which it would extend, has a fault of its own"
+        stand.faults[raw.policy] = [profile.fault("extends", what)]
+        return
+    try:
+        stand.found[raw.policy] = replace(_policy(profile, base), is_own=is_own)
+    except YamlFaulty as error:
+        stand.faults[raw.policy] = error.faults
+
+
+def _ring(profile: _Profile, waiting: dict[str, _Profile]) -> Fault:
+    """Why a profile never found its base: it leads back to itself, or to such a ring."""
+    steps = [profile.raw.policy]
+    while (after := waiting[steps[-1]].raw.extends or "") not in steps:
+        steps.append(after)
+    if after != steps[0]:
+        return profile.fault(
+            "extends", f"{steps[1]}, which it would extend, has a fault of its own"
+        )
+    if len(steps) == 1:
+        what = "extends itself; give the file and the policy a name of their own"
+        return profile.fault("extends", what)
+    return profile.fault("extends", f"leads back to itself: {' extends '.join([*steps, after])}")
+
+
+def _read(path: Path) -> _Profile:
+    """One file; raises YamlFaulty with every fault that it has by itself."""
+    if not path.is_file():  # a pipe by that name would keep us waiting
+        raise YamlFaulty([Fault(path.name, 1, "", "it is no file")])
     try:
         with path.open("rb") as stream:
-            data = stream.read(1_000_001)
+            data = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
-        raise ContentFaulty(f"{path} cannot be read: {explain(error)}.") from error
+        what = f"it cannot be read: {explain(error)}"
+        raise YamlFaulty([Fault(path.name, 1, "", what)]) from error
     tree = load(data, path.name)
-    raw = tree.convert(_Policy)
-    faults = list(_faults(raw, tree, path, known))
-    if faults:
-        raise YamlFaulty(faults)
-    return _policy(raw, known.get(raw.extends or PLAIN), tree, extends=raw.extends is not None)
-
-
-def _faults(raw: _Policy, tree: Tree, path: Path, known: dict[str, Policy]) -> list[Fault]:
-    faults = []
+    raw = tree.convert(PolicyShape)
+    maker = Maker(raw, tree)
+    said = maker.make()
+    faults = maker.faults
     if raw.policy != path.stem:
-        faults.append(tree.fault(("policy",), f"should be the file's name, {path.stem}"))
-    if raw.extends is not None and raw.extends not in known:
-        faults.append(
-            tree.fault(("extends",), f"there is no policy {raw.extends} that it could extend")
-        )
-    if raw.extends is None and raw.policy != PLAIN and PLAIN not in known:
-        faults.append(tree.fault(("policy",), "the plain policy is not there"))
-    groups = [group.id for group in raw.staff_groups]
-    faults += [
-        tree.fault(("staff_groups", place, "id"), f"the group {group} stands here twice")
-        for place, group in enumerate(groups)
-        if group in groups[:place]
-    ]
-    return faults
+        faults.insert(0, tree.fault(("policy",), f"should be the file's name, {path.stem}"))
+    if faults:
+        raise YamlFaulty(sorted(faults, key=lambda fault: fault.line))
+    return _Profile(raw, tree, said)
 
 
-def _policy(raw: _Policy, base: Policy | None, tree: Tree, *, extends: bool) -> Policy:
+def _policy(profile: _Profile, base: Policy | None) -> Policy:
     """The profile on its base; from `plain` only what every policy must have is taken."""
-    own = _rules_of(raw, tree)
-    if base is not None and extends:
-        own = _extended(own, base)
-    own["counts"] = own["counts"] or (SessionKind.FORMAL.value,)
-    own["silence_agrees"] = bool(own["silence_agrees"])
-    needed: dict[str, Any] = {}
-    for key in ("session_minutes", "caseload_minutes", "privacy"):
-        said = getattr(raw, key)
-        needed[key] = said if said is not None else getattr(base, key, None)
-        if needed[key] is None:
-            raise YamlFaulty([tree.fault((key,), "is needed")])
-    needed["privacy"] = needed["privacy"].strip()
-    terms = {**(dict(base.terms) if base and extends else {}), **raw.terms}
+    raw, said = profile.raw, dict(profile.said)
+    for key in _NEEDED:
+        if said[key] is None:
+            said[key] = getattr(base, key, None)
+        if said[key] is None:
+            raise YamlFaulty([profile.fault(key, "is needed")])
+    if base is not None and raw.extends is not None:
+        said = _extended(said, base)
+    said["counts"] = said["counts"] or (SessionKind.FORMAL.value,)
+    said["silence_agrees"] = bool(said["silence_agrees"])
     return Policy(
         id=raw.policy,
         version=raw.version,
-        name=raw.name,
-        source=raw.source,
-        terms=terms,
-        **needed,
-        **own,
+        extends=raw.extends or "",
+        **said,
     )
 
 
-def _rules_of(raw: _Policy, tree: Tree) -> dict[str, Any]:
-    """The rules that stand in the file itself, by the policy's fields."""
-    return {
-        "functions": tuple(_function(one) for one in raw.functions),
-        "staff_groups": tuple(_group(one, n, tree) for n, one in enumerate(raw.staff_groups)),
-        "counts": tuple(kind.value for kind in raw.counts),
-        "deadlines": tuple(_deadline(one, n, tree) for n, one in enumerate(raw.deadlines)),
-        "rules": tuple(_rule(one) for one in raw.rules),
-        "reviews": tuple(
-            Review(name=one.name, months=one.months, section=one.section, ours=one.ours)
-            for one in raw.reviews
-        ),
-        "silence_agrees": raw.silence_agrees,
-        "most_supervisees": raw.most_supervisees,
-    }
-
-
-def _deadline(one: _Deadline, place: int, tree: Tree) -> Deadline:
-    return Deadline(
-        name=one.name,
-        span=_span(one.within, tree, ("deadlines", place, "within")),
-        words=one.words.strip(),
-        section=one.section,
-        ours=one.ours,
-    )
-
-
-def _rule(one: _Rule) -> Rule:
-    return Rule(
-        topic=one.topic,
-        words=one.words.strip(),
-        items=tuple(one.items),
-        section=one.section,
-        ours=one.ours,
-    )
-
-
-def _extended(own: dict[str, Any], base: Policy) -> dict[str, Any]:
+def _extended(said: dict[str, Any], base: Policy) -> dict[str, Any]:
     """The rules of a base with those of one's own in their place: by id, name or topic."""
-    keys = {"functions": "id", "staff_groups": "id", "deadlines": "name", "rules": "topic"}
-    merged = dict(own)
-    for field, key in keys.items():
-        mine = {getattr(one, key) for one in own[field]}
-        kept = (one for one in getattr(base, field) if getattr(one, key) not in mine)
-        merged[field] = (*kept, *own[field])
-    for field in ("counts", "reviews"):
-        merged[field] = own[field] or getattr(base, field)
+    merged = dict(said)
+    for field, key in _KEYS.items():
+        mine = {getattr(one, key) for one in said[field]}
+        kept = [one for one in getattr(base, field) if getattr(one, key) not in mine]
+        merged[field] = (*_cited(kept, base.name), *said[field])
+    merged["reviews"] = said["reviews"] or tuple(_cited(base.reviews, base.name))
+    merged["counts"] = said["counts"] or base.counts
+    merged["terms"] = {**base.terms, **said["terms"]}
     for field in ("silence_agrees", "most_supervisees"):
-        merged[field] = own[field] if own[field] is not None else getattr(base, field)
+        merged[field] = said[field] if said[field] is not None else getattr(base, field)
     return merged
 
 
-def _function(one: _Function) -> PolicyFunction:
-    return PolicyFunction(
-        id=one.id,
-        name=one.name,
-        stands_for=tuple(one.stands_for),
-        section=one.section,
-        ours=one.ours,
-    )
+def _cited(kept: Sequence[Any], name: str) -> list[Any]:
+    """Rules taken over, each with the name of the policy whose section it is."""
+    return [_of_group(one, name) if isinstance(one, StaffGroup) else _of(one, name) for one in kept]
 
 
-def _group(one: _StaffGroup, place: int, tree: Tree) -> StaffGroup:
-    return StaffGroup(
-        id=one.id,
-        name=one.name,
-        frequency=tuple(
-            _frequency(rule, ("staff_groups", place, "frequency", number), tree)
-            for number, rule in enumerate(one.frequency)
-        ),
-        note=one.note,
-    )
+def _of_group(group: StaffGroup, name: str) -> StaffGroup:
+    return replace(group, frequency=tuple(_of(one, name) for one in group.frequency))
 
 
-def _frequency(one: _Frequency, path: tuple[str | int, ...], tree: Tree) -> Frequency:
-    """One rule; it holds just one of the five kinds."""
-    source: dict[str, Any] = {"section": one.section, "ours": one.ours}
-    said = [one.every, one.each_month or None, one.at_least, one.each_shifts, one.phases or None]
-    if sum(value is not None for value in said) != 1:
-        what = "needs one of: every, each_month, at_least, each_shifts, phases"
-        raise YamlFaulty([tree.fault(path, what)])
-    if one.every is not None:
-        return Every(span=_span(one.every, tree, (*path, "every")), **source)
-    if one.at_least is not None:
-        return AtLeast(sessions=one.at_least, **source)
-    if one.each_shifts is not None:
-        return EachShifts(shifts=one.each_shifts, **source)
-    if one.phases:
-        phases = tuple(
-            Phase(
-                every=_span(phase.every, tree, (*path, "phases", n, "every")),
-                until=_span(phase.until, tree, (*path, "phases", n, "until"))
-                if phase.until
-                else None,
-                until_review=phase.until_review,
-            )
-            for n, phase in enumerate(one.phases)
-        )
-        return Phases(phases=phases, **source)
-    return EachMonth(**source)
-
-
-def _span(words: str, tree: Tree, path: tuple[str | int, ...]) -> Span:
-    """`5 working-days` as a span; raises YamlFaulty with line and key."""
-    number, _, unit = words.partition(" ")
-    units = {one.value: one for one in Unit} | {one.value[:-1]: one for one in Unit}
-    if not number.isdecimal() or not 1 <= int(number) <= 1000 or unit.strip() not in units:
-        what = f"should be a number and one of: {', '.join(Unit)}; as 5 working-days"
-        raise YamlFaulty([tree.fault(path, what)])
-    return Span(int(number), units[unit.strip()])
+def _of(rule: S, name: str) -> S:
+    return replace(rule, of=rule.of or name)

@@ -53,6 +53,19 @@ class Pair(Row):
             raise TenureEnded(f"This pair's time ended on {self.ended_on:%d %B %Y} already.")
         return replace(self, ended_on=on)
 
+    def go_on(self) -> Pair:
+        """Take an end back that was said by mistake."""
+        return replace(self, ended_on=None)
+
+    def work_by(self, policy_id: str, policy_version: int) -> Pair:
+        """Work by a policy from now on; sessions keep the one that they were held by.
+
+        Raises TenureEnded for a pair whose time has ended.
+        """
+        if self.ended_on is not None:
+            raise TenureEnded(f"This pair's time ended on {self.ended_on:%d %B %Y} already.")
+        return replace(self, policy_id=policy_id, policy_version=policy_version)
+
 
 @dataclass(frozen=True)
 class Reader:

@@ -48,6 +48,8 @@ class Sourced:
     section: str
     """The section of the policy's own document."""
     ours: Ours | None = None
+    of: str = ""
+    """The name of the policy whose section it is, where another one takes the rule over."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,6 +243,14 @@ class Policy:
     silence_agrees: bool = False
     """Whether a record counts as agreed where the supervisee does not answer in time."""
     most_supervisees: int | None = None
+    extends: str = ""
+    """The policy whose rules hold where this one says nothing; empty for one that stands alone."""
+    is_own: bool = False
+    """Whether it is the user's own and not shipped with Coach."""
+
+    def cite(self, rule: Sourced) -> str:
+        """Where a rule stands, as *Leeds 4.4*; a rule taken over is cited by whose it is."""
+        return f"{rule.of or self.name} {rule.section}"
 
     def frequency_for(self, staff_group: str) -> tuple[Frequency, ...]:
         """The rules for a staff group; for one the policy does not name, those of `other`."""

@@ -24,7 +24,9 @@ class ActionService:
         return self._stores.actions.listing(supervisee.file.id, self._people.reader())
 
     def everybodys(self) -> list[ActionListing]:
-        """Everybody's, those due first at the top."""
+        """Those of everybody who is still here, those due first at the top."""
         if not self._people.is_set_up():
             return []
-        return self._stores.actions.listing(None, self._people.reader())
+        here = {one.file.id for one in self._people.everyone()}
+        found = self._stores.actions.listing(None, self._people.reader())
+        return [one for one in found if one.action.file_id in here]

@@ -17,6 +17,7 @@ from coach.services.preparing import PrepareService
 from coach.services.records import RecordService
 from coach.services.self_care import SelfCareService
 from coach.services.sessions import SessionService
+from coach.services.tenures import TenureService
 from coach.services.today import TodayService
 from coach.settings import Settings
 
@@ -52,6 +53,8 @@ class House(Protocol):
     def today(self) -> TodayService: ...
     @property
     def people(self) -> PeopleService: ...
+    @property
+    def tenures(self) -> TenureService: ...
     @property
     def actions(self) -> ActionService: ...
     @property

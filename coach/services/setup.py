@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.errors import BadInput, StorageFailed
+from coach.domain.policies import find_policy
+from coach.errors import StorageFailed
 from coach.files import explain
 from coach.paths import expanded
 from coach.settings import Settings, read_settings, write_settings
@@ -33,13 +34,11 @@ class SetupService:
         Raises BadInput for an empty name, a policy that is not there or a folder that leads
         nowhere, and StorageFailed where the settings cannot be written.
         """
-        known = [one.id for one in self._content.policies()]
-        if policy is not None and policy not in known:
-            raise BadInput(f"There is no policy “{policy}”; there is: {', '.join(known)}.")
+        chosen_policy = find_policy(self._content.policies(), policy).id if policy else None
         settings = read_settings(self._config)
         chosen = replace(
             settings,
-            policy=policy or settings.policy,
+            policy=chosen_policy or settings.policy,
             documents=str(expanded(documents)) if documents else settings.documents,
         )
         owner = self._people.set_up(name, role)

@@ -11,6 +11,7 @@ from coach.storage.rows import HomeStamp
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Ids
+    from coach.storage.agreement_date_store import AgreementDateStore
     from coach.storage.coaching_store import AsideStore, NudgeStore, VisitStore
     from coach.storage.draft_store import DraftStore
     from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore, SelfCareStore
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         SessionStore,
         SweepStore,
     )
+    from coach.storage.tenure_store import TenureStore
 
 
 class Stores:
@@ -55,6 +57,18 @@ class Stores:
         from coach.storage.people_store import PeopleStore
 
         return PeopleStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def tenures(self) -> TenureStore:
+        from coach.storage.tenure_store import TenureStore
+
+        return TenureStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def agreement_dates(self) -> AgreementDateStore:
+        from coach.storage.agreement_date_store import AgreementDateStore
+
+        return AgreementDateStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def documents(self) -> DocumentStore:

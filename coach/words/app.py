@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TITLE = "Coach"
 BANK_LEFT_OUT = "Left out of the banks: {fault}"
+POLICY_LEFT_OUT = "Left out of the policies: {fault}"
 STAYS_OPEN = "Not saved yet, so Coach stays open. It is tried again by itself."
 
 # The palette

@@ -203,7 +203,9 @@ def test_the_demo_is_a_believable_pair_in_a_folder_of_its_own(tmp_path: Path) ->
     assert "Making the demo" in fresh.err and "A new session" in fresh.out
 
 
-@pytest.mark.parametrize("words", [["--version"], ["people"], ["--help"], ["questions", "check"]])
+@pytest.mark.parametrize(
+    "words", [["--version"], ["people"], ["--help"], ["questions", "check"], ["policy", "list"]]
+)
 def test_plain_commands_never_import_the_screen_library(tmp_path: Path, words: list[str]) -> None:
     code = (
         "import sys; sys.argv = ['coach', *sys.argv[1:]]\n"

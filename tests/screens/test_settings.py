@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
-from coach.content.library import Library
 from coach.domain.policy import Policy
 from coach.errors import BadInput
 from coach.screens.keys import KeysScreen, PressKey, named_bindings, with_key
@@ -22,12 +20,15 @@ from tests.screens.walking import Walker, walk
 
 
 @pytest.fixture
-def second(home: Home, monkeypatch: pytest.MonkeyPatch) -> Policy:
-    """A second policy to choose."""
-    first = home.services.content.policies()[0]
-    other = replace(first, id="other", name="The other one")
-    monkeypatch.setattr(Library, "policies", lambda self: (first, other))
-    return other
+def own(home: Home) -> Policy:
+    """A policy of one's own to choose, the seventh; beside it lies one with a fault."""
+    folder = home.services.places.config / "policies"
+    folder.mkdir(parents=True)
+    (folder / "ours.yaml").write_text(
+        "policy: ours\nversion: 1\nname: Our [b]way\nextends: leeds\n"
+    )
+    (folder / "ring.yaml").write_text("policy: ring\nversion: 1\nname: R\nextends: ring\n")
+    return home.services.content.policies()[6]
 
 
 async def fill(they: Walker, words: str) -> None:
@@ -78,21 +79,22 @@ def test_a_first_run_without_a_name_says_so_and_stays(home: Home) -> None:
     walk(home, steps)
 
 
-def test_what_is_chosen_is_kept_at_once_and_stands_after_a_restart(
-    home: Home, second: Policy
-) -> None:
+def test_what_is_chosen_is_kept_at_once_and_stands_after_a_restart(home: Home, own: Policy) -> None:
     home.add()
     config, papers = home.services.places.config, home.root / "papers"
 
     async def steps(they: Walker) -> None:
+        said: list[str] = []
+        they.app.notify = lambda words, **_: said.append(words)  # type: ignore[method-assign]
         await they.press("comma")
         assert isinstance(they.app.screen, SettingsScreen)
+        assert "ring.yaml, line 4, extends: extends itself" in said[0]
         await they.press("enter")
         await fill(they, "Amara [b]Osei")
         await fill(they, "Head of service")
         assert "Amara [b]Osei, Head of service" in they.text()
-        await they.press("down", "enter", "2")
-        assert read_settings(config).policy == second.id and second.name in they.text()
+        await they.press("down", "enter", "7")
+        assert read_settings(config).policy == own.id and own.name in they.text()
         await they.press("down", "enter")
         await fill(they, str(papers))
         assert Path(read_settings(config).documents) == papers
@@ -245,11 +247,11 @@ def test_a_key_of_ones_own_is_shown_wherever_keys_are_shown(home: Home) -> None:
     walk(home, steps, (100, 50), jo.person.id)
 
 
-def test_a_new_pair_starts_with_the_policy_just_chosen(home: Home, second: Policy) -> None:
+def test_a_new_pair_starts_with_the_policy_just_chosen(home: Home, own: Policy) -> None:
     home.add()
 
     async def steps(they: Walker) -> None:
-        await they.press("comma", "down", "enter", "2")
+        await they.press("comma", "down", "enter", "7")
         await they.press("escape", "a")
         assert isinstance(they.app.screen, FillIn)
         await they.type("Sam")
@@ -257,4 +259,4 @@ def test_a_new_pair_starts_with_the_policy_just_chosen(home: Home, second: Polic
 
     walk(home, steps)
     sam = home.services.people.find("Sam")
-    assert sam.pair.policy_id == second.id
+    assert sam.pair.policy_id == own.id
