@@ -61,7 +61,7 @@ class Ended:
     """`demo` or `tour` where somebody went there from Today."""
 
 
-FEW_COLOURS = (None, "standard", "windows")
+FEW_COLOURS = ("standard", "windows")
 """Terminals of sixteen colours or fewer, where shades of one colour run together."""
 
 

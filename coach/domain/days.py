@@ -11,6 +11,8 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?", re.ASCII)
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
 _IN = re.compile(r"(?:in )?(\d{1,2}|a|one|two|three|four|six) (day|week)s?", re.ASCII)
+_AS_WRITTEN = re.compile(r"\d{4}|\bweeks?\b|\bdays?\b|tomorrow")
+"""Words that leave no doubt which day is meant."""
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = [
@@ -48,6 +50,26 @@ def day(words: str, today: date | None = None) -> date | None:
             return found
     ways = f"write it as {'2026-12-01' if today is None else WAYS}"
     raise BadInput(f"“{words.strip()[:40]}” is no date; {ways}.", "due")
+
+
+def past_day(words: str, today: date, about: str) -> date | None:
+    """As `day`, for a day that has been: 1 Sep is the last one, Friday was last week's.
+
+    A day to come is taken as it is written. Raises BadInput about the field given.
+    """
+    sought = " ".join(words.lower().split()).removeprefix("last ")
+    if sought == "yesterday":
+        return today - timedelta(days=1)
+    try:
+        found = day(sought, today)
+        if found is None or found <= today or _AS_WRITTEN.search(sought):
+            return found
+        if sought[0].isdigit():
+            return _existing(found.year - 1, found.month, found.day)
+        weeks = 1 if found - timedelta(days=7) < today else 2  # today is called today
+        return found - timedelta(days=7 * weeks)
+    except BadInput as error:
+        raise BadInput(str(error), about) from None
 
 
 def _spoken_day(sought: str, today: date) -> date | None:

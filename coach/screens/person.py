@@ -14,6 +14,7 @@ from coach.domain.balance import Balance
 from coach.domain.model import Function
 from coach.domain.people import Supervisee
 from coach.domain.self_care import CARE_LABELS
+from coach.errors import NotFound
 from coach.services.house import House
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.words import (
@@ -28,6 +29,7 @@ from coach.words import (
     OPEN_ACTION,
     tell_count,
     tell_day,
+    who,
 )
 from coach.words import person as say
 
@@ -44,6 +46,8 @@ class PersonScreen(CoachScreen):
         Binding("p", "prepare", KEY_PREPARE, id="person.prepare"),
         Binding("c", "self_care", say.KEY_SELF_CARE, id="person.self_care"),
         Binding("b", "balance", say.KEY_BALANCE, id="person.balance"),
+        Binding("e", "change", say.KEY_CHANGE, id="person.change"),
+        Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),
     ]
 
@@ -78,7 +82,11 @@ class PersonScreen(CoachScreen):
 
     def show(self) -> None:
         """Everything, as it stands."""
-        supervisee = self._house.people.with_id(self._person_id)
+        try:
+            supervisee = self._house.people.with_id(self._person_id)
+        except NotFound:  # they are not here any more
+            self.close(None)
+            return
         role = f" · {supervisee.person.role}" if supervisee.person.role else ""
         self.query_one("#status", Static).update(Text(f"{supervisee.person.name}{role}"))
         self.query_one("#sections", Static).update(self._sections(supervisee))
@@ -156,6 +164,25 @@ class PersonScreen(CoachScreen):
 
         supervisee = self._house.people.with_id(self._person_id)
         self.app.push_screen(BalanceScreen(self._house.balances.of(supervisee)))
+
+    def action_change(self) -> None:
+        """Their name, role, staff group, start and policy."""
+        from coach.screens.who import changing
+
+        supervisee = self._house.people.with_id(self._person_id)
+        self.app.push_screen(changing(self._house, supervisee), lambda _: self.show())
+
+    def action_going(self) -> None:
+        """They left, or were added by mistake."""
+        from coach.screens.who import ask_going
+
+        supervisee = self._house.people.with_id(self._person_id)
+
+        def gone() -> None:
+            name = supervisee.person.name
+            self.app.notify(who.GONE.format(name=name), markup=False)
+
+        ask_going(self.app, self._house, supervisee, gone)
 
     def action_leave(self) -> None:
         """Back to Today."""

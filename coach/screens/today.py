@@ -176,19 +176,9 @@ class TodayScreen(CoachScreen):
 
     def action_add(self) -> None:
         """Add somebody you supervise."""
-        from coach.widgets.filling import Field, Filled, FillIn  # not before the first frame
+        from coach.screens.who import adding  # not before the first frame
 
-        policies = {policy.id: policy for policy in self._house.content.policies()}
-        policy = policies.get(self._house.settings.policy, policies["plain"])
-
-        def take(filled: Filled) -> None:
-            self._house.people.add(filled["name"], policy, filled["role"])
-
-        fields = [
-            Field("name", say.THEIR_NAME),
-            Field("role", say.THEIR_ROLE, hint=say.THEIR_ROLE_HINT),
-        ]
-        self.app.push_screen(FillIn(say.ADD_TITLE, fields, take), lambda _: self.show())
+        self.app.push_screen(adding(self._house), lambda _: self.show())
 
     def action_banks(self) -> None:
         """Browse every question."""

@@ -32,10 +32,3 @@ NOBODY_TO_OPEN = "Add somebody first: press a."
 USUAL_ROLE = "Team manager"
 YOUR_POLICY = "Your policy"
 DOCUMENTS = "Where documents go"
-
-# Adding somebody
-
-ADD_TITLE = "Somebody you supervise"
-THEIR_NAME = "Their name"
-THEIR_ROLE = "Their role"
-THEIR_ROLE_HINT = "such as social worker"

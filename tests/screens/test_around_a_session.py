@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from coach.domain.row import Audience
@@ -12,6 +14,37 @@ from coach.screens.today import TodayScreen
 from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
+
+
+def test_somebody_is_changed_and_who_was_added_by_mistake_goes(home: Home) -> None:
+    jo, sam = home.add(), home.add("Sam Lee")
+    home.services.cases.add(jo, "K1")
+
+    async def steps(they: Walker) -> None:
+        await they.press("enter", "e")
+        await they.press("end", "ctrl+u")
+        await they.type("Joanna Bennett")
+        await they.press("enter", "enter")
+        await they.type("new")  # newly qualified
+        await they.press("enter")
+        await they.type("1 Sep")
+        await they.press("ctrl+s")
+        await they.press("x", "x")
+        assert not they.at_today and "Joanna Bennett" in they.text()  # K1 would be lost
+        await they.press("escape", "down", "enter", "x", "x")
+        assert they.at_today and "Sam Lee" not in they.text()
+        await they.press("enter", "x", "l", "ctrl+s")
+        assert they.at_today and "Nobody here yet" in they.text()
+
+    walk(home, steps)
+    people = home.services.people
+    assert people.everyone() == [] and [o.person.id for o in people.everyone_left()] == [
+        jo.person.id
+    ]
+    (left,) = people.everyone_left()
+    assert (left.person.name, left.person.staff_group) == ("Joanna Bennett", "newly-qualified")
+    assert (left.person.start_on, left.person.left_on) == (date(2026, 9, 1), date(2026, 11, 22))
+    assert sam.person.id not in [o.person.id for o in people.everyone_left()]
 
 
 def test_what_was_prepared_comes_onto_the_agenda_and_what_is_mine_stays_mine(home: Home) -> None:

@@ -33,7 +33,7 @@ def test_from_an_empty_machine_to_the_saved_documents(home: Home, size: tuple[in
         assert "Nobody here yet" in they.text()
         await they.press("a")
         await they.type("Jo Bennett")
-        await they.press("enter", "enter")
+        await they.press("ctrl+s")
         assert "Jo Bennett  no session yet" in they.text()
         await they.press("s")
         await they.type("Tired, but glad to be here.")
