@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from coach.services.cases import CaseService
     from coach.services.coverage import CoverageService
     from coach.services.filing import Filing
+    from coach.services.log import LogService
+    from coach.services.log_import import LogImport
     from coach.services.papers import PaperService
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Content, Ids
     from coach.services.preparing import PrepareService
+    from coach.services.quick import QuickService
     from coach.services.records import RecordService
     from coach.services.self_care import SelfCareService
     from coach.services.sessions import SessionService
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from coach.services.store_ports import Stores
     from coach.services.tenures import TenureService
     from coach.services.today import TodayService
+    from coach.services.under_way import Tools
     from coach.storage.database import Database
 
 
@@ -80,7 +84,7 @@ class Services:
         return SetupService(self.people, self.content, self.places.config)
 
     def _begin_anew(self) -> None:
-        for made in ("settings", "filing", "papers", "records", "sessions"):
+        for made in ("settings", "filing", "papers", "records", "sessions", "quick"):
             self.__dict__.pop(made, None)
 
     @property
@@ -200,15 +204,42 @@ class Services:
         return RecordService(self.stores, self.papers)
 
     @cached_property
+    def _tools(self) -> Tools:
+        from coach.services.under_way import Tools
+
+        return Tools(self.stores, self.content, self.clock, self.ids, self.cases)
+
+    @cached_property
     def sessions(self) -> SessionService:
         """The door to a session."""
         from coach.domain.nudging import NudgeKind
         from coach.services.sessions import SessionService
-        from coach.services.under_way import Tools
 
-        tools = Tools(self.stores, self.content, self.clock, self.ids, self.cases)
         off = frozenset(k for k in NudgeKind if k in self.settings.nudges_turned_off)
-        return SessionService(tools, self.self_care, self.papers, off)
+        return SessionService(self._tools, self.self_care, self.papers, off)
+
+    @cached_property
+    def log(self) -> LogService:
+        """The log."""
+        from coach.services.log import LogService
+
+        return LogService(
+            self.stores, self.content, self.clock, self.ids, self.people, holidays=frozenset
+        )
+
+    @cached_property
+    def log_import(self) -> LogImport:
+        """A log kept elsewhere."""
+        from coach.services.log_import import LogImport
+
+        return LogImport(self.stores, self.people, self.log)
+
+    @cached_property
+    def quick(self) -> QuickService:
+        """Talks between sessions."""
+        from coach.services.quick import QuickService
+
+        return QuickService(self._tools, self.papers)
 
     @cached_property
     def coverage(self) -> CoverageService:

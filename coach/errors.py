@@ -59,6 +59,30 @@ class TenureEnded(IllegalMove):
     """The pair's time together has ended."""
 
 
+class EntrySettled(IllegalMove):
+    """The log says already what became of that session."""
+
+
+class MovedNowhere(IllegalMove):
+    """A session is re-arranged to another day, and only one session to each."""
+
+
+class BeforeStart(IllegalMove):
+    """A session on a day before the supervisee was in the post."""
+
+
+class AfterLeaving(IllegalMove):
+    """A session on a day after the supervisee had left."""
+
+
+class NotYet(IllegalMove):
+    """Something said to have happened on a day that is still to come, or before its time."""
+
+
+class KeptInCoach(IllegalMove):
+    """A session of which words are kept is not taken out of the log."""
+
+
 class RecordIsFinal(IllegalMove):
     """A closed record is not rewritten."""
 

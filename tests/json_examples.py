@@ -22,6 +22,8 @@ EXAMPLES = (
     ("A caseload", ["case", "list", "Jo Bennett"]),
     ("The function balance", ["balance", "Jo Bennett"]),
     ("Open actions", ["actions", "Jo Bennett"]),
+    ("The log", ["log", "show", "Callum Reid"]),
+    ("A month's bookings", ["log", "month", "2026-11"]),
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
     ("The shared part of a self-care plan", ["self-care", "Jo Bennett"]),
@@ -57,6 +59,12 @@ NOTES = {
     "balance": "Minutes have one decimal. Shares have three and sum to 1; `share` is `null` where "
     "there were no minutes. Sessions come oldest first.",
     "actions": "`owner`, `due`, `case` and `agreed` may be `null`; those due first come first.",
+    "log show": "`status` is planned, under-way, held, re-arranged, missed or cancelled. `by` and "
+    "`reason` say who moved, missed or called it off and why; `moved_to` is the `id` that stands "
+    "for it now and `original` the day first agreed. `asked` and `met` are the times, in UTC, of "
+    "urgent and informal talks; `awaiting` says whose endorsement the policy still asks for. "
+    "`in_coach` is false for what was held elsewhere. Without a NAME, everybody's.",
+    "log month": "What was moved away or called off is left out.",
     "where": "`database` is the one file that holds the words; it lies in `data`.",
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
     "`left` is `null` save with `--left`.",

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
+from coach.cli.reading import read_text
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
 from coach.composition import Services
 from coach.domain.people import Supervisee
-from coach.errors import BadInput
-from coach.files import explain
 from coach.services.people import short_ids
 
 FILE_LIMIT = 5_000_000
@@ -116,15 +115,6 @@ def case_list(services: Services, name: str, as_json: bool) -> None:
 def case_import(services: Services, name: str, file: Path) -> None:
     """Take case references in from a CSV file: its column `reference`, or the first."""
     supervisee = services.people.find(name)
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(FILE_LIMIT + 1)
-        if len(data) > FILE_LIMIT:
-            raise BadInput(f"{file} is larger than five megabytes; nothing was taken in.")
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        raise BadInput(f"{file} cannot be read: {explain(error)}; nothing was taken in.") from error
-    except UnicodeDecodeError:
-        raise BadInput(f"{file} is not UTF-8 text; nothing was taken in.") from None
+    text = read_text(file, FILE_LIMIT)
     new, known = services.cases.take_in(supervisee, text)
     say(f"Taken in: {new} new, {known} there already.")

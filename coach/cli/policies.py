@@ -143,6 +143,8 @@ def _groups(one: Policy) -> Iterator[str]:
         yield from _wrapped(group.note, "    ")
     if one.staff_groups:
         yield from _wrapped(f"Sessions that count: {', '.join(one.counts)}.", "  ")
+    if one.endorsed:
+        yield from _wrapped(f"Talks that both endorse: {', '.join(one.endorsed)}.", "  ")
 
 
 def _deadlines(one: Policy) -> Iterator[str]:
@@ -209,6 +211,7 @@ def _as_dict(one: Policy) -> dict[str, object]:
         ],
         "staff_groups": [_group(group) for group in one.staff_groups],
         "counts": one.counts,
+        "endorsed": one.endorsed,
         "deadlines": [
             {"name": each.name, "within": str(each.span), "words": each.words, **_source(each)}
             for each in one.deadlines

@@ -32,6 +32,8 @@ _FAMILIES = {
     "balance": "coach.cli.sessions:balance",
     "coverage": "coach.cli.coverage:coverage",
     "actions": "coach.cli.sessions:actions",
+    "log": "coach.cli.log:log",
+    "quick": "coach.cli.quick:quick",
     "record": "coach.cli.records:record",
     "self-care": "coach.cli.records:self_care",
     "policy": "coach.cli.policies:policy",

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+from enum import StrEnum
 
 import click
 
@@ -50,6 +51,11 @@ def say_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in cells:
         padded = (c + " " * (w - cell_len(c)) for c, w in zip(row, widths, strict=True))
         say("  ".join(padded).rstrip())
+
+
+def one_of(kinds: type[StrEnum]) -> click.Choice[str]:
+    """A choice among the values of a kind; click by itself would show their names in code."""
+    return click.Choice([one.value for one in kinds])
 
 
 class Day(click.ParamType[date]):

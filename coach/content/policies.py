@@ -200,7 +200,8 @@ def _extended(said: dict[str, Any], base: Policy) -> dict[str, Any]:
         kept = [one for one in getattr(base, field) if getattr(one, key) not in mine]
         merged[field] = (*_cited(kept, base.name), *said[field])
     merged["reviews"] = said["reviews"] or tuple(_cited(base.reviews, base.name))
-    merged["counts"] = said["counts"] or base.counts
+    for field in ("counts", "endorsed"):
+        merged[field] = said[field] or getattr(base, field)
     merged["terms"] = {**base.terms, **said["terms"]}
     for field in ("silence_agrees", "most_supervisees"):
         merged[field] = said[field] if said[field] is not None else getattr(base, field)

@@ -66,6 +66,7 @@ class Maker:
             "functions": tuple(self._function(one, n) for n, one in enumerate(raw.functions)),
             "staff_groups": tuple(self._group(one, n) for n, one in enumerate(raw.staff_groups)),
             "counts": tuple(kind.value for kind in raw.counts),
+            "endorsed": tuple(kind.value for kind in raw.endorsed),
             "deadlines": tuple(self._deadline(one, n) for n, one in enumerate(raw.deadlines)),
             "rules": tuple(self._rule(one, n) for n, one in enumerate(raw.rules)),
             "reviews": self._reviews(),

@@ -89,6 +89,7 @@ class PolicyShape(Struct, forbid_unknown_fields=True):
     functions: list[FunctionShape] = []
     staff_groups: list[StaffGroupShape] = []
     counts: list[SessionKind] = []
+    endorsed: list[SessionKind] = []
     deadlines: list[DeadlineShape] = []
     rules: list[RuleShape] = []
     reviews: list[ReviewShape] = []

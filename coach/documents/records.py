@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from coach.documents.escaping import escape_line, quoted, table
 from coach.domain.days import spoken
+from coach.domain.naming import TALK_TITLES
 from coach.domain.record import EntryKind, RecordEntry, RecordKind, RecordPaper, RecordSection
+from coach.domain.session import SessionKind
 from coach.yaml_text import dump, load
 
 if TYPE_CHECKING:
@@ -48,8 +50,10 @@ def render_record(paper: RecordPaper) -> str:
         facts |= {"supervisee": paper.supervisee, "supervisor": paper.supervisor}
         who = f"{paper.supervisee} with {paper.supervisor}"
         note = paper.privacy
+    if paper.session_kind in TALK_TITLES:
+        facts["session_kind"] = paper.session_kind.value
     blocks = [
-        front_matter(facts) + f"\n# {TITLES[record.kind]}",
+        front_matter(facts) + f"\n# {title_of(record.kind, paper.session_kind)}",
         escape_line(f"{who}, {spoken(paper.held_on)}"),
         escape_line(note),
     ]
@@ -58,6 +62,13 @@ def render_record(paper: RecordPaper) -> str:
     if not paper.sections:
         blocks.append("Nothing was placed in this record.")
     return "\n\n".join(blocks) + "\n"
+
+
+def title_of(kind: RecordKind, session_kind: SessionKind) -> str:
+    """What a record is called; that of a talk never reads as a session's."""
+    if kind is RecordKind.PERSONAL:
+        return TALK_TITLES.get(session_kind, TITLES[kind])
+    return TITLES[kind]
 
 
 def _section(section: RecordSection) -> list[str]:

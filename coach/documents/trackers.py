@@ -9,7 +9,7 @@ from datetime import date
 from urllib.parse import quote
 
 from coach.documents.escaping import escape_line, table
-from coach.documents.records import SCHEMA_VERSION, TITLES, front_matter
+from coach.documents.records import SCHEMA_VERSION, front_matter, title_of
 from coach.domain.balance import Balance, SessionBalance
 from coach.domain.days import spoken
 from coach.domain.model import Function
@@ -204,7 +204,8 @@ def render_contents(paper: ContentsPaper, today: date) -> str:
 def _record_lines(paper: ContentsPaper) -> list[str]:
     lines = []
     for listing in paper.records:
-        title = TITLES[listing.record.kind] + (f" {listing.case}" if listing.case else "")
+        title = title_of(listing.record.kind, listing.session_kind)
+        title += f" {listing.case}" if listing.case else ""
         if listing.path is not None:  # its own file name tells two of one day apart
             number = _NUMBERED.search(listing.path)
             title += f" {number[0].removesuffix('.md')}" if number else ""

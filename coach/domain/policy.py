@@ -237,6 +237,8 @@ class Policy:
     staff_groups: tuple[StaffGroup, ...] = ()
     counts: tuple[str, ...] = ("formal",)
     """The kinds of session that count towards the frequency."""
+    endorsed: tuple[str, ...] = ()
+    """The kinds of talk between sessions that both of the pair endorse."""
     deadlines: tuple[Deadline, ...] = ()
     rules: tuple[Rule, ...] = ()
     reviews: tuple[Review, ...] = ()

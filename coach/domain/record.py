@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.row import Row
+from coach.domain.session import SessionKind
 from coach.errors import RecordIsFinal
 
 
@@ -107,6 +108,7 @@ class RecordPaper:
     policy_name: str
     privacy: str
     sections: tuple[RecordSection, ...]
+    session_kind: SessionKind = SessionKind.FORMAL
 
 
 @dataclass(frozen=True)
@@ -119,3 +121,4 @@ class RecordListing:
     case: str | None
     path: str | None
     """Where its document was written, if it was."""
+    session_kind: SessionKind = SessionKind.FORMAL

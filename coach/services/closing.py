@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coach.domain.composing import (
-    SessionMaterial,
-    cases_with_words,
-    compose_case,
-    compose_personal,
-)
+from coach.domain.composing import SessionMaterial, compose_personal
 from coach.domain.discussion import Note
-from coach.domain.record import Record, RecordKind, RecordSection
+from coach.domain.record import RecordSection
 from coach.errors import CoachError, DocumentsFailed, StorageFailed
 from coach.services.conversation import Conversation
+from coach.services.keeping import keep_records
 from coach.services.papers import PaperService, Written
 
 
@@ -81,9 +77,7 @@ class Closing:
             ended = standing.close(talk.tools.clock.now())
             talk.attention.stop()
             material = self.material()
-            self._keep(RecordKind.PERSONAL, None, compose_personal(material))
-            for case in cases_with_words(material):
-                self._keep(RecordKind.CASE, case.id, compose_case(material, case.id))
+            keep_records(talk.tools, material)
             stores.drafts.clear(talk.session.id)
             erased = stores.notes.erase([note.id for note in erase])
             talk.session = stores.sessions.save(ended)
@@ -99,23 +93,3 @@ class Closing:
             return self._talk.tools.stores.empty_log()
         except StorageFailed:
             return False
-
-    def _keep(
-        self, kind: RecordKind, case_id: str | None, sections: tuple[RecordSection, ...]
-    ) -> None:
-        talk = self._talk
-        session = talk.session
-        draft = talk.tools.stores.records.add(
-            Record(
-                id=talk.tools.ids.new(),
-                file_id=session.file_id,
-                session_id=session.id,
-                kind=kind,
-                case_id=case_id,
-                policy_id=session.policy_id,
-                policy_version=session.policy_version,
-            )
-        )
-        revised = talk.tools.stores.records.save(draft.revise())
-        talk.tools.stores.records.add_version(revised, sections)
-        talk.tools.stores.records.save(revised.close(talk.tools.clock.now()))

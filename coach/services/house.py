@@ -11,9 +11,11 @@ from coach.services.actions import ActionService
 from coach.services.balance import BalanceService
 from coach.services.cases import CaseService
 from coach.services.coverage import CoverageService
+from coach.services.log import LogService
 from coach.services.people import PeopleService
 from coach.services.ports import Clock, Content
 from coach.services.preparing import PrepareService
+from coach.services.quick import QuickService
 from coach.services.records import RecordService
 from coach.services.self_care import SelfCareService
 from coach.services.sessions import SessionService
@@ -69,5 +71,9 @@ class House(Protocol):
     def self_care(self) -> SelfCareService: ...
     @property
     def records(self) -> RecordService: ...
+    @property
+    def log(self) -> LogService: ...
+    @property
+    def quick(self) -> QuickService: ...
     @property
     def sessions(self) -> SessionService: ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from coach.domain.naming import TALK_TITLES
 from coach.domain.people import Reader, Supervisee
 from coach.domain.record import RecordKind, RecordListing, RecordPaper
 from coach.services.balance import BalanceService
@@ -53,6 +54,7 @@ class PaperService:
             policy_name=policy.name,
             privacy=policy.privacy,
             sections=self._stores.records.sections(record),
+            session_kind=listing.session_kind,
         )
 
     def record_text(self, supervisee: Supervisee, listing: RecordListing) -> str:
@@ -94,7 +96,8 @@ class PaperService:
     ) -> Written:
         record = listing.record
         if record.kind is RecordKind.PERSONAL:
-            folder, title = f"{person_folder}/Records", "Supervision"
+            folder = f"{person_folder}/Records"
+            title = TALK_TITLES.get(listing.session_kind, "Supervision")
         else:
             assert record.case_id is not None and listing.case is not None  # a case record has one
             folder = self._filing.folder(

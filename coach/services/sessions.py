@@ -63,11 +63,11 @@ class SessionService:
     def open(
         self, supervisee: Supervisee, owner_id: str, agreed_minutes: int | None = None
     ) -> PairSession:
-        """Take up the pair's session under way, or begin a new one now."""
+        """Take up the pair's session under way, or begin one now: what the log holds for today."""
         reader = Reader(owner_id, supervisee.file.id)
         with self._tools.stores.atomic():
             standing = self._tools.stores.sessions.under_way(supervisee.file.id)
-            session = standing or self._begin(supervisee, agreed_minutes)
+            session = standing or self._begin(supervisee, reader, agreed_minutes)
         talk = Conversation(self._tools, supervisee, session, reader)
         noting, time, looking_back = Noting(talk), SessionTime(talk), LookingBack(talk)
         drafts = SessionDrafts(talk)
@@ -97,22 +97,42 @@ class SessionService:
                 noting.note(words)
                 drafts.take_up()
 
-    def _begin(self, supervisee: Supervisee, agreed_minutes: int | None) -> Session:
+    def _begin(self, supervisee: Supervisee, reader: Reader, agreed_minutes: int | None) -> Session:
         tools, pair = self._tools, supervisee.pair
         policies = tools.content.policies()
         policy = next((p for p in policies if p.id == pair.policy_id), policies[0])
-        session = Session(
-            id=tools.ids.new(),
-            file_id=pair.file_id,
+        session = replace(
+            self._booked_today(supervisee, reader)
+            or Session(
+                id=tools.ids.new(),
+                file_id=pair.file_id,
+                pair_id=pair.id,
+                planned_on=tools.clock.today(),
+                policy_id=policy.id,
+                policy_version=policy.version,
+            ),
             pair_id=pair.id,
-            planned_on=tools.clock.today(),
             agreed_minutes=agreed_minutes or policy.session_minutes,
             policy_id=policy.id,
             policy_version=policy.version,
-        )
-        begun = tools.stores.sessions.add(session.start(tools.clock.now(), tools.clock.today()))
+        ).start(tools.clock.now(), tools.clock.today())
+        begun = self._keep(session)
         self._bring_prepared(begun)
         return begun
+
+    def _booked_today(self, supervisee: Supervisee, reader: Reader) -> Session | None:
+        """What the log holds for the pair today, so that it and the session are one row."""
+        stores = self._tools.stores
+        booked = stores.log.booked(supervisee.file.id, self._tools.clock.today())
+        return stores.sessions.get(booked.id, reader) if booked else None
+
+    def _keep(self, session: Session) -> Session:
+        sessions = self._tools.stores.sessions
+        if session.revision == 0:
+            return sessions.add(session)
+        kept = sessions.save(session)
+        sessions.save_place(kept)
+        return kept
 
     def _bring_prepared(self, session: Session) -> None:
         """What was prepared and is shared comes onto the agenda; what is only mine stays mine."""

@@ -35,7 +35,7 @@ class VisitStore:
         """Visits of the latest sessions of a file, the one under way among them."""
         return self._find(
             "a.session_id IN (SELECT id FROM session WHERE file_id = :file "
-            "AND held_on IS NOT NULL ORDER BY held_on DESC, seq DESC LIMIT :sessions)",
+            "AND started_at IS NOT NULL ORDER BY held_on DESC, seq DESC LIMIT :sessions)",
             {"file": file_id, "sessions": sessions},
         )
 

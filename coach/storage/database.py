@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x436F6163
 """Marks a SQLite file as Coach's own."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """How many migrations this version of Coach knows."""
 BUSY_SECONDS = 5.0
 """How long to wait while another window is writing."""
@@ -75,6 +75,11 @@ class Database:
         """Run one statement and return how many rows it touched. Raises StorageFailed."""
         with translated(self.path):
             return self.connection.execute(sql, parameters).rowcount
+
+    def run_many(self, sql: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Run one statement for every row, all inside a unit of work. Raises StorageFailed."""
+        with translated(self.path):
+            self.connection.executemany(sql, rows)
 
     def insert(self, table: str, row: Row) -> None:
         """Insert one row. Raises StorageFailed."""

@@ -69,6 +69,21 @@ def _coaching(db: sqlite_utils.Database) -> None:
         db.execute(f"CREATE INDEX {name}_of_session ON {name}(session_id)")
 
 
+@MIGRATIONS(name="0005_what_the_log_keeps")
+def _log(db: sqlite_utils.Database) -> None:
+    """Where a session was moved to, when an urgent one was asked for and met, who endorsed it."""
+    for column in (
+        "moved_to TEXT REFERENCES session(id)",
+        "asked_by TEXT",
+        "asked_at TEXT",
+        "met_at TEXT",
+        "supervisor_endorsed_on TEXT",
+        "supervisee_endorsed_on TEXT",
+    ):
+        db.execute(f"ALTER TABLE session ADD COLUMN {column}")
+    db.execute("CREATE INDEX session_by_day ON session(coalesce(held_on, planned_on))")
+
+
 def bring_up_to_date(
     connection: sqlite3.Connection,
     path: Path,

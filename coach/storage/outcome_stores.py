@@ -80,14 +80,14 @@ class AttentionStore(Table[AttentionSegment]):
     links = {"functions": Link("attention_function", "attention_segment_id", "function")}  # noqa: RUF012
 
     def balances(self, file_id: str, sessions: int) -> list[SessionBalance]:
-        """The last sessions held, oldest first, each with its seconds by function.
+        """The last sessions held in Coach, oldest first, each with its seconds by function.
 
         One query adds up; a stretch that served several functions is shared out evenly.
         """
         rows = self.database.rows(
             """WITH latest AS (
                  SELECT id, held_on, seq FROM session WHERE file_id = :file AND status = 'held'
-                 ORDER BY held_on DESC, seq DESC LIMIT :sessions),
+                   AND started_at IS NOT NULL ORDER BY held_on DESC, seq DESC LIMIT :sessions),
                shared AS (
                  SELECT a.session_id, a.source, a.by_whom, f.function,
                    1.0 * a.seconds / (SELECT count(*) FROM attention_function n

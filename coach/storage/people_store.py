@@ -101,9 +101,11 @@ class PeopleStore:
         rows = self._database.rows(
             """SELECT p.id AS person_id, p.name, p.role,
                  (SELECT max(held_on) FROM session s
-                   WHERE s.file_id = f.id AND s.status = 'held') AS last_held_on,
+                   WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
+                   AND s.kind NOT IN ('informal', 'urgent')) AS last_held_on,
                  (SELECT count(*) FROM session s
-                   WHERE s.file_id = f.id AND s.status = 'held') AS sessions_held,
+                   WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
+                   AND s.kind NOT IN ('informal', 'urgent')) AS sessions_held,
                  (SELECT count(*) FROM agreed_action a WHERE a.file_id = f.id
                    AND a.status = 'open' AND a.withdrawn_at IS NULL) AS open_actions,
                  (SELECT count(*) FROM agreed_action a WHERE a.file_id = f.id

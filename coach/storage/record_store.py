@@ -9,6 +9,7 @@ import msgspec
 
 from coach.domain.people import Reader
 from coach.domain.record import Record, RecordListing, RecordSection
+from coach.domain.session import SessionKind
 from coach.files import digest
 from coach.services.ports import Clock, Ids
 from coach.services.store_ports import FiledDocument
@@ -101,7 +102,7 @@ class RecordStore(Table[Record]):
             for record in self.find("t.file_id = :file", {"file": file_id}, reader)
         }
         rows = self.database.rows(
-            f"""SELECT t.id, s.held_on, p.name, c.reference, d.path
+            f"""SELECT t.id, s.held_on, s.kind AS session_kind, p.name, c.reference, d.path
                FROM record t
                JOIN session s ON s.id = t.session_id
                JOIN supervision_file f ON f.id = t.file_id
@@ -119,6 +120,7 @@ class RecordStore(Table[Record]):
                 held_on=date.fromisoformat(row["held_on"]),
                 case=row["reference"],
                 path=row["path"],
+                session_kind=SessionKind(row["session_kind"]),
             )
             for row in rows
         ]

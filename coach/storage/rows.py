@@ -69,6 +69,19 @@ class Table(Generic[R]):
 
     def add(self, row: R) -> R:
         """Keep a new row, stamped with the home, the writer and the time."""
+        home_id, row = self._with_stamp(row)
+        with self.database.atomic():
+            self.database.insert(self.name, {**self._to_row(row), "home_id": home_id})
+            self._put_links(row)
+        return row
+
+    def new_row(self, row: R) -> Row:
+        """A new row's values, stamped, for a store that keeps many at once."""
+        home_id, row = self._with_stamp(row)
+        return {**self._to_row(row), "home_id": home_id}
+
+    def _with_stamp(self, row: R) -> tuple[str, R]:
+        """The home's id, and the row with its writer, its time and its first revision."""
         home_id, owner_id = self._stamp.read()
         now = self._clock.now()
         changes: dict[str, Any] = {
@@ -79,11 +92,7 @@ class Table(Generic[R]):
         }
         if isinstance(row, Text):
             changes["owner_id"] = row.owner_id or owner_id
-        row = replace(row, **changes)
-        with self.database.atomic():
-            self.database.insert(self.name, {**self._to_row(row), "home_id": home_id})
-            self._put_links(row)
-        return row
+        return home_id, replace(row, **changes)
 
     def save(self, row: R) -> R:
         """Keep a changed row. Raises StaleRevision where another window was first."""

@@ -89,7 +89,7 @@ class SessionStore(Table[Session]):
         rows = self.database.rows(
             "SELECT DISTINCT question_id FROM asked_question WHERE session_id IN ("
             " SELECT id FROM session WHERE file_id = :file AND id <> :before"
-            " AND held_on IS NOT NULL ORDER BY held_on DESC, seq DESC LIMIT :sessions)",
+            " AND started_at IS NOT NULL ORDER BY held_on DESC, seq DESC LIMIT :sessions)",
             {"file": file_id, "before": before, "sessions": sessions},
         )
         return frozenset(row["question_id"] for row in rows)
@@ -229,8 +229,8 @@ class CaseStore(Table[CaseReference]):
             for row in self.database.rows(
                 """SELECT c.id AS case_id,
                      (SELECT max(at) FROM (
-                        SELECT s.started_at AS at FROM discussion d JOIN session s
-                          ON s.id = d.session_id
+                        SELECT coalesce(s.started_at, s.met_at) AS at
+                          FROM discussion d JOIN session s ON s.id = d.session_id
                          WHERE d.case_id = c.id AND s.id IS NOT :session
                         UNION ALL
                         SELECT w.swept_at FROM case_sweep w

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from coach.storage.agreement_date_store import AgreementDateStore
     from coach.storage.coaching_store import AsideStore, NudgeStore, VisitStore
     from coach.storage.draft_store import DraftStore
+    from coach.storage.log_store import LogStore
     from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore, SelfCareStore
     from coach.storage.people_store import PeopleStore
     from coach.storage.record_store import DocumentStore, RecordStore
@@ -93,6 +94,12 @@ class Stores:
         from coach.storage.session_store import SessionStore
 
         return SessionStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def log(self) -> LogStore:
+        from coach.storage.log_store import LogStore
+
+        return LogStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def discussions(self) -> DiscussionStore:

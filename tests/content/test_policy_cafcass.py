@@ -60,6 +60,12 @@ RHYTHMS = [
         (),
         "3.22",
     ),
+    row(
+        "both endorse impromptu talks",
+        by(lambda p: p.endorsed, T.INFORMAL),
+        ("informal", "urgent"),
+        "3.9",
+    ),
     row("only formal sessions count", by(lambda p: p.counts, T.LENGTH), ("formal",), "3.2"),
 ]
 FUNCTIONS = [

@@ -32,6 +32,28 @@ def schema_of(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
+def put_back(path: Path, migrations: int) -> None:
+    """Make a database of today one of an earlier schema, with all the rows that it could hold."""
+    before = path.with_name("before.db")
+    old = sqlite3.connect(before, isolation_level=None)
+    db = sqlite_utils.Database(old)
+    MIGRATIONS.apply(db, stop_before=[m.name for m in MIGRATIONS.pending(db)][migrations:])
+    old.execute("ATTACH ? AS today", (str(path),))
+    for table in db.tables:
+        if "search" not in table.name and not table.name.startswith(("sqlite_", "_sqlite_")):
+            columns = ", ".join(column.name for column in table.columns)
+            old.execute(
+                f"INSERT INTO main.{table.name} ({columns}) "
+                f"SELECT {columns} FROM today.{table.name}"
+            )
+    old.execute(f"PRAGMA main.application_id = {APPLICATION_ID}")
+    old.execute(f"PRAGMA main.user_version = {migrations}")
+    old.close()
+    for part in ("", "-wal", "-shm"):
+        path.with_name(path.name + part).unlink(missing_ok=True)
+    before.rename(path)
+
+
 def test_every_connection_is_durable_strict_and_forgetful(tmp_path: Path) -> None:
     connection = connect(tmp_path / "coach.db")
     pragmas = {
@@ -272,21 +294,10 @@ def test_what_was_asked_before_sides_were_kept_is_brought_up_to_date(home: Home)
     home.hold(jo, ":topic A\n:stage reflection\n:next\nA note.\n:close\n")
     home.services.close()
     path = home.services.database.path
-    old = sqlite3.connect(path, isolation_level=None)
-    for table in ("asked_question_stakeholder", "question_aside", "nudge_told"):
-        old.execute(f"DROP TABLE {table}")  # as it was in schema 2
-    old.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '0003%'")
-    old.execute("PRAGMA user_version = 2")
+    put_back(path, migrations=2)
+    old = sqlite3.connect(path)
     asked = old.execute("SELECT id, question_id, wording, stage FROM asked_question").fetchall()
-    schema_2 = schema_of(old)
     old.close()
-    first_two = sqlite3.connect(path.with_name("two.db"), isolation_level=None)
-    db = sqlite_utils.Database(first_two)
-    MIGRATIONS.apply(db, stop_before=[m.name for m in MIGRATIONS.pending(db)][2:])
-    assert [sql for sql in schema_of(first_two) if "TRIGGER" not in sql] == [
-        sql for sql in schema_2 if "TRIGGER" not in sql
-    ]
-    first_two.close()
     again = home.again()
     coverage = again.services.coverage.of(jo)
     assert sum(coverage.functions.values()) >= 2
@@ -300,4 +311,15 @@ def test_what_was_asked_before_sides_were_kept_is_brought_up_to_date(home: Home)
     again.hold(jo, ":topic B\n:stage plan\n:next\n:later\n:close\n")
     assert again.services.coverage.of(jo).counts
     assert len(again.services.preparing.put_off(jo)) == 1
+    again.services.close()
+
+
+def test_sessions_held_before_the_log_stand_in_it_once_brought_up_to_date(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, "A note.\n:close\n")
+    home.services.close()
+    put_back(home.services.database.path, migrations=3)
+    again = home.again()
+    (entry,) = again.services.stores.log.of_files([jo.file.id])
+    assert (entry.status, entry.held_on, entry.moved_to) == ("held", home.clock.today(), None)
     again.services.close()

@@ -1,0 +1,52 @@
+"""What the log says of one session in a few words, the same for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+
+from coach.domain.days import spoken
+from coach.domain.log import LogEntry, Who
+from coach.domain.session import SessionStatus
+
+
+def about(
+    entry: LogEntry,
+    known: Mapping[str, LogEntry],
+    names: Mapping[Who, str],
+    zone: tzinfo | None,
+    awaited: tuple[Who, ...] = (),
+) -> str:
+    """Where a session went and came from, who moved it and why; `known` holds the whole log."""
+    onward = known.get(entry.moved_to or "")
+    pieces = [
+        f"to {spoken(onward.on)}" if onward else "",
+        f"first planned for {spoken(entry.original_on)}" if entry.original_on else "",
+        f"planned for {spoken(entry.planned_on)}"
+        if entry.planned_on and _held_elsewhen(entry)
+        else "",
+        f"by {names[entry.moved_by]}" if entry.moved_by else "",
+        entry.moved_because,
+        _asked(entry, names, zone),
+        f"met {_at(entry.met_at, zone)}" if entry.met_at else "",
+        f"waits for {' and '.join(names[who] for who in awaited)} to endorse it" if awaited else "",
+    ]
+    return ", ".join(piece for piece in pieces if piece)
+
+
+def _held_elsewhen(entry: LogEntry) -> bool:
+    return (
+        entry.status is SessionStatus.HELD
+        and entry.met_at is None
+        and entry.held_on != entry.planned_on
+    )
+
+
+def _asked(entry: LogEntry, names: Mapping[Who, str], zone: tzinfo | None) -> str:
+    by = f" by {names[entry.asked_by]}" if entry.asked_by else ""
+    at = f" {_at(entry.asked_at, zone)}" if entry.asked_at else ""
+    return f"asked for{by}{at}" if by or at else ""
+
+
+def _at(moment: datetime, zone: tzinfo | None) -> str:
+    return f"{moment.astimezone(zone):%d %b %H:%M}".removeprefix("0")

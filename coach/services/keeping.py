@@ -1,0 +1,49 @@
+"""Keeps the records of a session: composed from what was said, and closed from then on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.composing import (
+    SessionMaterial,
+    cases_with_words,
+    compose_case,
+    compose_personal,
+)
+from coach.domain.record import Record, RecordKind, RecordSection
+from coach.domain.session import Session
+
+if TYPE_CHECKING:
+    from coach.services.under_way import Tools
+
+
+def keep_records(tools: Tools, material: SessionMaterial) -> None:
+    """Keep the personal record, and one for each case that has words; inside a unit of work."""
+    session = material.session
+    _keep(tools, session, RecordKind.PERSONAL, None, compose_personal(material))
+    for case in cases_with_words(material):
+        _keep(tools, session, RecordKind.CASE, case.id, compose_case(material, case.id))
+
+
+def _keep(
+    tools: Tools,
+    session: Session,
+    kind: RecordKind,
+    case_id: str | None,
+    sections: tuple[RecordSection, ...],
+) -> None:
+    records = tools.stores.records
+    draft = records.add(
+        Record(
+            id=tools.ids.new(),
+            file_id=session.file_id,
+            session_id=session.id,
+            kind=kind,
+            case_id=case_id,
+            policy_id=session.policy_id,
+            policy_version=session.policy_version,
+        )
+    )
+    revised = records.save(draft.revise())
+    records.add_version(revised, sections)
+    records.save(revised.close(tools.clock.now()))
