@@ -148,6 +148,9 @@ def load(data: bytes, file: str) -> Tree:
         line = mark.line + 1 if mark else 1
         what = error.problem or error.context or "this is not YAML"
         raise YamlFaulty([Fault(file, line, "", what)]) from None
+    except yaml.reader.ReaderError as error:
+        line = text.partition(chr(error.character))[0].count("\n") + 1
+        raise YamlFaulty([Fault(file, line, "", str(error).split("\n")[0])]) from None
     except yaml.YAMLError as error:
         raise YamlFaulty([Fault(file, 1, "", str(error).split("\n")[0])]) from None
     lines: dict[Path, int] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from coach.content.banks import own_faults, text_faults
+from coach.content.bank_files import read_bank, text_faults
 from coach.content.judging import weaknesses
 from coach.domain.model import Stage
 from coach.errors import BadInput, StorageFailed
@@ -48,7 +48,7 @@ def _read(path: Path) -> dict[str, list[dict[str, object]]]:
         return {"bank": BANK, "title": "Our own questions"}  # type: ignore[dict-item]
     except (OSError, YamlFaulty) as error:
         raise BadInput(f"{path} cannot be read ({error}); put it right first.", "text") from None
-    for fault in own_faults(path):
+    for fault in read_bank(path, own=True).faults:
         raise BadInput(f"Your own bank has a fault: {fault}; put it right first.", "text")
     return found  # type: ignore[no-any-return]  # a sound bank is a mapping
 

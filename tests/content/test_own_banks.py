@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.banks import check_bank, load_banks
-from coach.content.judging import follow_up_rings
+from coach.content.banks import check_bank, load_banks, read_shelf
 from coach.content.library import Library
 from coach.domain.coaching import suggest
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
@@ -53,6 +52,9 @@ def test_it_adds_takes_the_place_of_one_and_hides_another(tmp_path: Path) -> Non
     assert instead is not None and instead.text == "What else, in our words?"
     assert (instead.is_own, instead.bank, instead.stages) == (True, "team", (Stage.PLAN,))
     assert library.check_bank(tmp_path / "own" / "team.yaml")[1] == ()
+    elsewhere = tmp_path / "team.yaml"  # a new version of it, before it is put in its place
+    elsewhere.write_text(TEN_LINES.replace("say?", "whisper?"))
+    assert library.check_bank(elsewhere)[1] == ()
 
 
 def test_what_is_left_out_fits_everywhere(tmp_path: Path) -> None:
@@ -64,8 +66,20 @@ def test_what_is_left_out_fits_everywhere(tmp_path: Path) -> None:
 
 
 def test_a_question_may_hide_without_a_bank_of_questions(tmp_path: Path) -> None:
-    banks = shelf(tmp_path, less="bank: less\nhide: [a-1, a-3, gone]\n").banks()
+    banks = shelf(tmp_path, less="bank: less\nhide: [a-1, a-3]\n").banks()
     assert banks.faults == () and ids(banks) == ["a-2"]
+
+
+def test_a_bank_that_hides_what_is_nowhere_still_serves_and_the_check_says_where(
+    tmp_path: Path,
+) -> None:
+    text = TEN_LINES.replace("hide: [a-2]", "hide:\n  - a-2\n  - team-walls\n  - gone\n")
+    library = shelf(tmp_path, team=text)
+    assert library.banks().faults == () and ids(library.banks()) == ["a-3", "a-1"]
+    told = "team.yaml, line 13, hide[2]: no question has the id gone"
+    said = library.check_banks()
+    assert told in said and not [one for one in said if "hide[" in one and one != told]
+    assert library.check_bank(tmp_path / "own" / "team.yaml")[1] == (told,)
 
 
 def test_two_banks_of_ones_own_may_not_collide_and_the_first_stays(tmp_path: Path) -> None:
@@ -73,14 +87,14 @@ def test_two_banks_of_ones_own_may_not_collide_and_the_first_stays(tmp_path: Pat
     banks = shelf(tmp_path, b=twice.format("b", "b"), c=twice.format("c", "c")).banks()
     assert banks.faults == ("c.yaml, line 3, questions[0].id: another bank has the id same too",)
     assert [q.text for q in banks.questions if q.is_own] == ["What of b?"]
-    _, faults = check_bank(tmp_path / "own" / "c.yaml", banks)
-    assert "another bank has the id same too" in faults[0]
+    _, faults = check_bank(tmp_path / "own" / "c.yaml", read_shelf(tmp_path, tmp_path / "own"))
+    assert len(faults) == 1 and "another bank has the id same too" in faults[0]
 
 
 def test_a_shipped_bank_may_not_take_the_place_of_another(tmp_path: Path) -> None:
-    banks = shelf(tmp_path).banks()
+    shelf(tmp_path)
     (tmp_path / "new.yaml").write_text(a_bank("new", "a-1"))
-    _, faults = check_bank(tmp_path / "new.yaml", banks, own=False)
+    _, faults = check_bank(tmp_path / "new.yaml", read_shelf(tmp_path / "prompts"), own=False)
     assert "another bank has the id a-1 too" in faults[0]
 
 
@@ -124,9 +138,9 @@ def test_follow_ups_in_a_ring_are_told_of_and_the_coach_still_answers(tmp_path: 
     library = shelf(tmp_path, ring=ring)
     banks = library.banks()
     assert banks.faults == ()
-    [bank] = [one for one in banks.banks if one.id == "ring"]
-    assert follow_up_rings(bank, banks)[0] == "the follow-ups of r-0 lead back to it"
-    assert any("lead back" in said for said in library.judge_banks())
+    told = "ring.yaml, line 5, questions[0].follow_ups: they lead back to r-0, by way of r-2"
+    assert told in library.check_banks()
+    assert told in library.check_bank(tmp_path / "own" / "ring.yaml")[1]
     here = Situation(Part.DISCUSS, stage=Stage.PLAN, asked_here=("r-0",))
     assert suggest(banks.questions, here)[0].question.id == "r-1"
 

@@ -8,8 +8,7 @@ from itertools import pairwise, product
 
 import pytest
 
-from coach.content.banks import check_bank
-from coach.content.judging import CELL_LEAST, READING_AGE, judge
+from coach.content.judging import CELL_LEAST, READING_AGE
 from coach.content.library import Library
 from coach.domain.coaching import Suggestion, suggest
 from coach.domain.coverage import CELLS, Coverage, Visit
@@ -46,12 +45,12 @@ def test_every_bank_is_sound_and_passes_what_the_check_enforces() -> None:
     files = {path.stem for path in LIBRARY.prompts.glob("*.yaml")}
     assert {bank.id for bank in BANKS.banks} == files
     assert {*map(str, Stage), *THEMED} <= files
-    assert judge(BANKS) == []
+    assert LIBRARY.check_banks() == ()
 
 
 @pytest.mark.parametrize("path", sorted(LIBRARY.prompts.glob("*.yaml")), ids=lambda p: p.stem)
 def test_each_bank_passes_the_check_that_a_practice_lead_runs(path) -> None:  # type: ignore[no-untyped-def]
-    bank, faults = check_bank(path, BANKS, own=False)
+    bank, faults = LIBRARY.check_bank(path)
     assert bank is not None and bank.questions
     assert faults == ()
 
@@ -65,7 +64,7 @@ def test_every_cell_has_four_questions_that_belong_in_it_and_every_theme_twenty(
 
 
 def test_the_reading_age_of_every_bank_is_twelve_at_most() -> None:
-    ages = LIBRARY.reading_ages()
+    ages = LIBRARY.reading_ages(BANKS.banks)
     assert set(ages) == {bank.id for bank in BANKS.banks}
     assert {bank: age for bank, age in ages.items() if round(age) > READING_AGE} == {}
 
