@@ -14,6 +14,7 @@ from coach.settings import Settings, read_settings
 if TYPE_CHECKING:
     from coach.domain.people import Person
     from coach.services.actions import ActionService
+    from coach.services.asides import AsideService
     from coach.services.balance import BalanceService
     from coach.services.cases import CaseService
     from coach.services.coverage import CoverageService
@@ -209,6 +210,13 @@ class Services:
         tools = Tools(self.stores, self.content, self.clock, self.ids, self.cases)
         off = frozenset(k for k in NudgeKind if k in self.settings.nudges_turned_off)
         return SessionService(tools, self.self_care, self.papers, off)
+
+    @cached_property
+    def asides(self) -> AsideService:
+        """Questions set aside."""
+        from coach.services.asides import AsideService
+
+        return AsideService(self.stores, self.content, self.clock)
 
     @cached_property
     def coverage(self) -> CoverageService:
