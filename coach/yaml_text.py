@@ -20,6 +20,8 @@ DEPTH_LIMIT = 50
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
+Node = Any
+"""A node of the YAML library, which has no types."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
@@ -159,6 +161,11 @@ def load(data: bytes, file: str) -> Tree:
     if faults:
         raise YamlFaulty(faults)
     return Tree(file, value, lines)
+
+
+def nodes_of(text: str) -> Node:
+    """The nodes of a text that `load` takes, each with the marks where it begins and ends."""
+    return yaml.compose(text, Loader=_LOADER)
 
 
 def _guard(text: str, file: str) -> None:

@@ -13,6 +13,7 @@ from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
 from coach.domain.question import Banks
 from coach.domain.situation import Situation
 from coach.errors import BadInput, StorageFailed
+from coach.yaml_text import SIZE_LIMIT
 from tests.content.test_banks import HOSTILE, a_bank
 
 TEN_LINES = """bank: team
@@ -252,6 +253,40 @@ def test_a_bank_edited_while_coach_runs_is_neither_half_read_nor_lost(tmp_path: 
     banks = library.banks()
     assert [q.text for q in banks.questions] == ["What next?", "What then?"]
     assert banks.faults[0].startswith("a.yaml")
+
+
+def test_comments_and_the_look_of_a_bank_stay_when_a_question_is_kept(tmp_path: Path) -> None:
+    text = (
+        "\ufeff# Ours.\nbank: my-questions\nquestions:\n"
+        "    -   id: a-4   # the fourth\n        text: 'What of it?'\nhide: [a-1]  # too long\n"
+    )
+    library = shelf(tmp_path, **{"my-questions": text})
+    library.keep_question("What now?", Stage.PLAN)
+    added = "    - id: my-what-now\n      text: What now?\n      stages:\n      - plan\n"
+    assert kept(tmp_path) == text.replace("hide:", f"{added}hide:")
+    assert library.banks().faults == ()
+    assert ids(library.banks()) == ["a-2", "a-3", "a-4", "my-what-now"]
+
+
+def test_a_bank_that_cannot_be_added_to_is_written_anew_and_stays_beside_as_it_was(
+    tmp_path: Path,
+) -> None:
+    text = "bank: my-questions # ours\nquestions:\n  - id: a-4\n    text: |\n      What?"
+    library = shelf(tmp_path, **{"my-questions": text})
+    library.keep_question("What now?", None)
+    assert [q.text for q in library.banks().questions[3:]] == ["What?", "What now?"]
+    assert (tmp_path / "own" / "my-questions.yaml.before-1").read_text() == text
+    library.keep_question("What then?", None)
+    assert len(list((tmp_path / "own").iterdir())) == 2
+    assert library.banks().faults == ()
+
+
+def test_a_bank_that_would_outgrow_its_limit_is_left_as_it_is(tmp_path: Path) -> None:
+    text = "bank: my-questions\n#" + "x" * (SIZE_LIMIT - 30)
+    library = shelf(tmp_path, **{"my-questions": text})
+    with pytest.raises(StorageFailed, match="not kept: there is no more room"):
+        library.keep_question("What now?", None)
+    assert kept(tmp_path) == text
 
 
 def test_without_a_folder_of_ones_own_nothing_is_kept(tmp_path: Path) -> None:
