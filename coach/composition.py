@@ -14,6 +14,7 @@ from coach.settings import Settings, read_settings
 if TYPE_CHECKING:
     from coach.domain.people import Person
     from coach.services.actions import ActionService
+    from coach.services.asides import AsideService
     from coach.services.balance import BalanceService
     from coach.services.cases import CaseService
     from coach.services.coverage import CoverageService
@@ -240,6 +241,13 @@ class Services:
         from coach.services.quick import QuickService
 
         return QuickService(self._tools, self.papers)
+
+    @cached_property
+    def asides(self) -> AsideService:
+        """Questions set aside."""
+        from coach.services.asides import AsideService
+
+        return AsideService(self.stores, self.content, self.clock)
 
     @cached_property
     def coverage(self) -> CoverageService:

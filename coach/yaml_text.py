@@ -20,6 +20,8 @@ DEPTH_LIMIT = 50
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
+Node = Any
+"""A node of the YAML library, which has no types."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
@@ -148,6 +150,9 @@ def load(data: bytes, file: str) -> Tree:
         line = mark.line + 1 if mark else 1
         what = error.problem or error.context or "this is not YAML"
         raise YamlFaulty([Fault(file, line, "", what)]) from None
+    except yaml.reader.ReaderError as error:
+        line = text.partition(chr(error.character))[0].count("\n") + 1
+        raise YamlFaulty([Fault(file, line, "", str(error).split("\n")[0])]) from None
     except yaml.YAMLError as error:
         raise YamlFaulty([Fault(file, 1, "", str(error).split("\n")[0])]) from None
     lines: dict[Path, int] = {}
@@ -156,6 +161,11 @@ def load(data: bytes, file: str) -> Tree:
     if faults:
         raise YamlFaulty(faults)
     return Tree(file, value, lines)
+
+
+def nodes_of(text: str) -> Node:
+    """The nodes of a text that `load` takes, each with the marks where it begins and ends."""
+    return yaml.compose(text, Loader=_LOADER)
 
 
 def _guard(text: str, file: str) -> None:

@@ -113,6 +113,12 @@ def test_a_block_of_text_is_text_even_when_it_looks_like_a_number() -> None:
     assert value("k: |\n  12\nj: >-\n  true\n") == {"k": "12\n", "j": "true"}
 
 
+@pytest.mark.parametrize("character", ["\x1b", "\x07", "\x00", "\ufffe"])
+def test_a_character_that_yaml_does_not_take_is_told_of_on_its_line(character: str) -> None:
+    [fault] = faults_of(f"title: é\nleaves: []\nx: a{character}b\n".encode())
+    assert fault.line == 3 and "character" in fault.what
+
+
 def test_keys_are_always_text() -> None:
     assert value("1: a\nno: b\n2026-11-22: c\n") == {"1": "a", "no": "b", "2026-11-22": "c"}
 

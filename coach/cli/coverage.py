@@ -26,9 +26,9 @@ def coverage(services: Services, name: str, as_json: bool) -> None:
         return
     say(f"Questions asked with {supervisee.person.name}, the last {WINDOW_SESSIONS} sessions:")
     say_cells(found.counts)
-    quiet = found.quietest_function()
-    if quiet is not None:
-        say(f"Asked about least: {quiet}.")
+    quiet = found.quietest_functions()
+    if quiet:
+        say(f"Asked about least: {', '.join(one for one in Function if one in quiet)}.")
 
 
 def say_cells(counts: Mapping[Cell, int]) -> None:

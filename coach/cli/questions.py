@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coach.cli.coverage import say_cells, say_cells_as_json
-from coach.cli.telling import as_json, pass_services, say, say_json
+from coach.cli.telling import as_json, pass_services, say, say_json, tell_of_bank_faults
 from coach.composition import Services
 from coach.domain.model import Depth, Function, Stage, Stakeholder
 from coach.domain.question import Question
@@ -40,6 +40,7 @@ def questions_list(
     as_json: bool,
 ) -> None:
     """Questions, all or those that fit."""
+    tell_of_bank_faults(services)
     found = [
         q
         for q in services.content.banks().questions
@@ -55,7 +56,7 @@ def questions_list(
         return
     for q in found:
         say(f"{q.text}  [{q.bank}: {q.id}]")
-    say(f"{len(found)} questions")
+    say(_counted(len(found)))
 
 
 def _as_dict(q: Question) -> dict[str, object]:
@@ -77,22 +78,25 @@ def _as_dict(q: Question) -> dict[str, object]:
 @pass_services
 def questions_check(services: Services, file: Path | None) -> int:
     """Check a bank, or all that Coach reads: file, line and key of each fault; exit 1 if any."""
-    if file is not None:
-        if not file.is_file():
-            raise BadInput(f"There is no file {file}.")
-        bank, faults = services.content.check_bank(file)
-        count = len(bank.questions) if bank else 0
+    content = services.content
+    if file is None:
+        banks, faults = content.banks().banks, content.check_banks()
+    elif file.is_file():
+        bank, faults = content.check_bank(file)
+        banks = (bank,) if bank else ()
     else:
-        banks = services.content.banks()
-        faults, count = (*banks.faults, *services.content.judge_banks()), len(banks.questions)
+        raise BadInput(f"There is no file {file}.")
     say(*faults)
     if faults:
         return 1
-    if file is None:
-        for bank_id, age in services.content.reading_ages().items():
-            say(f"{bank_id}: reading age {age:.0f} (Automated Readability Index)")
-    say(f"Sound: {count} questions.")
+    for bank_id, age in content.reading_ages(banks).items():
+        say(f"{bank_id}: reading age {age:.0f} (Automated Readability Index)")
+    say(f"Sound: {_counted(sum(len(bank.questions) for bank in banks))}.")
     return 0
+
+
+def _counted(count: int) -> str:
+    return "1 question" if count == 1 else f"{count} questions"
 
 
 @questions.command("coverage")
@@ -100,6 +104,7 @@ def questions_check(services: Services, file: Path | None) -> int:
 @pass_services
 def questions_coverage(services: Services, as_json: bool) -> None:
     """How many questions truly belong in each of the 64 cells (those that serve at most four)."""
+    tell_of_bank_faults(services)
     counts = services.content.banks().cell_counts()
     if as_json:
         say_cells_as_json(counts, "questions")

@@ -10,11 +10,11 @@ import click
 
 from coach.cli.telling import (
     as_json,
-    complain,
     pass_services,
     say,
     say_json,
     say_table,
+    tell_of_bank_faults,
     tell_of_faults,
 )
 from coach.composition import Services
@@ -35,9 +35,7 @@ def line(services: Services, name: str, minutes: int | None) -> int:
     For screen readers and scripts; :help lists its commands.
     """
     supervisee = services.people.find(name)
-    faults = services.content.banks().faults
-    for fault in faults:
-        complain(f"Left out of the question banks: {fault}")
+    tell_of_bank_faults(services)
     tell_of_faults(services)
     short = short_ids([one.person.id for one in services.people.everyone()])
     return hold(services, supervisee, f"coach line {short[supervisee.person.id]}", minutes)

@@ -42,6 +42,12 @@ def tell_of_faults(services: Services) -> None:
         complain(f"Left out of the policies: {fault}")
 
 
+def tell_of_bank_faults(services: Services) -> None:
+    """Say where errors go which question banks were left out, and why."""
+    for fault in services.content.banks().faults:
+        complain(f"Left out of the question banks: {fault}")
+
+
 def say_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print columns that line up, with two blanks between; a cell is one line."""
     from rich.cells import cell_len  # letters of two columns, and of none, must line up too

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from coach.domain.coverage import CELLS
 from coach.domain.question import Bank, Banks, Question
 from coach.text import folded
-from coach.yaml_text import Fault, Tree
+from coach.yaml_text import Fault
+
+FaultAt = Callable[[Question, str, str], Fault]
+"""Tells what is amiss with a question under a key, by file and line."""
 
 _CLOSED = (
     "am are can could did do does had has have is may might must shall should was were will would "
@@ -18,6 +23,7 @@ _INVITING = (
     "bring choose describe draw finish give help imagine let look name pick picture play put say "
     "show start stay take talk tell think walk"
 )
+_PUNCTUATION = re.compile(r"[^\w\s]")
 CLOSED_STARTS = frozenset(_CLOSED.split())
 """First words that yes or no can answer, or that put somebody on trial."""
 INVITATIONS = frozenset(_INVITING.split())
@@ -25,19 +31,10 @@ INVITATIONS = frozenset(_INVITING.split())
 CELL_LEAST = 4
 """Questions that each cell has at least, counting only those that belong there."""
 ALIKE = 90
-"""Per cent of likeness from which two questions are one (rapidfuzz, token sort)."""
+"""Per cent of likeness from which two questions are one (rapidfuzz, ratio of sorted words)."""
 READING_AGE = 12
 GRADE_TO_AGE = 5
 """Years to add to a school grade of the United States, in which the formula answers."""
-
-
-def judge_bank(bank: Bank, tree: Tree) -> list[Fault]:
-    """What is weak in the words of one bank, by line and key."""
-    faults = []
-    for place, question in enumerate(bank.questions):
-        path = ("questions", place, "text")
-        faults += [tree.fault(path, what) for what in weaknesses(question.text)]
-    return faults
 
 
 def weaknesses(text: str) -> list[str]:
@@ -51,18 +48,9 @@ def weaknesses(text: str) -> list[str]:
     return found
 
 
-def judge(banks: Banks) -> list[str]:
-    """What is weak in all banks together: closed questions, doubles, and cells with too few."""
-    said = [
-        f"{question.bank}, {question.id}: {what}"
-        for question in banks.questions
-        for what in weaknesses(question.text)
-    ]
-    said += [
-        f"{one.bank}, {one.id}: all but the same as {other.id} in {other.bank}"
-        for one, other in near_doubles(banks.questions)
-    ]
-    said += [f"{bank.id}: {what}" for bank in banks.banks for what in follow_up_rings(bank, banks)]
+def judge(banks: Banks, fault_at: FaultAt) -> list[str]:
+    """What is weak in all banks together, one printable line each; and cells with too few."""
+    said = [str(fault) for fault in judge_questions(banks.questions, (), fault_at)]
     counts = banks.cell_counts()
     said += [
         f"{stage} / {function} / {stakeholder}: {counts[stage, function, stakeholder]} questions; "
@@ -73,51 +61,112 @@ def judge(banks: Banks) -> list[str]:
     return said
 
 
-def near_doubles(questions: Sequence[Question]) -> list[tuple[Question, Question]]:
-    """Pairs of questions that say the same in nearly the same words."""
-    from rapidfuzz import fuzz, process  # only a check needs it
-
-    texts = [folded(question.text) for question in questions]
-    return [
-        (question, questions[place + 1 + offset])
-        for place, question in enumerate(questions)
-        for _, _, offset in process.extract(
-            texts[place],
-            texts[place + 1 :],
-            scorer=fuzz.token_sort_ratio,
-            score_cutoff=ALIKE,
-            limit=None,
-        )
+def judge_questions(
+    questions: Sequence[Question], others: Sequence[Question], fault_at: FaultAt
+) -> list[Fault]:
+    """What is weak in some questions: closed ones, doubles, also of others, and rings."""
+    found = [fault_at(q, "text", what) for q in questions for what in weaknesses(q.text)]
+    found += [
+        fault_at(one, "text", f"all but the same as {other.id} in {other.bank}")
+        for one, other in near_doubles(questions, others)
     ]
-
-
-def follow_up_rings(bank: Bank, banks: Banks) -> list[str]:
-    """Questions whose follow-ups lead back to themselves."""
-    following = {question.id: question.follow_ups for question in banks.questions}
-    found = []
-    for question in bank.questions:
-        seen: set[str] = set()
-        waiting = list(question.follow_ups)
-        while waiting:
-            one = waiting.pop()
-            if one not in seen:
-                seen.add(one)
-                waiting += following.get(one, ())
-        if question.id in seen:
-            found.append(f"the follow-ups of {question.id} lead back to it")
+    theirs_first = sorted((*questions, *others), key=lambda q: not q.is_own)
+    judged = {q.id for q in questions}
+    found += [
+        fault_at(first, "follow_ups", f"they lead back to {first.id}, by way of {last.id}")
+        for first, last in follow_up_rings(theirs_first)
+        if first.id in judged
+    ]
     return found
 
 
-def reading_ages(banks: Banks) -> dict[str, float]:
-    """The reading age of each bank in years, by the Automated Readability Index (textstat)."""
+def near_doubles(
+    questions: Iterable[Question], others: Iterable[Question] = ()
+) -> list[tuple[Question, Question]]:
+    """Each question that says nearly what another, or an earlier one of these says, and that one.
+
+    Words count in any order.
+    """
+    texts, found = _Texts(), []
+    for question in others:
+        texts.add(question)
+    for question in questions:
+        like = texts.find_like(question)
+        if like is not None:
+            found.append((question, like))
+        texts.add(question)
+    return found
+
+
+class _Texts:
+    """Texts by length: of two whose lengths differ much, no more than the shorter is in common.
+
+    So a text is compared with those of about its length alone, which keeps ten thousand in reach.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[int, list[str]] = defaultdict(list)
+        self._questions: dict[int, list[Question]] = defaultdict(list)
+
+    def add(self, question: Question) -> None:
+        words = _in_order(question.text)
+        self._texts[len(words)].append(words)
+        self._questions[len(words)].append(question)
+
+    def find_like(self, question: Question) -> Question | None:
+        """One that says nearly the same; None where nothing does."""
+        from rapidfuzz import fuzz, process  # only a check needs it
+
+        words = _in_order(question.text)
+        least = -(-len(words) * ALIKE // (200 - ALIKE))
+        most = len(words) * (200 - ALIKE) // ALIKE
+        for length in range(least, most + 1):
+            texts = self._texts.get(length)
+            if texts is None:
+                continue
+            found = process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=ALIKE)
+            if found is not None:
+                return self._questions[length][found[2]]
+        return None
+
+
+def _in_order(text: str) -> str:
+    """Its words in alphabetical order, bare: neither order nor commas make a new question."""
+    return " ".join(sorted(_PUNCTUATION.sub("", folded(text)).split()))
+
+
+def follow_up_rings(questions: Sequence[Question]) -> list[tuple[Question, Question]]:
+    """Where follow-ups lead in a ring: the question that it begins with, and the last of it."""
+    by_id = {question.id: question for question in questions}
+    done: set[str] = set()
+    found = []
+    for start in by_id:
+        trail = {} if start in done else {start: iter(by_id[start].follow_ups)}
+        while trail:  # a walk of our own: a chain may be longer than the stack is deep
+            here = next(reversed(trail))
+            after = next((one for one in trail[here] if one in by_id and one not in done), None)
+            if after is None:
+                done.add(here)
+                del trail[here]
+            elif after in trail:
+                found.append((by_id[after], by_id[here]))
+            else:
+                trail[after] = iter(by_id[after].follow_ups)
+    return found
+
+
+def reading_ages(banks: Iterable[Bank]) -> dict[str, float]:
+    """The reading age of each bank in years, by the Automated Readability Index (textstat).
+
+    Banks of one name are read as one; an empty one has no age.
+    """
     import textstat  # type: ignore[import-untyped]  # only a check needs it; it fetches nothing
 
+    texts: dict[str, list[str]] = {}
+    for bank in banks:
+        texts.setdefault(bank.id, []).extend(question.text for question in bank.questions)
     return {
-        bank.id: round(
-            textstat.automated_readability_index(" ".join(q.text for q in bank.questions))
-            + GRADE_TO_AGE,
-            1,
-        )
-        for bank in banks.banks
-        if bank.questions
+        bank_id: round(textstat.automated_readability_index(" ".join(said)) + GRADE_TO_AGE, 1)
+        for bank_id, said in texts.items()
+        if said
     }

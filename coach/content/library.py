@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from coach.content.banks import check_bank, load_banks
+from coach.content.banks import Shelf, check_bank, check_shelf, read_shelf
 from coach.content.demo import load_demo
 from coach.content.policies import check_policy, load_policies
 from coach.content.shelves import built_in
@@ -38,7 +39,11 @@ class Library:
 
     @cached_property
     def _banks(self) -> Banks:
-        return load_banks(self.prompts, self.own)
+        return self._shelf().banks()
+
+    def _shelf(self) -> Shelf:
+        """The banks' files as they stand now."""
+        return read_shelf(self.prompts, self.own)
 
     @cached_property
     def _policies(self) -> Policies:
@@ -50,21 +55,19 @@ class Library:
             return self._banks
 
     def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]:
-        """One file: its bank if it is sound, and its faults."""
+        """One file: its bank if it is sound, and all that is amiss with it."""
         own = path.resolve().parent != self.prompts.resolve()
-        return check_bank(path, self.banks(), own=own)
+        return check_bank(path, self._shelf(), own=own)
 
-    def judge_banks(self) -> tuple[str, ...]:
-        """What is weak in the banks, one line each."""
-        from coach.content.judging import judge
+    def check_banks(self) -> tuple[str, ...]:
+        """All that is amiss with the banks, one line each."""
+        return check_shelf(self._shelf())
 
-        return tuple(judge(self.banks()))
-
-    def reading_ages(self) -> dict[str, float]:
+    def reading_ages(self, banks: Iterable[Bank]) -> dict[str, float]:
         """The reading age of each bank, in years."""
         from coach.content.judging import reading_ages
 
-        return reading_ages(self.banks())
+        return reading_ages(banks)
 
     def keep_question(self, text: str, stage: Stage | None) -> str:
         """Keep a question of the user's own in their bank and return its id.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.nudging import NudgeKind
@@ -17,6 +18,9 @@ class AsideKind(StrEnum):
     NOT_FOR_US = "not-for-us"
 
 
+ASIDE_WORDS = {AsideKind.NEXT_TIME: "put off to next time", AsideKind.NOT_FOR_US: "not for us"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class QuestionAside(Row):
     """A question that a pair set aside. It can be taken back."""
@@ -25,6 +29,28 @@ class QuestionAside(Row):
     session_id: str
     question_id: str
     kind: AsideKind
+
+
+@dataclass(frozen=True)
+class AsideListing:
+    """A question that is set aside, as a list shows it."""
+
+    question_id: str
+    wording: str
+    kind: AsideKind
+    on: date
+    """The day on which it was set aside, where the pair is."""
+
+
+def standing(asides: Iterable[QuestionAside]) -> list[QuestionAside]:
+    """What counts for each question, in the order given: *not for us* before *next time*."""
+    counts: dict[str, QuestionAside] = {}
+    for one in asides:
+        before = counts.get(one.question_id)
+        if before is None or before.kind is AsideKind.NEXT_TIME:
+            counts.pop(one.question_id, None)
+            counts[one.question_id] = one
+    return list(counts.values())
 
 
 @dataclass(frozen=True, kw_only=True)

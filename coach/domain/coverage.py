@@ -62,18 +62,16 @@ class Coverage:
         """The stakeholders looked from in a stage and function."""
         return tuple(s for s in Stakeholder if self.counts.get((stage, function, s)))
 
-    def quietest_function(self) -> Function | None:
-        """The one function asked about least; None before anything was asked, or in a tie."""
+    def quietest_functions(self) -> frozenset[Function]:
+        """The functions asked about least; none before anything was asked, or if all are level."""
         return _least(self.functions, Function)
 
-    def quietest_stakeholder(self) -> Stakeholder | None:
-        """The one stakeholder looked from least; None before anything was asked, or in a tie."""
+    def quietest_stakeholders(self) -> frozenset[Stakeholder]:
+        """The sides looked from least; none before anything was asked, or if all are level."""
         return _least(self.stakeholders, Stakeholder)
 
 
-def _least(counts: Mapping[K, int], kind: type[K]) -> K | None:
-    if not counts:
-        return None
+def _least(counts: Mapping[K, int], kind: type[K]) -> frozenset[K]:
     least = min(counts.get(one, 0) for one in kind)
-    found = [one for one in kind if counts.get(one, 0) == least]
-    return found[0] if len(found) == 1 else None
+    found = frozenset(one for one in kind if counts.get(one, 0) == least)
+    return found if len(found) < len(kind) else frozenset()

@@ -17,6 +17,11 @@ MINOR_WORD = 3
 PART_THEMES = frozenset({Part.LOOK_BACK.value, Part.AGENDA.value, Part.CASELOAD.value})
 """Themes that tie a question to one part of the session."""
 
+NEVER_SPRUNG = "falling-short"
+"""The theme of questions that nobody is to meet unannounced."""
+ANNOUNCED_BY = frozenset({"performance"})
+"""Words in a topic's title that announce them."""
+
 
 @dataclass(frozen=True)
 class QuestionSource:
@@ -63,8 +68,8 @@ class Question:
 
     @cached_property
     def cell_count(self) -> int:
-        """How many cells it serves."""
-        return len(self.cells)
+        """How many cells it serves, counted without making a list of them."""
+        return len(self.stages) * len(self.functions) * len(self.stakeholders)
 
     @cached_property
     def speaks_of_a_family(self) -> bool:
@@ -81,6 +86,8 @@ class Question:
     @cached_property
     def called_by(self) -> frozenset[str]:
         """The words in a topic's title that call up a question of its theme."""
+        if NEVER_SPRUNG in self.themes:
+            return ANNOUNCED_BY
         words = " ".join((self.bank, *self.themes)).replace("-", " ").split()
         return frozenset(word for word in words if len(word) > MINOR_WORD)
 

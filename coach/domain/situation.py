@@ -69,9 +69,9 @@ class Weights:
     fresh_cell: float = 3.0
     """This discussion has not been in its cell."""
     quiet_function: float = 2.5
-    """Its function had least of the latest sessions."""
+    """Its function had least of the latest sessions, alone or with others."""
     quiet_stakeholder: float = 2.5
-    """Its side was looked from least in the latest sessions."""
+    """Its side was looked from least in the latest sessions, alone or with others."""
     challenge: float = 2.0
     """It asks for more, and there is footing."""
     close_to_home: float = 2.0

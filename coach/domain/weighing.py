@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from coach.domain.coverage import Cell
+from coach.domain.coverage import Cell, Coverage
 from coach.domain.model import Depth, Part, Stakeholder
 from coach.domain.question import Question
 from coach.domain.situation import (
@@ -51,8 +51,10 @@ class Scorer:
         self.culture_is_open = situation.is_family and not any(map(is_about_culture, asked))
         """A family's discussion that has not asked about culture and identity."""
         self._culture_due = self.culture_is_open and len(asked) >= CULTURE_BY
-        self._quiet_function = situation.window.quietest_function()
-        self._quiet_stakeholder = situation.window.quietest_stakeholder()
+        # In a pair's first session nothing was quiet lately; its own cells already spread it.
+        window = situation.window if situation.asked_lately else Coverage()
+        self._quiet_functions = window.quietest_functions()
+        self._quiet_sides = window.quietest_stakeholders()
         self._part_bank = self._less_used_bank(by_id)
         self._visited = frozenset(cell for cell, n in situation.discussion.counts.items() if n)
 
@@ -95,8 +97,8 @@ class Scorer:
             ("called_up", not s.topic.isdisjoint(q.called_by)),
             ("need", not self._wanted.isdisjoint(q.functions)),
             ("fresh_cell", s.stage is not None and self._fresh(q) is not None),
-            ("quiet_function", self._quiet_function in q.functions),
-            ("quiet_stakeholder", self._quiet_stakeholder in q.stakeholders),
+            ("quiet_function", not self._quiet_functions.isdisjoint(q.functions)),
+            ("quiet_stakeholder", not self._quiet_sides.isdisjoint(q.stakeholders)),
             ("challenge", self._footing and q.depth is Depth.CHALLENGING),
             (
                 "close_to_home",
@@ -129,7 +131,6 @@ class Scorer:
     def _say(self, name: str, question: Question) -> str:
         s = self._situation
         place = f"the {s.stage} stage" if s.stage else "this part"
-        function, side = self._quiet_function, self._quiet_stakeholder
         said: dict[str, Callable[[], str]] = {
             "culture_due": lambda: "this discussion has not asked about culture and identity yet",
             "put_off": lambda: "you put it off to this time",
@@ -140,12 +141,8 @@ class Scorer:
             "called_up": lambda: "the topic itself calls for it",
             "need": lambda: NEED_WORDS[s.need] if s.need is not None else "",
             "fresh_cell": lambda: self._say_fresh(question),
-            "quiet_function": lambda: f"{function} has been asked about least lately",
-            "quiet_stakeholder": lambda: (
-                f"the side of {STAKEHOLDER_WORDS[side]} has been looked from least lately"
-                if side is not None
-                else ""
-            ),
+            "quiet_function": lambda: self._say_quiet_function(question),
+            "quiet_stakeholder": lambda: self._say_quiet_side(question),
             "challenge": lambda: "there is footing now for one that asks more",
         }
         return said[name]() if name in said else ""
@@ -155,3 +152,18 @@ class Scorer:
         assert cell is not None  # asked only where the feature holds
         _, function, side = cell
         return f"{function} from the side of {STAKEHOLDER_WORDS[side]} is new in this discussion"
+
+    def _say_quiet_function(self, question: Question) -> str:
+        """The first of its functions that is quiet; with others as quiet, it is one of them."""
+        function = next(one for one in question.functions if one in self._quiet_functions)
+        if len(self._quiet_functions) == 1:
+            return f"{function} has been asked about least lately"
+        return f"{function} is among what was asked about least lately"
+
+    def _say_quiet_side(self, question: Question) -> str:
+        """The first of its sides that is quiet; with others as quiet, it is one of them."""
+        side = next(one for one in question.stakeholders if one in self._quiet_sides)
+        words = f"the side of {STAKEHOLDER_WORDS[side]}"
+        if len(self._quiet_sides) == 1:
+            return f"{words} has been looked from least lately"
+        return f"{words} is among those looked from least lately"

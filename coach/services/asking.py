@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.domain.asides import AsideKind, QuestionAside
+from coach.domain.asides import AsideKind, AsideListing, QuestionAside
 from coach.domain.balance import WINDOW_SESSIONS
 from coach.domain.coaching import Suggestion, suggest
 from coach.domain.coverage import Coverage, Visit
@@ -15,6 +15,7 @@ from coach.domain.row import Audience, Destination
 from coach.domain.session import Need
 from coach.domain.situation import Situation
 from coach.errors import NotFound
+from coach.services.asides import AsideService
 from coach.services.conversation import Conversation
 from coach.text import folded
 
@@ -27,6 +28,8 @@ class Asking:
 
     def __init__(self, talk: Conversation) -> None:
         self._talk = talk
+        tools = talk.tools
+        self._asides = AsideService(tools.stores, tools.content, tools.clock)
 
     def situation(self) -> Situation:
         """All that the next choice rests on."""
@@ -143,6 +146,15 @@ class Asking:
             if not mine:
                 raise NotFound("No question was set aside in this session.")
             return asides.save(replace(mine[-1], withdrawn_at=talk.tools.clock.now()))
+
+    def set_aside_so_far(self) -> list[AsideListing]:
+        """What this pair has set aside in any session and not taken back, latest first."""
+        return self._asides.listing(self._talk.session.file_id)
+
+    def bring_back(self, question_id: str) -> None:
+        """Let a question be suggested again, whenever it was set aside. Raises NotFound."""
+        with self._talk.change():
+            self._asides.take_back(self._talk.session.file_id, question_id)
 
     def others(self) -> list[Suggestion]:
         """The suggestions beside the question in hand: what it would be instead."""

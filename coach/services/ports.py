@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -37,12 +38,15 @@ class Content(Protocol):
     """Banks and policies from their files."""
 
     def banks(self) -> Banks: ...
-    def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]: ...
-    def judge_banks(self) -> tuple[str, ...]:
-        """What is weak in the banks though they are sound, one line each."""
+    def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]:
+        """One file: its bank if it is sound, and all that is amiss with it, one line each."""
         ...
 
-    def reading_ages(self) -> dict[str, float]:
+    def check_banks(self) -> tuple[str, ...]:
+        """All that is amiss with the banks, one line each."""
+        ...
+
+    def reading_ages(self, banks: Iterable[Bank]) -> dict[str, float]:
         """The reading age of each bank, in years."""
         ...
 

@@ -176,6 +176,33 @@ def test_checking_a_bank_names_file_line_and_key(
     assert missing.status == 2
 
 
+def test_an_own_bank_is_shown_as_plain_text_and_one_left_out_is_named(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home.services.places.config / "banks"
+    folder.mkdir(parents=True)
+    (folder / "ours.yaml").write_text(
+        "bank: ours\nquestions:\n  - id: ours-b\n    text: '[b]What[/b] of {it} & %s?'\n"
+        "    themes: ['[i]odd[/i]']\nhide: [gone]\n"
+    )
+    (folder / "team.yaml").write_text('bank: team\nquestions:\n  - id: e\n    text: "a\\e[1m?"\n')
+    ran = coach_here(home, "questions", "list", "--theme", "[i]odd[/i]", capsys=capsys)
+    assert ran.out == "[b]What[/b] of {it} & %s?  [ours: ours-b]\n1 question\n"
+    assert ran.status == 0 and ran.err.startswith("Left out of the question banks: team.yaml, li")
+    assert "team.yaml" in coach_here(home, "questions", "coverage", capsys=capsys).err
+    (folder / "team.yaml").unlink()
+    again = home.again()
+    ran = coach_here(again, "questions", "list", "--search", "zzz", capsys=capsys)
+    assert (ran.out, ran.err) == ("0 questions\n", "")  # it serves though it hides what is nowhere
+    ran = coach_here(again, "questions", "check", capsys=capsys)
+    assert ran.out == "ours.yaml, line 6, hide[0]: no question has the id gone\n"
+    ran = coach_here(again, "questions", "check", str(folder / "ours.yaml"), capsys=capsys)
+    assert ran.status == 1 and "hide[0]" in ran.out
+    (folder / "ours.yaml").write_text("bank: ours\nquestions: []\n")
+    ran = coach_here(home, "questions", "check", str(folder / "ours.yaml"), capsys=capsys)
+    assert (ran.status, ran.out) == (0, "Sound: 0 questions.\n")
+
+
 def test_the_demo_is_a_believable_pair_in_a_folder_of_its_own(tmp_path: Path) -> None:
     ran = coach_process(tmp_path, "demo")
     assert ran.status == 0 and "nobody here is real" in ran.out

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.content.banks import check_bank, load_banks
+from coach.content.banks import check_bank, load_banks, read_shelf
 from coach.content.library import Library
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
 from coach.domain.question import Bank, Banks, QuestionSource
@@ -45,6 +45,12 @@ def a_shelf(folder: Path, **banks: str | bytes) -> Banks:
         data = text.encode() if isinstance(text, str) else text
         (folder / f"{name}.yaml").write_bytes(data)
     return load_banks(folder)
+
+
+def loose_ends(folder: Path) -> list[str]:
+    """What leads nowhere in the banks of a folder."""
+    shelf = read_shelf(folder)
+    return [str(fault) for fault in shelf.loose_ends(shelf.built_in)]
 
 
 def changed(old: str, new: str) -> str:
@@ -116,6 +122,21 @@ WRONG = [
     ("What else?", "' What else?'", "odd.yaml, line 7, questions[0].text: holds characters that"),
     ("What else?", "5", "odd.yaml, line 7, questions[0].text: Expected 'str', got 'int'"),
     ('"3.4"', "3.4", "odd.yaml, line 13, questions[0].source.section: Expected 'str'"),
+    (
+        "A title",
+        '"A \\e[1m title"',
+        "odd.yaml, line 2, title: holds characters that cannot be shown",
+    ),
+    (
+        "[feelings]",
+        '["\\x9bx"]',
+        "odd.yaml, line 11, questions[0].themes[0]: holds characters that cannot be shown",
+    ),
+    (
+        "Leeds",
+        '"\\x07"',
+        "odd.yaml, line 13, questions[0].source.document: holds characters that cannot be shown",
+    ),
     ("    text:", "\ttext:", "odd.yaml, line 7: "),
     ("    depth: opening", "    depth: *deep", "odd.yaml, line 12: aliases"),
     ("    depth:", "    id: again\n    depth:", "odd.yaml, line 12, questions[0].id: this key"),
@@ -178,11 +199,11 @@ def test_a_question_that_leads_nowhere_is_told_of_and_its_bank_still_serves(
 ) -> None:
     extra = "    follow_ups: [a-1, gone]\n    beside: gone-too\n"
     banks = a_shelf(tmp_path, a=a_bank("a", "a-1") + extra)
-    assert banks.faults == (
+    assert banks.faults == () and [bank.id for bank in banks.banks] == ["a"]
+    assert loose_ends(tmp_path) == [
         "a.yaml, line 14, questions[0].follow_ups[1]: no question has the id gone",
         "a.yaml, line 15, questions[0].beside: no question has the id gone-too",
-    )
-    assert [bank.id for bank in banks.banks] == ["a"]
+    ]
 
 
 def test_one_broken_bank_is_not_blamed_on_those_that_lead_to_it(tmp_path: Path) -> None:
@@ -190,6 +211,7 @@ def test_one_broken_bank_is_not_blamed_on_those_that_lead_to_it(tmp_path: Path) 
     banks = a_shelf(tmp_path, a=leads, odd=changed("opening", "deep"))
     assert len(banks.faults) == 1
     assert banks.faults[0].startswith("odd.yaml")
+    assert loose_ends(tmp_path) == []
 
 
 def test_several_faults_of_one_bank_are_told_at_once(tmp_path: Path) -> None:
@@ -203,18 +225,21 @@ def test_several_faults_of_one_bank_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_bank_of_one_s_own_is_checked_among_the_others(tmp_path: Path) -> None:
-    others = a_shelf(tmp_path, a=a_bank("a", "a-1"))
+    a_shelf(tmp_path, a=a_bank("a", "a-1"))
+    others = read_shelf(tmp_path)
     mine = tmp_path / "mine.yaml"
     mine.write_text(a_bank("mine", "mine-1") + "    follow_ups: [a-1, mine-1, gone]\n")
     bank, faults = check_bank(mine, others)
     assert isinstance(bank, Bank) and bank.id == "mine"
     assert faults == (
         "mine.yaml, line 14, questions[0].follow_ups[2]: no question has the id gone",
+        "mine.yaml, line 7, questions[0].text: all but the same as a-1 in a",
+        "mine.yaml, line 14, questions[0].follow_ups: they lead back to mine-1, by way of mine-1",
     )
 
 
 def test_a_bank_that_is_not_there_is_told_of(tmp_path: Path) -> None:
-    bank, faults = check_bank(tmp_path / "gone.yaml", Banks(()))
+    bank, faults = check_bank(tmp_path / "gone.yaml", read_shelf(tmp_path))
     assert bank is None
     [fault] = faults
     assert str(tmp_path / "gone.yaml") in fault and "it cannot be read" in fault

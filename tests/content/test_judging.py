@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from coach.content.judging import (
+    ALIKE,
     CELL_LEAST,
     CLOSED_STARTS,
     INVITATIONS,
+    follow_up_rings,
     judge,
     near_doubles,
     reading_ages,
@@ -20,12 +26,23 @@ from coach.content.judging import (
 from coach.domain.coverage import CELLS
 from coach.domain.model import Stage
 from coach.domain.question import Bank, Banks, Question
+from coach.yaml_text import Fault
 from tests.domain.builders import a_question
 
 
 def a_shelf(*questions: Question) -> Banks:
     """One bank."""
     return Banks((Bank("reflection", "T", questions),))
+
+
+def fault_at(question: Question, key: str, what: str) -> Fault:
+    """As a shelf tells it, of banks that stand in no file."""
+    return Fault(question.bank, 1, f"{question.id}.{key}", what)
+
+
+def judged(*questions: Question) -> list[str]:
+    """What is said of one bank of these."""
+    return judge(a_shelf(*questions), fault_at)
 
 
 @pytest.mark.parametrize("word", sorted(CLOSED_STARTS))
@@ -64,9 +81,45 @@ def test_near_doubles_are_found_in_any_order_of_words() -> None:
     one = a_question("one", text="What did you see at the door that day?")
     same = a_question("same", text="That day at the door, what did you see?")
     other = a_question("other", text="Who waited behind the school gate?")
-    assert near_doubles([one, other, same]) == [(one, same)]
-    said = judge(a_shelf(one, other, same))
-    assert "reflection, one: all but the same as same in reflection" in said
+    assert near_doubles([one, other, same]) == [(same, one)]
+    assert near_doubles([other, same], [one]) == [(same, one)]
+    assert near_doubles([one], [other]) == []
+    assert judged(one, other, same)[0] == (
+        "reflection, line 1, same.text: all but the same as one in reflection"
+    )
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text("abc ", min_size=1, max_size=30), max_size=12))
+def test_each_question_with_a_near_double_before_it_is_told_of(texts: list[str]) -> None:
+    questions = [a_question(f"q{n}", text=text) for n, text in enumerate(texts)]
+    told = near_doubles(questions)
+    for question, other in told:
+        assert fuzz.token_sort_ratio(question.text, other.text) >= ALIKE
+    alike = {
+        later.id
+        for earlier, later in combinations(questions, 2)
+        if fuzz.token_sort_ratio(earlier.text, later.text) >= ALIKE
+    }
+    assert {question.id for question, _ in told} == alike
+
+
+def test_follow_ups_that_lead_back_are_told_of_once_a_ring_and_no_others() -> None:
+    def leading(**to: str) -> list[Question]:
+        return [a_question(one, follow_ups=tuple(after)) for one, after in to.items()]
+
+    def rings(**to: str) -> list[str]:
+        return [first.id + last.id for first, last in follow_up_rings(leading(**to))]
+
+    assert rings(a="b", b="c", c="") == []
+    assert rings(a="bc", b="d", c="d", d="") == []
+    assert rings(a="a") == ["aa"]
+    assert rings(a="b", b="c", c="a") == ["ac"]
+    assert rings(a="b", b="cd", c="b", d="") == ["bc"]
+    assert rings(a="b", b="a", c="d", d="c") == ["ab", "cd"]
+    assert rings(a="z") == []
+    many = [a_question(f"q{n}", follow_ups=(f"q{(n + 1) % 5000}",)) for n in range(5000)]
+    assert follow_up_rings(many) == [(many[0], many[-1])]
 
 
 def test_a_cell_with_fewer_than_four_is_told_of() -> None:
@@ -75,8 +128,8 @@ def test_a_cell_with_fewer_than_four_is_told_of() -> None:
         a_question(one, text=f"What of the {one}, and whose {one[::-1]} is it?") for one in words
     ]
     cell = "reflection / support / staff"
-    assert not [said for said in judge(a_shelf(*questions)) if said.startswith(cell)]
-    said = judge(a_shelf(*questions[1:]))
+    assert not [said for said in judged(*questions) if said.startswith(cell)]
+    said = judged(*questions[1:])
     assert f"{cell}: 3 questions; {CELL_LEAST} is the least" in said
     assert sum("is the least" in one for one in said) == len(CELLS)
 
@@ -91,11 +144,11 @@ def test_a_question_that_serves_more_than_four_cells_belongs_to_none() -> None:
 def test_harder_words_have_an_older_reading_age() -> None:
     hard = "Which organisational accountabilities characterise multidisciplinary deliberation?"
     ages = [
-        reading_ages(a_shelf(a_question("q", text=text)))["reflection"]
+        reading_ages(a_shelf(a_question("q", text=text)).banks)["reflection"]
         for text in ("What did he say to her?", hard)
     ]
     assert ages[0] < 12 < ages[1]
-    assert reading_ages(Banks((Bank("none", "T", ()),))) == {}
+    assert reading_ages([Bank("none", "T", ())]) == {}
 
 
 def test_the_reading_age_opens_no_socket() -> None:
@@ -106,7 +159,7 @@ def test_the_reading_age_opens_no_socket() -> None:
         "def refuse(*a, **k): raise AssertionError('a name was looked up')\n"
         "socket.socket, socket.getaddrinfo = Refused, refuse\n"
         "from coach.content.library import Library\n"
-        "print(len(Library().reading_ages()))"
+        "print(len(Library().reading_ages(Library().banks().banks)))"
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(

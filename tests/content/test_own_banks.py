@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.banks import check_bank, load_banks
-from coach.content.judging import follow_up_rings
+from coach.content.banks import check_bank, load_banks, read_shelf
 from coach.content.library import Library
 from coach.domain.coaching import suggest
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
 from coach.domain.question import Banks
 from coach.domain.situation import Situation
 from coach.errors import BadInput, StorageFailed
+from coach.yaml_text import SIZE_LIMIT
 from tests.content.test_banks import HOSTILE, a_bank
 
 TEN_LINES = """bank: team
@@ -53,6 +53,9 @@ def test_it_adds_takes_the_place_of_one_and_hides_another(tmp_path: Path) -> Non
     assert instead is not None and instead.text == "What else, in our words?"
     assert (instead.is_own, instead.bank, instead.stages) == (True, "team", (Stage.PLAN,))
     assert library.check_bank(tmp_path / "own" / "team.yaml")[1] == ()
+    elsewhere = tmp_path / "team.yaml"  # a new version of it, before it is put in its place
+    elsewhere.write_text(TEN_LINES.replace("say?", "whisper?"))
+    assert library.check_bank(elsewhere)[1] == ()
 
 
 def test_what_is_left_out_fits_everywhere(tmp_path: Path) -> None:
@@ -64,8 +67,20 @@ def test_what_is_left_out_fits_everywhere(tmp_path: Path) -> None:
 
 
 def test_a_question_may_hide_without_a_bank_of_questions(tmp_path: Path) -> None:
-    banks = shelf(tmp_path, less="bank: less\nhide: [a-1, a-3, gone]\n").banks()
+    banks = shelf(tmp_path, less="bank: less\nhide: [a-1, a-3]\n").banks()
     assert banks.faults == () and ids(banks) == ["a-2"]
+
+
+def test_a_bank_that_hides_what_is_nowhere_still_serves_and_the_check_says_where(
+    tmp_path: Path,
+) -> None:
+    text = TEN_LINES.replace("hide: [a-2]", "hide:\n  - a-2\n  - team-walls\n  - gone\n")
+    library = shelf(tmp_path, team=text)
+    assert library.banks().faults == () and ids(library.banks()) == ["a-3", "a-1"]
+    told = "team.yaml, line 13, hide[2]: no question has the id gone"
+    said = library.check_banks()
+    assert told in said and not [one for one in said if "hide[" in one and one != told]
+    assert library.check_bank(tmp_path / "own" / "team.yaml")[1] == (told,)
 
 
 def test_two_banks_of_ones_own_may_not_collide_and_the_first_stays(tmp_path: Path) -> None:
@@ -73,14 +88,14 @@ def test_two_banks_of_ones_own_may_not_collide_and_the_first_stays(tmp_path: Pat
     banks = shelf(tmp_path, b=twice.format("b", "b"), c=twice.format("c", "c")).banks()
     assert banks.faults == ("c.yaml, line 3, questions[0].id: another bank has the id same too",)
     assert [q.text for q in banks.questions if q.is_own] == ["What of b?"]
-    _, faults = check_bank(tmp_path / "own" / "c.yaml", banks)
-    assert "another bank has the id same too" in faults[0]
+    _, faults = check_bank(tmp_path / "own" / "c.yaml", read_shelf(tmp_path, tmp_path / "own"))
+    assert len(faults) == 1 and "another bank has the id same too" in faults[0]
 
 
 def test_a_shipped_bank_may_not_take_the_place_of_another(tmp_path: Path) -> None:
-    banks = shelf(tmp_path).banks()
+    shelf(tmp_path)
     (tmp_path / "new.yaml").write_text(a_bank("new", "a-1"))
-    _, faults = check_bank(tmp_path / "new.yaml", banks, own=False)
+    _, faults = check_bank(tmp_path / "new.yaml", read_shelf(tmp_path / "prompts"), own=False)
     assert "another bank has the id a-1 too" in faults[0]
 
 
@@ -124,9 +139,9 @@ def test_follow_ups_in_a_ring_are_told_of_and_the_coach_still_answers(tmp_path: 
     library = shelf(tmp_path, ring=ring)
     banks = library.banks()
     assert banks.faults == ()
-    [bank] = [one for one in banks.banks if one.id == "ring"]
-    assert follow_up_rings(bank, banks)[0] == "the follow-ups of r-0 lead back to it"
-    assert any("lead back" in said for said in library.judge_banks())
+    told = "ring.yaml, line 5, questions[0].follow_ups: they lead back to r-0, by way of r-2"
+    assert told in library.check_banks()
+    assert told in library.check_bank(tmp_path / "own" / "ring.yaml")[1]
     here = Situation(Part.DISCUSS, stage=Stage.PLAN, asked_here=("r-0",))
     assert suggest(banks.questions, here)[0].question.id == "r-1"
 
@@ -238,6 +253,40 @@ def test_a_bank_edited_while_coach_runs_is_neither_half_read_nor_lost(tmp_path: 
     banks = library.banks()
     assert [q.text for q in banks.questions] == ["What next?", "What then?"]
     assert banks.faults[0].startswith("a.yaml")
+
+
+def test_comments_and_the_look_of_a_bank_stay_when_a_question_is_kept(tmp_path: Path) -> None:
+    text = (
+        "\ufeff# Ours.\nbank: my-questions\nquestions:\n"
+        "    -   id: a-4   # the fourth\n        text: 'What of it?'\nhide: [a-1]  # too long\n"
+    )
+    library = shelf(tmp_path, **{"my-questions": text})
+    library.keep_question("What now?", Stage.PLAN)
+    added = "    - id: my-what-now\n      text: What now?\n      stages:\n      - plan\n"
+    assert kept(tmp_path) == text.replace("hide:", f"{added}hide:")
+    assert library.banks().faults == ()
+    assert ids(library.banks()) == ["a-2", "a-3", "a-4", "my-what-now"]
+
+
+def test_a_bank_that_cannot_be_added_to_is_written_anew_and_stays_beside_as_it_was(
+    tmp_path: Path,
+) -> None:
+    text = "bank: my-questions # ours\nquestions:\n  - id: a-4\n    text: |\n      What?"
+    library = shelf(tmp_path, **{"my-questions": text})
+    library.keep_question("What now?", None)
+    assert [q.text for q in library.banks().questions[3:]] == ["What?", "What now?"]
+    assert (tmp_path / "own" / "my-questions.yaml.before-1").read_text() == text
+    library.keep_question("What then?", None)
+    assert len(list((tmp_path / "own").iterdir())) == 2
+    assert library.banks().faults == ()
+
+
+def test_a_bank_that_would_outgrow_its_limit_is_left_as_it_is(tmp_path: Path) -> None:
+    text = "bank: my-questions\n#" + "x" * (SIZE_LIMIT - 30)
+    library = shelf(tmp_path, **{"my-questions": text})
+    with pytest.raises(StorageFailed, match="not kept: there is no more room"):
+        library.keep_question("What now?", None)
+    assert kept(tmp_path) == text
 
 
 def test_without_a_folder_of_ones_own_nothing_is_kept(tmp_path: Path) -> None:

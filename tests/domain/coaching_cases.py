@@ -157,6 +157,8 @@ class Truth:
         by_id = {one.id: one for one in bank}
         self.asked = [by_id[one] for one in situation.asked_in_discussion if one in by_id]
         self.last = by_id.get(situation.asked_here[-1]) if situation.asked_here else None
+        self.quiet_functions = _least(situation, situation.window.functions, Function)
+        self.quiet_sides = _least(situation, situation.window.stakeholders, Stakeholder)
 
     def check(self, why: str) -> None:
         """Fail at the first thing said that is not true, or that nobody can read."""
@@ -200,11 +202,20 @@ class Truth:
             ),
             rf"(\w+) from the side of ({SIDES}) is new in this discussion": self._is_new,
             r"(\w+) has been asked about least lately": lambda function: (
-                function in q.functions and _is_least(s.window.functions, function, Function)
+                function in q.functions and {function} == self.quiet_functions
+            ),
+            r"(\w+) is among what was asked about least lately": lambda function: (
+                function in q.functions
+                and function in self.quiet_functions
+                and len(self.quiet_functions) > 1
             ),
             rf"the side of ({SIDES}) has been looked from least lately": lambda words: (
+                SIDE_OF[words] in q.stakeholders and {SIDE_OF[words]} == self.quiet_sides
+            ),
+            rf"the side of ({SIDES}) is among those looked from least lately": lambda words: (
                 SIDE_OF[words] in q.stakeholders
-                and _is_least(s.window.stakeholders, SIDE_OF[words], Stakeholder)
+                and SIDE_OF[words] in self.quiet_sides
+                and len(self.quiet_sides) > 1
             ),
             "there is footing now for one that asks more": lambda: (
                 q.depth is Depth.CHALLENGING and has_footing(self.bank, s)
@@ -254,8 +265,12 @@ class Truth:
         )
 
 
-def _is_least(counts, one, kind) -> bool:  # type: ignore[no-untyped-def]
-    return all(counts.get(one, 0) < counts.get(other, 0) for other in kind if other != one)
+def _least(situation, counts, kind):  # type: ignore[no-untyped-def]
+    """All that nothing was asked about less than; none without an earlier session, or if level."""
+    found = {
+        one for one in kind if not any(counts.get(other, 0) < counts.get(one, 0) for other in kind)
+    }
+    return found if situation.asked_lately and len(found) < len(kind) else set()
 
 
 def shuffled(situation: Situation) -> Situation:

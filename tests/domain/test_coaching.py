@@ -245,9 +245,38 @@ def test_the_side_and_the_function_asked_about_least_come_sooner() -> None:
     ]
     most = tuple(one for one in Function if one is not Function.SUPPORT)
     sides = tuple(one for one in Stakeholder if one is not Stakeholder.ORGANISATION)
-    quiet = reflecting(window=Coverage.of([Visit(None, most, sides)]), asked_here=("gone",))
+    first = reflecting(window=Coverage.of([Visit(None, most, sides)]), asked_here=("gone",))
+    quiet = replace(first, asked_lately=frozenset({"gone"}))
     assert chosen(bank, quiet) == "team"
     assert "support has been asked about least lately" in why(bank, quiet)
+    # A first session has no lately.
+    assert chosen(bank, first) == "staff" and "lately" not in why(bank, first)
+
+
+def test_all_that_are_as_quiet_come_sooner_and_are_said_to_be_among_the_least() -> None:
+    bank = [
+        a_question("staff", depth=Depth.EXPLORING),
+        a_question("team", stakeholders=(Stakeholder.ORGANISATION,), depth=Depth.EXPLORING),
+        a_question("firm", functions=(Function.MANAGEMENT,), depth=Depth.EXPLORING),
+    ]
+    firm_and_warm = (Function.MANAGEMENT, Function.SUPPORT)
+    two_sides = (Stakeholder.SERVICE_USER, Stakeholder.STAFF)
+    tie = reflecting(
+        window=Coverage.of([Visit(None, firm_and_warm, two_sides)]),
+        asked_here=("gone",),
+        asked_lately=frozenset({"gone"}),
+    )
+    assert chosen(bank, tie) == "team"
+    assert "the side of the organisation is among those looked from least lately" in why(bank, tie)
+    others = (Function.DEVELOPMENT, Function.MEDIATION)
+    tie = replace(tie, window=Coverage.of([Visit(None, others, tuple(Stakeholder))]))
+    assert "support is among what was asked about least lately" in why(bank, tie)
+
+
+def test_where_all_are_level_nothing_is_quiet() -> None:
+    level = Coverage.of([Visit(None, tuple(Function), tuple(Stakeholder))])
+    here = reflecting(window=level, asked_lately=frozenset({"gone"}))
+    assert "least" not in why([a_question("q")], here)
 
 
 def test_what_is_needed_from_a_topic_is_served() -> None:

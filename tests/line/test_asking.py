@@ -41,6 +41,28 @@ def test_later_and_not_for_us_ask_another_and_put_back_undoes_them(home: Home) -
     assert home.services.preparing.put_off(jo) == []
 
 
+def test_a_later_session_lists_what_was_set_aside_and_brings_it_back_by_its_id(
+    home: Home,
+) -> None:
+    jo = home.add()
+    said = home.hold(jo, f"{BEGIN}:set-aside\n:not-for-us\n:later\n:close\n")
+    assert "No question is set aside." in said
+    never, later = questions(said)[-3:-1]
+    home.clock.move_on(days=30)
+    said = home.hold(jo, ":put-back\n:quit\n")
+    assert "No question was set aside in this session." in said
+    listed = [line for line in said.splitlines() if line.endswith(", 2026-11-22]")]
+    assert listed[0].startswith(f"{later} [") and ", put off to next time, " in listed[0]
+    assert listed[1].startswith(f"{never} [") and ", not for us, " in listed[1]
+    question_id = listed[1].split("[")[-1].split(",")[0]
+    said = home.hold(
+        jo, f":put-back {question_id}\n:put-back {question_id}\n:set-aside\n:put-back x\n:quit\n"
+    )
+    assert "It may be asked again." in said and f"[{question_id}" not in said
+    assert f"{later} [" in said and ":put-back ID lets one of them" in said
+    assert said.count("That question is not set aside; nothing was changed.") == 2
+
+
 def test_what_was_put_off_comes_back_when_the_next_session_is_held(home: Home) -> None:
     jo = home.add()
     first = questions(home.hold(jo, f"{BEGIN}:later\n:next\n:next\n:close\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -94,6 +95,68 @@ def test_setting_aside_can_be_taken_back_one_by_one(home: Home) -> None:
     assert session.asking.situation().refused == frozenset()
     with pytest.raises(NotFound):
         session.asking.take_back()
+
+
+def test_what_was_set_aside_is_listed_and_taken_back_in_any_later_session(home: Home) -> None:
+    jo, kim = home.add("Jo"), home.add("Kim")
+    session = in_stage(home, jo)
+    never = session.asking.set_aside(AsideKind.NOT_FOR_US)
+    later = session.asking.set_aside(AsideKind.NEXT_TIME)
+    ended(session, home)
+    again = home.again()
+    asides = again.services.asides
+    listed = asides.listing(jo.file.id)
+    assert [(one.question_id, one.kind) for one in listed] == [
+        (later.question_id, AsideKind.NEXT_TIME),
+        (never.question_id, AsideKind.NOT_FOR_US),
+    ]
+    assert {one.on for one in listed} == {date(2026, 11, 22)}
+    question = again.services.content.banks().find(never.question_id)
+    assert question is not None and listed[1].wording == question.text
+    assert asides.listing(kim.file.id) == []
+    with pytest.raises(NotFound):
+        asides.take_back(kim.file.id, never.question_id)
+    session = in_stage(again, jo, Stage.PLAN)  # where the one put off does not come back
+    assert never.question_id in session.asking.situation().refused
+    session.asking.bring_back(never.question_id)
+    assert never.question_id not in session.asking.situation().refused
+    assert session.asking.set_aside_so_far() == [listed[0]]
+    ended(session, again)
+    asides.take_back(jo.file.id, later.question_id)  # no session is open
+    assert asides.listing(jo.file.id) == [] and home.services.preparing.put_off(jo) == []
+    with pytest.raises(NotFound):
+        asides.take_back(jo.file.id, later.question_id)
+
+
+def test_a_question_set_aside_twice_stands_in_the_list_once_and_comes_back_whole(
+    home: Home,
+) -> None:
+    jo = home.add()
+    session = in_stage(home, jo)
+    one = session.asking.set_aside(AsideKind.NEXT_TIME).question_id
+    session.asking.choose(one)  # which brings it back
+    session.asking.set_aside(AsideKind.NOT_FOR_US)
+    session.asking.choose(one)
+    session.asking.set_aside(AsideKind.NEXT_TIME)
+    [listed] = session.asking.set_aside_so_far()
+    assert (listed.question_id, listed.kind) == (one, AsideKind.NOT_FOR_US)
+    session.asking.bring_back(one)
+    assert session.asking.set_aside_so_far() == []
+    assert session.asking.situation().refused == frozenset()
+
+
+def test_a_question_that_left_the_banks_is_listed_as_it_was_asked(home: Home) -> None:
+    jo = home.add()
+    session = in_stage(home, jo)
+    session.asking.ask_own("What would the dog say?")
+    session.asking.set_aside(AsideKind.NOT_FOR_US)
+    ended(session, home)
+    (home.services.places.config / "banks" / "my-questions.yaml").unlink()
+    asides = home.again().services.asides
+    [listed] = asides.listing(jo.file.id)
+    assert listed.wording == "What would the dog say?"
+    asides.take_back(jo.file.id, listed.question_id)
+    assert asides.listing(jo.file.id) == []
 
 
 def test_without_a_question_in_hand_there_is_nothing_to_set_aside(home: Home) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coach.domain.asides import AsideKind
-from coach.errors import BadInput
+from coach.domain.asides import ASIDE_WORDS, AsideKind
+from coach.errors import BadInput, NotFound
 from coach.line.commands.command import Command, Lines
 from coach.line.telling import goes_to, question, where
 from coach.services.sessions import PairSession
@@ -77,10 +77,31 @@ def not_for_us(session: PairSession, _words: str) -> Lines:
     return ["It will not be suggested again; :put-back undoes it.", *question(session)]
 
 
-def put_back(session: PairSession, _words: str) -> Lines:
-    """Undo the last putting off or *not for us* of this session."""
-    session.asking.take_back()
+def put_back(session: PairSession, words: str) -> Lines:
+    """Bring back a question set aside in any session; alone, the last of this session.
+
+    Where this session has set none aside, alone it lists those of earlier ones.
+    """
+    question_id = words.strip()
+    if question_id:
+        session.asking.bring_back(question_id)
+        return ["It may be asked again."]
+    try:
+        session.asking.take_back()
+    except NotFound as nothing:
+        return [str(nothing), *set_aside(session, "")]
     return ["It may be asked again."]
+
+
+def set_aside(session: PairSession, _words: str) -> Lines:
+    """Every question set aside, in this session or an earlier one."""
+    found = session.asking.set_aside_so_far()
+    if not found:
+        return ["No question is set aside."]
+    lines = [
+        f"{one.wording} [{one.question_id}, {ASIDE_WORDS[one.kind]}, {one.on}]" for one in found
+    ]
+    return [*lines, ":put-back ID lets one of them be asked again."]
 
 
 def our_own(session: PairSession, words: str) -> Lines:
@@ -98,6 +119,9 @@ COMMANDS: dict[str, Command] = {
     "choose": Command("choose ID", "ask a question by its id", choose),
     "later": Command("later", "put the question off to next time", later),
     "not-for-us": Command("not-for-us", "never suggest this question again", not_for_us),
-    "put-back": Command("put-back", "undo :later or :not-for-us", put_back),
+    "put-back": Command(
+        "put-back [ID]", "undo :later or :not-for-us; with an id, also one of long ago", put_back
+    ),
+    "set-aside": Command("set-aside", "the questions put off or not for you, by id", set_aside),
     "ask": Command("ask WORDS", "ask a question of your own, and keep it", our_own),
 }
