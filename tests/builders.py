@@ -121,9 +121,13 @@ def coach_here(home: Home, *arguments: str, capsys) -> Ran:  # type: ignore[no-u
     return Ran(status, captured.out, captured.err)
 
 
+HELD_OFF = ("COACH", "PYTEST", "COLORTERM")
+"""What a process of its own does not get from the tests."""
+
+
 def environment(root: Path, **more: str) -> dict[str, str]:
     """The environment of a real process that works in a home under a folder."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("COACH", "PYTEST"))}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(HELD_OFF)}
     return {**kept, "COACH_HOME": str(root), "PYTHONWARNINGS": "error", **more}
 
 

@@ -239,14 +239,25 @@ def test_odd_terminals_still_keep_every_word(root: Path, env: dict[str, str]) ->
 
 
 def test_without_colour_no_colour_is_sent(root: Path) -> None:
-    with on_a_terminal(root, NO_COLOR="1") as they:
+    with on_a_terminal(root, NO_COLOR="1", COLORTERM="truecolor") as they:
         they.until_heard("Jo Bennett")
         they.type("q")
         they.process.wait(20)
     import re
 
     coloured = set(re.findall(rb"\x1b\[[0-9;]*[34]8;2;(\d+);(\d+);(\d+)", they.heard))
-    assert all(red == green == blue for red, green, blue in coloured)
+    assert coloured and all(red == green == blue for red, green, blue in coloured)
+
+
+def test_in_sixteen_colours_the_chosen_line_is_black_on_white(root: Path) -> None:
+    with on_a_terminal(root, TERM="xterm") as they:
+        they.until_heard("Jo Bennett")
+        they.type("q")
+        they.process.wait(20)
+    import re
+
+    colours = re.findall(rb"\x1b\[([0-9;]*)mJo Bennett", they.heard)
+    assert colours and all({b"30", b"107"} <= set(one.split(b";")) for one in colours), colours
 
 
 def test_the_screens_are_refused_in_a_sentence_where_there_is_no_terminal(root: Path) -> None:
