@@ -59,6 +59,7 @@ class SessionScreen(SessionParts):
         say.TIME_SPENT: "feel_balance",
         say.END: "end",
         say.ASK_OWN: "ask_own",
+        say.LET_BACK_IN: "let_back_in",
         **{say.GO_TO[part]: f"go_to('{part.value}')" for part in Part},
     }
     """What the palette holds besides the keys."""

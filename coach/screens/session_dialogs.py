@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.domain.asides import AsideKind
+from coach.domain.asides import ASIDE_WORDS, AsideKind
 from coach.domain.model import Stage, Stakeholder
 from coach.domain.row import Destination, Voice
 from coach.screens.session_frame import SessionFrame
@@ -135,12 +135,15 @@ class SessionDialogs(SessionFrame):
             "never": self.action_not_for_us,
             "own": self.action_ask_own,
             "banks": self.action_choose_question,
+            "back": self.action_let_back_in,
         }
         if self.session.talk.asked is not None:
             choices.append(Choice("l", "later", say.PUT_OFF))
             choices.append(Choice("x", "never", say.NOT_FOR_US))
         choices.append(Choice("w", "own", say.ASK_OWN))
         choices.append(Choice("b", "banks", say.LOOK_THROUGH))
+        if self.session.asking.set_aside_so_far():
+            choices.append(Choice("u", "back", say.LET_BACK_IN))
 
         def take(value: str) -> None:
             if value in acts:
@@ -164,8 +167,30 @@ class SessionDialogs(SessionFrame):
         def aside() -> None:
             self.session.asking.set_aside(kind)
             self.can_undo(self.session.asking.take_back, say.ASK_AGAIN)
+            self.notify(say.ASIDE[kind])
 
         self.move(aside)
+
+    def action_let_back_in(self) -> None:
+        """Let a question be suggested again that was set aside, whenever that was."""
+        found = self.session.asking.set_aside_so_far()
+        choices = [
+            Choice(
+                str(n) if n < 10 else "",
+                one.question_id,
+                say.SET_ASIDE.format(question=one.wording, how=ASIDE_WORDS[one.kind], day=one.on),
+            )
+            for n, one in enumerate(found, 1)
+        ]
+
+        def take(question_id: str) -> None:
+            if self.did(lambda: self.session.asking.bring_back(question_id)):
+                self.notify(say.ASK_AGAIN)
+
+        if found:
+            self.choose(say.LET_BACK_IN, choices, take)
+        else:
+            self.notify(say.NONE_SET_ASIDE)
 
     def action_ask_own(self) -> None:
         """Ask a question in the pair's own words; it is kept in their own bank."""

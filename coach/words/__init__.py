@@ -95,7 +95,7 @@ SET_DOWN = (
 WELCOME_BACK = "Welcome back. What support would help now, and shall we fix a day to check in?"
 BLURRED = "Coach is covered.\n\nPress any key to go on."
 CASELOAD_LONG = (
-    "The caseload has had {minutes} minutes. Ctrl+G 5 goes to what deserves a discussion."
+    "The caseload has had {minutes} minutes. Ctrl+G, then 5, goes to what deserves a discussion."
 )
 OFFER_CLOSE = "Fifteen minutes left. Ctrl+G takes you to Close when you are ready."
 CRASHED = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.words import PARTS, picker, widgets
+from coach.words import PARTS, picker, session_windows, widgets
 
 # Keys, as the line of keys and the palette name them
 
@@ -47,6 +47,7 @@ LOOK_OVER = "What was agreed: look it over, put it right"
 SELF_CARE = "Open the self-care plan"
 TIME_SPENT = "How the time was spent"
 END = "End the session and write the documents"
+LET_BACK_IN = session_windows.LET_BACK_IN
 ASK_OWN = "Ask a question in our own words"
 GO_TO = {part: f"Go to {words.lower()}" for part, words in PARTS.items()}
 
@@ -54,8 +55,10 @@ HELP = """
 ## A session
 
 One question, and a place to write a few words; both are optional. **F2** asks another question,
-**F3** lets you choose one, **F4** goes to a stage, **F5** looks from somebody's side, **Ctrl+G**
-goes to another part. **F6** agrees an action. **F7** says where the note goes.
+**F3** lets you choose one. **Ctrl+E** shows the other suggestions, **Ctrl+F** puts this one off to
+next time, **Ctrl+K** says that it is not for you. **F4** goes to a stage, **F5** looks from
+somebody's side, **Ctrl+G** goes to another part. **F6** agrees an action. **F7** says where the
+note goes.
 
 **F8** when a child may not be safe. **F10** when somebody needs the questions to stop.
 **F12** covers the screen.

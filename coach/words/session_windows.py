@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.domain.asides import AsideKind
+
 # Where to look, and where words go
 
 STAGE = "Stage"
@@ -17,6 +19,13 @@ PUT_OFF = "Put this one off to next time"
 NOT_FOR_US = "Not for us: never suggest it again"
 ASK_OWN = "Ask one in our own words"
 LOOK_THROUGH = "Look through the question banks"
+LET_BACK_IN = "Let a question back in that was set aside"
+SET_ASIDE = "{question}\n   {how}, {day:%d %b %Y}"
+NONE_SET_ASIDE = "No question is set aside."
+ASIDE = {
+    AsideKind.NEXT_TIME: "Put off: it comes back next time. Ctrl+E, then u, takes that back.",
+    AsideKind.NOT_FOR_US: "Not suggested to you again. Ctrl+E, then u, takes that back.",
+}
 ASK_AGAIN = "That question may be asked again."
 OWN_QUESTION = "A question of our own"
 HOW_TO_ASK = "How would you ask it?"

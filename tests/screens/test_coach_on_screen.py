@@ -74,9 +74,9 @@ def test_later_and_not_for_us_can_be_undone(home: Home) -> None:
 
     async def steps(they: Walker) -> None:
         first = in_hand(they)
-        await they.press("ctrl+e", "l")
+        await they.press("ctrl+f")
         second = in_hand(they)
-        await they.press("ctrl+e", "x")
+        await they.press("ctrl+k")
         assert len({first, second, in_hand(they)}) == 3
         asking = they.session.session.asking
         assert asking.situation().refused == {first, second}
@@ -86,6 +86,28 @@ def test_later_and_not_for_us_can_be_undone(home: Home) -> None:
         assert asking.situation().refused == frozenset()
 
     walk(home, steps, person_id=jo.person.id)
+
+
+def test_what_is_not_for_us_can_be_let_back_in_at_a_later_session(home: Home) -> None:
+    jo = in_discussion(home)
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+k")
+
+    async def later(they: Walker) -> None:
+        refused = they.session.session.asking.situation().refused
+        assert len(refused) == 1
+        await they.press("ctrl+e", "u")
+        assert "not for us" in they.text()
+        await they.press("1")
+        assert they.session.session.asking.situation().refused == frozenset()
+        await they.press("ctrl+e", "u")
+        assert isinstance(they.app.screen, ChooseOne)  # nothing is set aside: u is no choice
+
+    walk(home, steps, person_id=jo.person.id)
+    home.open(jo).closing.close()
+    home.clock.move_on(days=20)
+    walk(home, later, person_id=jo.person.id)
 
 
 def test_what_was_put_off_stands_in_prepare(home: Home) -> None:
