@@ -236,12 +236,12 @@ def test_every_default_stands_by_these_rules() -> None:
 
 def test_a_key_of_ones_own_is_shown_wherever_keys_are_shown(home: Home) -> None:
     jo = home.add()
-    home.services.choose(with_key(Settings(), "session.meters", "ctrl+w"))
+    home.services.choose(with_key(Settings(), "session.meters", "ctrl+u"))
 
     async def steps(they: Walker) -> None:
         await they.press("f1")
-        assert "^w" in they.text().lower() or "ctrl+w" in they.text().lower()
-        await they.press("escape", "ctrl+w")
+        assert "^u" in they.text().lower() or "ctrl+u" in they.text().lower()
+        await they.press("escape", "ctrl+u")
         assert "Why this question" in they.text()
 
     walk(home, steps, (100, 50), jo.person.id)
