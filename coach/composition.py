@@ -14,9 +14,11 @@ from coach.settings import Settings, read_settings
 if TYPE_CHECKING:
     from coach.domain.people import Person
     from coach.services.actions import ActionService
+    from coach.services.agreements import AgreementService
     from coach.services.asides import AsideService
     from coach.services.balance import BalanceService
     from coach.services.cases import CaseService
+    from coach.services.contributors import ContributorService
     from coach.services.coverage import CoverageService
     from coach.services.filing import Filing
     from coach.services.log import LogService
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from coach.services.papers import PaperService
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Content, Ids
+    from coach.services.preparation_tools import ToolService
     from coach.services.preparing import PrepareService
     from coach.services.quick import QuickService
     from coach.services.records import RecordService
@@ -85,7 +88,8 @@ class Services:
         return SetupService(self.people, self.content, self.places.config)
 
     def _begin_anew(self) -> None:
-        for made in ("settings", "filing", "papers", "records", "sessions", "quick"):
+        made_of_settings = ("filing", "papers", "records", "agreements", "sessions", "quick")
+        for made in ("settings", *made_of_settings):
             self.__dict__.pop(made, None)
 
     @property
@@ -205,6 +209,26 @@ class Services:
         return RecordService(self.stores, self.papers)
 
     @cached_property
+    def agreements(self) -> AgreementService:
+        """Agreements."""
+        from coach.services.agreements import AgreementService
+
+        return AgreementService(self.stores, self.content, self.clock, self.ids, self.papers)
+
+    @cached_property
+    def contributors(self) -> ContributorService:
+        """Who else takes part in supervising."""
+        from coach.services.contributors import ContributorService
+
+        return ContributorService(self.stores, self.clock, self.ids)
+
+    @cached_property
+    def tools(self) -> ToolService:
+        """Preparation tools."""
+        from coach.services.preparation_tools import ToolService
+
+        return ToolService(self.stores, self.content, self.clock, self.ids)
+
     def _tools(self) -> Tools:
         from coach.services.under_way import Tools
 

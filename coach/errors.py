@@ -87,6 +87,18 @@ class RecordIsFinal(IllegalMove):
     """A closed record is not rewritten."""
 
 
+class AgreementSettled(IllegalMove):
+    """An agreed version of an agreement never changes; the next version does."""
+
+
+class AlreadyAccepted(IllegalMove):
+    """A version of an agreement is accepted by each person once."""
+
+
+class NothingToAgree(IllegalMove):
+    """An agreement without words, or without one of the two, is not agreed."""
+
+
 class StaleRevision(CoachError):
     """Another window changed the same row first; both texts are kept."""
 

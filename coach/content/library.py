@@ -7,14 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from coach.content.agreements import load_guide, load_tools
 from coach.content.banks import Shelf, check_bank, check_shelf, read_shelf
 from coach.content.demo import load_demo
 from coach.content.policies import check_policy, load_policies
 from coach.content.shelves import built_in
+from coach.domain.agreement_guide import AgreementGuide
 from coach.domain.demo import Demo
 from coach.domain.model import Stage
 from coach.domain.policies import Policies
 from coach.domain.policy import Policy
+from coach.domain.preparation_tool import PreparationTool
 from coach.domain.question import Bank, Banks
 from coach.errors import BadInput
 
@@ -85,6 +88,22 @@ class Library:
     def demo(self) -> Demo:
         """The demonstration's people and sessions."""
         return load_demo(self.data / "demo" / "demo.yaml")
+
+    @cached_property
+    def _guide(self) -> AgreementGuide:
+        return load_guide(self.data / "agreement" / "prompts.yaml")
+
+    @cached_property
+    def _tools(self) -> tuple[PreparationTool, ...]:
+        return load_tools(self.data / "preparation-tools")
+
+    def agreement_guide(self) -> AgreementGuide:
+        """Headings and prompts to build an agreement with."""
+        return self._guide
+
+    def preparation_tools(self) -> tuple[PreparationTool, ...]:
+        """Every preparation tool, in the order in which they are best taken."""
+        return self._tools
 
     def policies(self) -> tuple[Policy, ...]:
         """Every sound policy profile, `plain` first, the user's own last."""

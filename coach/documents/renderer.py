@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from coach.documents import records, trackers
+from coach.documents import agreements, records, trackers
 from coach.domain.balance import Balance
 from coach.domain.record import RecordPaper
 from coach.domain.self_care import SelfCarePlan
-from coach.services.ports import ContentsPaper
+from coach.services.ports import AgreementPaper, ContentsPaper
 
 
 class MarkdownRenderer:
@@ -29,6 +29,10 @@ class MarkdownRenderer:
     def balance_picture(self, balance: Balance) -> str:
         """The balance as SVG with a text alternative."""
         return trackers.render_balance_picture(balance)
+
+    def agreement(self, paper: AgreementPaper) -> str:
+        """An agreed version of an agreement."""
+        return agreements.render_agreement(paper)
 
     def contents(self, paper: ContentsPaper, today: date) -> str:
         """The first page of a supervision file."""

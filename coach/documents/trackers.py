@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote
 
+from coach.documents.agreements import agreement_lines
 from coach.documents.escaping import escape_line, table
 from coach.documents.records import SCHEMA_VERSION, front_matter, title_of
 from coach.domain.balance import Balance, SessionBalance
@@ -189,6 +190,8 @@ def render_contents(paper: ContentsPaper, today: date) -> str:
     blocks = [
         front_matter(facts) + "\n# Supervision file",
         escape_line(f"{who}, supervised by {paper.supervisee.supervisor.name}"),
+        f"## {escape_line(paper.agreements.term.capitalize())}",
+        "\n".join(agreement_lines(paper.agreements)) or "None yet.",
         "## Records",
         "\n".join(_record_lines(paper)) or "None yet.",
         "## Open actions",

@@ -8,12 +8,15 @@ from typing import Protocol
 from coach.domain.people import Person
 from coach.paths import Places
 from coach.services.actions import ActionService
+from coach.services.agreements import AgreementService
 from coach.services.balance import BalanceService
 from coach.services.cases import CaseService
+from coach.services.contributors import ContributorService
 from coach.services.coverage import CoverageService
 from coach.services.log import LogService
 from coach.services.people import PeopleService
 from coach.services.ports import Clock, Content
+from coach.services.preparation_tools import ToolService
 from coach.services.preparing import PrepareService
 from coach.services.quick import QuickService
 from coach.services.records import RecordService
@@ -77,3 +80,9 @@ class House(Protocol):
     def quick(self) -> QuickService: ...
     @property
     def sessions(self) -> SessionService: ...
+    @property
+    def agreements(self) -> AgreementService: ...
+    @property
+    def contributors(self) -> ContributorService: ...
+    @property
+    def tools(self) -> ToolService: ...

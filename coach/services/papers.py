@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from coach.domain.agreement import Agreement
 from coach.domain.naming import TALK_TITLES
 from coach.domain.people import Reader, Supervisee
+from coach.domain.policy import Policy
 from coach.domain.record import RecordKind, RecordListing, RecordPaper
 from coach.services.balance import BalanceService
 from coach.services.filing import Filing, Written
-from coach.services.ports import Clock, Content, ContentsPaper, Renderer
+from coach.services.ports import (
+    AgreementPaper,
+    AgreementsListed,
+    Clock,
+    Content,
+    ContentsPaper,
+    Renderer,
+)
 from coach.services.self_care import SelfCareService
 from coach.services.store_ports import Stores
 
@@ -43,8 +52,7 @@ class PaperService:
     def paper(self, supervisee: Supervisee, listing: RecordListing) -> RecordPaper:
         """A record with all that its document shows."""
         record = listing.record
-        policies = self._content.policies()
-        policy = next((p for p in policies if p.id == record.policy_id), policies[0])
+        policy = self._policy(record.policy_id)
         return RecordPaper(
             record=record,
             supervisee=supervisee.person.name,
@@ -57,12 +65,16 @@ class PaperService:
             session_kind=listing.session_kind,
         )
 
+    def _policy(self, policy_id: str) -> Policy:
+        policies = self._content.policies()
+        return next((p for p in policies if p.id == policy_id), policies[0])
+
     def record_text(self, supervisee: Supervisee, listing: RecordListing) -> str:
         """A record as Markdown."""
         return self._renderer.record(self.paper(supervisee, listing))
 
     def write_new(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
-        """Write records that have no document yet, and bring plan, balance and contents up to date.
+        """Write records and agreements that have no document yet; bring all else up to date.
 
         A record whose file was taken away since (filed on the child's record) does not come back.
         Raises DocumentsFailed.
@@ -70,7 +82,7 @@ class PaperService:
         return self._write(supervisee, reader, self._filing.knows)
 
     def write_missing(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
-        """As `write_new`, and bring back the records whose file is gone. Raises DocumentsFailed."""
+        """As `write_new`, and bring back those whose file is gone. Raises DocumentsFailed."""
         return self._write(supervisee, reader, self._filing.stands)
 
     def _write(
@@ -82,6 +94,7 @@ class PaperService:
             for listing in self._stores.records.listing(supervisee.file.id, reader)
             if not is_there(_RECORD_KINDS[listing.record.kind], listing.record.id)
         ]
+        written += self._write_agreements(supervisee, folder, reader, is_there)
         written.append(self._write_self_care(supervisee, folder, reader))
         written += self._write_balance(supervisee, folder)
         written.append(self._write_contents(supervisee, folder, reader))
@@ -110,6 +123,58 @@ class PaperService:
             folder,
             f"{listing.held_on.isoformat()} {title}.md",
             self.record_text(supervisee, listing),
+        )
+
+    def _write_agreements(
+        self,
+        supervisee: Supervisee,
+        person_folder: str,
+        reader: Reader,
+        is_there: Callable[[str, str], bool],
+    ) -> list[Written]:
+        found = self._stores.agreements.of_file(supervisee.file.id, reader).versions
+        return [
+            self._filing.write(
+                "agreement",
+                one.id,
+                f"{person_folder}/Agreement",
+                f"{one.agreed_on.isoformat()} Agreement v{one.version}.md",
+                self._renderer.agreement(self._agreement_paper(supervisee, one, reader)),
+            )
+            for one in found
+            if one.agreed_on is not None and one.acceptances and not is_there("agreement", one.id)
+        ]
+
+    def _agreement_paper(
+        self, supervisee: Supervisee, agreement: Agreement, reader: Reader
+    ) -> AgreementPaper:
+        policy = self._policy(supervisee.pair.policy_id)
+        agreed_on = agreement.agreed_on
+        them = [one for one in agreement.acceptances if one.person_id != supervisee.person.id]
+        contributors = self._stores.contributors.of_file(supervisee.file.id, reader)
+        return AgreementPaper(
+            agreement=agreement,
+            term=policy.term("agreement"),
+            supervisee=supervisee.person.name,
+            # Of an earlier version it may have been another supervisor.
+            supervisor=them[0].name if them else supervisee.supervisor.name,
+            policy=f"{policy.id} {policy.version}",
+            privacy=policy.privacy,
+            contributors=tuple(
+                one for one in contributors if agreed_on and one.takes_part_on(agreed_on)
+            ),
+        )
+
+    def _agreements(self, supervisee: Supervisee, folder: str, reader: Reader) -> AgreementsListed:
+        file = self._stores.agreements.of_file(supervisee.file.id, reader)
+        paths = {one.id: self._filing.path_of("agreement", one.id) for one in file.versions}
+        return AgreementsListed(
+            self._policy(supervisee.pair.policy_id).term("agreement"),
+            tuple(
+                (one, _within(folder, path) if (path := paths[one.id]) else None)
+                for one in reversed(file.versions)
+            ),
+            file.review_due(supervisee.pair),
         )
 
     def _write_self_care(self, supervisee: Supervisee, folder: str, reader: Reader) -> Written:
@@ -143,6 +208,7 @@ class PaperService:
             records=tuple(listings),
             actions=tuple(self._stores.actions.listing(file_id, reader)),
             self_care_reviewed_on=self._self_care.plan(supervisee, reader).reviewed_on,
+            agreements=self._agreements(supervisee, folder, reader),
             others=tuple(
                 (title, _within(folder, self._filing.path_of(kind, file_id) or ""))
                 for title, kind in others

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 from coach.domain.agreed_action import ActionListing
+from coach.domain.agreement import Agreement, Contributor, ReviewDue
+from coach.domain.agreement_guide import AgreementGuide
 from coach.domain.balance import Balance
 from coach.domain.demo import Demo
 from coach.domain.model import Stage
 from coach.domain.people import Supervisee
 from coach.domain.policy import Policy
+from coach.domain.preparation_tool import PreparationTool
 from coach.domain.question import Bank, Banks
 from coach.domain.record import RecordListing, RecordPaper
 from coach.domain.self_care import SelfCarePlan
@@ -64,6 +67,34 @@ class Content(Protocol):
 
     def check_policy(self, path: Path) -> tuple[Policy | None, tuple[str, ...]]: ...
     def demo(self) -> Demo: ...
+    def agreement_guide(self) -> AgreementGuide: ...
+    def preparation_tools(self) -> tuple[PreparationTool, ...]: ...
+
+
+@dataclass(frozen=True)
+class AgreementPaper:
+    """An agreed version with all that its document shows."""
+
+    agreement: Agreement
+    term: str
+    """The policy's own word for it."""
+    supervisee: str
+    supervisor: str
+    policy: str
+    """Its id and version."""
+    privacy: str
+    contributors: tuple[Contributor, ...]
+    """Who took part besides, on the day it was agreed."""
+
+
+@dataclass(frozen=True)
+class AgreementsListed:
+    """What the first page of a supervision file says of agreements."""
+
+    term: str
+    versions: tuple[tuple[Agreement, str | None], ...]
+    """Newest first, each with the path of its document, relative to the person's folder."""
+    due: ReviewDue | None
 
 
 @dataclass(frozen=True)
@@ -76,6 +107,7 @@ class ContentsPaper:
     records: tuple[RecordListing, ...]
     actions: tuple[ActionListing, ...]
     self_care_reviewed_on: date | None
+    agreements: AgreementsListed
     others: tuple[tuple[str, str], ...]
     """Titles and paths of other documents in the folder, relative to it."""
 
@@ -87,4 +119,5 @@ class Renderer(Protocol):
     def self_care(self, plan: SelfCarePlan, today: date) -> str: ...
     def balance(self, balance: Balance, today: date, picture: str) -> str: ...
     def balance_picture(self, balance: Balance) -> str: ...
+    def agreement(self, paper: AgreementPaper) -> str: ...
     def contents(self, paper: ContentsPaper, today: date) -> str: ...

@@ -10,6 +10,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from coach.files import FILE_MODE, make_folder
+from coach.storage.agreement_schema import AGREEMENT_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
 from coach.storage.triggers import TRIGGERS
@@ -82,6 +83,13 @@ def _log(db: sqlite_utils.Database) -> None:
     ):
         db.execute(f"ALTER TABLE session ADD COLUMN {column}")
     db.execute("CREATE INDEX session_by_day ON session(coalesce(held_on, planned_on))")
+
+
+@MIGRATIONS(name="0007_agreements_made_together")
+def _agreements(db: sqlite_utils.Database) -> None:
+    """Answers to preparation tools, and why an agreement is looked at before its time."""
+    for statement in AGREEMENT_TABLES:
+        db.execute(statement)
 
 
 def bring_up_to_date(

@@ -12,6 +12,7 @@ from coach.storage.rows import HomeStamp
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Ids
     from coach.storage.agreement_date_store import AgreementDateStore
+    from coach.storage.agreement_store import AgreementStore, ContributorStore, ToolAnswerStore
     from coach.storage.coaching_store import AsideStore, NudgeStore, VisitStore
     from coach.storage.draft_store import DraftStore
     from coach.storage.log_store import LogStore
@@ -196,3 +197,21 @@ class Stores:
         from coach.storage.outcome_stores import SelfCareStore
 
         return SelfCareStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def agreements(self) -> AgreementStore:
+        from coach.storage.agreement_store import AgreementStore
+
+        return AgreementStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def contributors(self) -> ContributorStore:
+        from coach.storage.agreement_store import ContributorStore
+
+        return ContributorStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def tool_answers(self) -> ToolAnswerStore:
+        from coach.storage.agreement_store import ToolAnswerStore
+
+        return ToolAnswerStore(self.database, self._clock, self._stamp)

@@ -26,7 +26,7 @@ from coach.domain.row import Voice
 from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind, SelfCareItem, SelfCarePlan
 from coach.errors import BadInput
 from coach.files import safe_name
-from coach.services.ports import ContentsPaper
+from coach.services.ports import AgreementsListed, ContentsPaper
 from coach.text import clean_line, clean_name
 from tests.domain.builders import TODAY, a_record, an_action
 
@@ -292,7 +292,8 @@ def a_contents(
         Person(id="a", name="Amara Okafor"),
     )
     kept = {"supervisee": supervisee, "folder": folder, "records": (), "actions": ()}
-    rest = {"self_care_reviewed_on": None, "others": ()}
+    none_yet = AgreementsListed("agreement", (), None)
+    rest = {"self_care_reviewed_on": None, "agreements": none_yet, "others": ()}
     return ContentsPaper(**{**kept, **rest, **given_})
 
 
@@ -351,7 +352,7 @@ def test_open_actions_are_told_and_a_case_s_own_words_are_not(what: str) -> None
 
 def test_a_new_file_says_that_it_is_empty() -> None:
     text = RENDER.contents(a_contents(), TODAY)
-    assert headings(text) == ["Records", "Open actions", "Also here"]
+    assert headings(text) == ["Agreement", "Records", "Open actions", "Also here"]
     assert "None yet." in text and "\nNone.\n" in text
     assert "last looked at" not in text
     assert read_record(text).facts == {
