@@ -27,6 +27,9 @@ EXAMPLES = (
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
     ("The shared part of a self-care plan", ["self-care", "Jo Bennett"]),
+    ("An agreement", ["agreement", "show", "Jo Bennett"]),
+    ("Who else takes part", ["agreement", "contributors", "Jo Bennett"]),
+    ("Questions to talk over before you agree", ["agreement", "tools"]),
     ("Questions", ["questions", "list", "--stage", "plan", "--theme", "removal"]),
     ("Policies", ["policy", "list"]),
     ("One policy", ["policy", "show", "our-team"]),
@@ -65,6 +68,8 @@ NOTES = {
     "urgent and informal talks; `awaiting` says whose endorsement the policy still asks for. "
     "`in_coach` is false for what was held elsewhere. Without a NAME, everybody's.",
     "log month": "What was moved away or called off is left out.",
+    "agreement show": "A date may be `null`. Versions come oldest first; one agreed before Coach "
+    "has no sections. `review` is `null` where nothing asks for one.",
     "where": "`database` is the one file that holds the words; it lies in `data`.",
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
     "`left` is `null` save with `--left`.",

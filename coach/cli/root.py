@@ -35,6 +35,7 @@ _FAMILIES = {
     "log": "coach.cli.log:log",
     "quick": "coach.cli.quick:quick",
     "record": "coach.cli.records:record",
+    "agreement": "coach.cli.agreement:agreement",
     "self-care": "coach.cli.records:self_care",
     "policy": "coach.cli.policies:policy",
     "questions": "coach.cli.questions:questions",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from coach.domain.demo import Demo, DemoPerson, DemoSession
+from coach.domain.demo import Demo, DemoAgreement, DemoPerson, DemoSession
 from coach.yaml_text import load
 
 
@@ -30,10 +30,18 @@ class _Session(msgspec.Struct, forbid_unknown_fields=True):
     agreed_minutes: int = 90
 
 
+class _Agreement(msgspec.Struct, forbid_unknown_fields=True):
+    person: str
+    days_ago: int
+    sections: dict[str, str]
+    contributors: dict[str, str] = {}
+
+
 class _Demo(msgspec.Struct, forbid_unknown_fields=True):
     about: str
     owner: _Owner
     people: list[_Person]
+    agreements: list[_Agreement]
     sessions: list[_Session]
 
 
@@ -46,6 +54,12 @@ def load_demo(path: Path) -> Demo:
         people=tuple(
             DemoPerson(p.name, p.role, p.staff_group, p.started_days_ago, tuple(p.cases))
             for p in raw.people
+        ),
+        agreements=tuple(
+            DemoAgreement(
+                a.person, a.days_ago, tuple(a.sections.items()), tuple(a.contributors.items())
+            )
+            for a in raw.agreements
         ),
         sessions=tuple(
             DemoSession(s.person, s.days_ago, s.agreed_minutes, s.script) for s in raw.sessions

@@ -6,16 +6,10 @@ from urllib.parse import quote
 
 from coach.documents.escaping import escape_line, quoted, table
 from coach.documents.records import SCHEMA_VERSION, front_matter
-from coach.domain.agreement import AgreementStatus, ReviewReason
+from coach.domain.agreement import AgreementStatus
 from coach.domain.days import spoken
+from coach.domain.naming import REASON_WORDS, opening
 from coach.services.ports import AgreementPaper, AgreementsListed
-
-REASONS = {
-    ReviewReason.INTERVAL: "as the policy sets",
-    ReviewReason.SUPERVISOR: "there is a new supervisor",
-    ReviewReason.CIRCUMSTANCES: "circumstances have changed",
-    ReviewReason.NOT_WORKING: "something in it is not working",
-}
 
 
 def render_agreement(paper: AgreementPaper) -> str:
@@ -33,7 +27,7 @@ def render_agreement(paper: AgreementPaper) -> str:
         "review_on": agreement.review_on.isoformat() if agreement.review_on else None,
         "policy": paper.policy,
     }
-    title = f"{paper.term.capitalize()}, version {agreement.version}"
+    title = f"{opening(paper.term)}, version {agreement.version}"
     who = f"{paper.supervisee} with {paper.supervisor}, agreed {spoken(agreement.agreed_on)}"
     blocks = [
         front_matter(facts) + f"\n# {escape_line(title)}",
@@ -67,6 +61,8 @@ def agreement_lines(listed: AgreementsListed) -> list[str]:
             line += ", superseded"
         lines.append(line)
     if listed.due is not None:
-        words = f"To be looked at again by {spoken(listed.due.on)}: {REASONS[listed.due.because]}."
+        words = (
+            f"To be looked at again by {spoken(listed.due.on)}: {REASON_WORDS[listed.due.because]}."
+        )
         lines.append(f"\n{words}")
     return lines

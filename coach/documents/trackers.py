@@ -14,6 +14,7 @@ from coach.documents.records import SCHEMA_VERSION, front_matter, title_of
 from coach.domain.balance import Balance, SessionBalance
 from coach.domain.days import spoken
 from coach.domain.model import Function
+from coach.domain.naming import opening
 from coach.domain.self_care import CARE_LABELS, SelfCarePlan
 from coach.services.ports import ContentsPaper
 
@@ -190,7 +191,7 @@ def render_contents(paper: ContentsPaper, today: date) -> str:
     blocks = [
         front_matter(facts) + "\n# Supervision file",
         escape_line(f"{who}, supervised by {paper.supervisee.supervisor.name}"),
-        f"## {escape_line(paper.agreements.term.capitalize())}",
+        f"## {escape_line(opening(paper.agreements.term))}",
         "\n".join(agreement_lines(paper.agreements)) or "None yet.",
         "## Records",
         "\n".join(_record_lines(paper)) or "None yet.",

@@ -27,10 +27,22 @@ class DemoSession:
 
 
 @dataclass(frozen=True)
+class DemoAgreement:
+    """What one pair agreed on, by heading."""
+
+    person: str
+    days_ago: int
+    sections: tuple[tuple[str, str], ...]
+    contributors: tuple[tuple[str, str], ...]
+    """Who else takes part, and their parts."""
+
+
+@dataclass(frozen=True)
 class Demo:
     """Everything the demonstration holds."""
 
     owner_name: str
     owner_role: str
     people: tuple[DemoPerson, ...]
+    agreements: tuple[DemoAgreement, ...]
     sessions: tuple[DemoSession, ...]

@@ -6,10 +6,12 @@ import io
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from coach.domain.demo import DemoSession
+from coach.domain.demo import DemoAgreement, DemoSession
 from coach.domain.people import Supervisee
+from coach.domain.row import Voice
 from coach.line.commands.registry import COMMANDS
 from coach.line.reading import read_line
+from coach.services.agreement_writing import SectionWriting
 from coach.services.house import House
 from coach.services.sessions import PairSession
 
@@ -64,9 +66,26 @@ def play(house: House, clock: DemoClock, today: date) -> None:
             person.name, policy, person.role, person.staff_group, started
         )
         house.cases.add_all(known[person.name], person.cases)
+    for agreement in demo.agreements:
+        clock.put(today - timedelta(days=agreement.days_ago))
+        _agree(house, known[agreement.person], agreement)
     for one in sorted(demo.sessions, key=lambda session: -session.days_ago):
         clock.put(today - timedelta(days=one.days_ago))
         _hold(one, house.sessions.open(known[one.person], owner.id, one.agreed_minutes), clock)
+
+
+def _agree(house: House, supervisee: Supervisee, agreement: DemoAgreement) -> None:
+    reader = house.people.reader()
+    draft = house.agreements.draft(supervisee, reader)
+    for heading, words in agreement.sections:
+        section = draft.section(heading) or house.agreements.add_heading(
+            supervisee, heading, reader
+        )
+        SectionWriting(house.agreements, supervisee, reader, section).keep(words)
+    for name, part in agreement.contributors:
+        house.contributors.add(supervisee, name, part, reader)
+    for by in (Voice.SUPERVISOR, Voice.SUPERVISEE):
+        house.agreements.accept(supervisee, by, reader)
 
 
 def _hold(one: DemoSession, session: PairSession, clock: DemoClock) -> None:

@@ -133,7 +133,7 @@ class AgreementService:
         for position, title in enumerate(titles.values()):
             earlier = before.section(title) if before else None
             words = earlier.words if earlier else ""
-            sections.append(self._section(supervisee, agreement_id, title, words, position))
+            sections.append(self._section(agreement_id, title, words, position))
         return self.stores.agreements.add(
             Agreement(
                 id=agreement_id,
@@ -145,7 +145,7 @@ class AgreementService:
         )
 
     def _section(
-        self, supervisee: Supervisee, agreement_id: str, title: str, words: str, position: int
+        self, agreement_id: str, title: str, words: str, position: int
     ) -> AgreementSection:
         return AgreementSection(
             id=self._ids.new(),
@@ -175,9 +175,7 @@ class AgreementService:
             if draft.section(title) is not None:
                 raise IllegalMove(f"“{title}” stands there already; nothing was added.")
             position = max((one.position for one in draft.sections), default=-1) + 1
-            return self.stores.agreements.add_section(
-                self._section(supervisee, draft.id, title, "", position)
-            )
+            return self.stores.agreements.add_section(self._section(draft.id, title, "", position))
 
     # Agreeing
 

@@ -147,8 +147,11 @@ def test_two_windows_on_one_heading_keep_both_texts(home: Home) -> None:
     assert two.keep("To think.\n\nTo learn, and rest.").words == "To think.\n\nTo learn, and rest."
     write(home, jo, "Purpose", "To think.")
     accept(home, jo)
-    with pytest.raises(AgreementSettled):
-        one.keep("Too late.")
+    late = one.keep("To think, and to play.")
+    file = home.services.agreements.of(jo, alone(home)).file
+    assert file.standing is not None and file.standing.written[0].words == "To think."
+    assert file.draft is not None and late.agreement_id == file.draft.id
+    assert file.draft.written[0].words == "To think, and to play."
 
 
 def test_what_was_agreed_before_coach_has_a_day_that_can_be_put_right(home: Home) -> None:
