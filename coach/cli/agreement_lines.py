@@ -11,7 +11,7 @@ from typing import IO
 from coach.cli.telling import say
 from coach.composition import Services
 from coach.domain.agreement import Agreement, AgreementSection
-from coach.domain.naming import opening
+from coach.domain.agreement_guide import opening
 from coach.domain.people import Supervisee
 from coach.domain.preparation_tool import PreparationTool, ToolQuestion, answer_of
 from coach.domain.row import Audience, Voice

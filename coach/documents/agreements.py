@@ -7,8 +7,8 @@ from urllib.parse import quote
 from coach.documents.escaping import escape_line, quoted, table
 from coach.documents.records import SCHEMA_VERSION, front_matter
 from coach.domain.agreement import AgreementStatus
+from coach.domain.agreement_guide import REASON_WORDS, opening
 from coach.domain.days import spoken
-from coach.domain.naming import REASON_WORDS, opening
 from coach.services.ports import AgreementPaper, AgreementsListed
 
 

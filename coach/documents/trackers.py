@@ -11,10 +11,10 @@ from urllib.parse import quote
 from coach.documents.agreements import agreement_lines
 from coach.documents.escaping import escape_line, table
 from coach.documents.records import SCHEMA_VERSION, front_matter, title_of
+from coach.domain.agreement_guide import opening
 from coach.domain.balance import Balance, SessionBalance
 from coach.domain.days import spoken
 from coach.domain.model import Function
-from coach.domain.naming import opening
 from coach.domain.self_care import CARE_LABELS, SelfCarePlan
 from coach.services.ports import ContentsPaper
 

@@ -1,9 +1,24 @@
-"""What Coach offers to build an agreement with: the headings, and what to talk over under each."""
+"""What Coach says of agreements: the headings, what to talk over under each, why to look again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from coach.domain.agreement import ReviewReason
+
+REASON_WORDS = {
+    ReviewReason.INTERVAL: "as the policy sets",
+    ReviewReason.SUPERVISOR: "there is a new supervisor",
+    ReviewReason.CIRCUMSTANCES: "circumstances have changed",
+    ReviewReason.NOT_WORKING: "something in it is not working",
+}
+"""After a day: *to be looked at again by 22 November 2027: as the policy sets*."""
+
+
+def opening(term: str) -> str:
+    """A term as it begins a line; its other letters stay as the policy has them."""
+    return term[:1].upper() + term[1:]
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 
 from coach.domain.agreement import Agreement, AgreementSection
+from coach.domain.agreement_guide import REASON_WORDS, opening
 from coach.domain.days import spoken
-from coach.domain.naming import REASON_WORDS, opening
 from coach.screens.agreement_moves import AgreementMoves
 from coach.services.agreement_writing import SectionWriting
 from coach.services.house import House

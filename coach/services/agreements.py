@@ -21,7 +21,14 @@ from coach.domain.agreement_guide import Heading
 from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import DeadlineName, Policy, Topic
 from coach.domain.row import Destination, Voice
-from coach.errors import AgreementSettled, BadInput, IllegalMove, NotFound
+from coach.errors import (
+    AgreementSettled,
+    BadInput,
+    DocumentsFailed,
+    IllegalMove,
+    NotFound,
+    StorageFailed,
+)
 from coach.text import clean_name, folded
 
 if TYPE_CHECKING:
@@ -214,7 +221,13 @@ class AgreementService:
             if together.file.standing is not None:
                 self.stores.agreements.save(together.file.standing.supersede())
             agreed = self.stores.agreements.save(agreed)
-        self._papers.write_new(supervisee, reader)
+        try:
+            self._papers.write_new(supervisee, reader)
+        except StorageFailed as error:
+            raise DocumentsFailed(
+                "It is agreed and kept; its document is still to be written, with: "
+                "coach record write NAME"
+            ) from error
         return agreed
 
     def _agree(self, accepted: Agreement, both: tuple[str, str], together: Together) -> Agreement:

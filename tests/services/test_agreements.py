@@ -11,7 +11,7 @@ from coach.domain.agreement import AgreementStatus, ReviewReason
 from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import Topic
 from coach.domain.row import Audience, Voice
-from coach.errors import AgreementSettled, BadInput, IllegalMove, NotFound
+from coach.errors import AgreementSettled, BadInput, DocumentsFailed, IllegalMove, NotFound
 from coach.services.agreement_writing import SectionWriting
 from tests.builders import Home
 
@@ -203,6 +203,18 @@ def test_a_file_edited_by_hand_and_one_that_was_moved_away_are_left_alone(home: 
     assert not path.exists()
     home.services.records.write(jo, alone(home))
     assert "# Supervision agreement" in path.read_text(encoding="utf-8")
+
+
+def test_it_is_agreed_though_its_document_cannot_be_written(home: Home) -> None:
+    jo, agreements = with_policy(home, "cafcass"), home.services.agreements
+    write(home, jo, "Purpose", "To think.")
+    home.services.documents_root.write_text("in the way", encoding="utf-8")
+    with pytest.raises(DocumentsFailed, match="coach record write"):
+        accept(home, jo)
+    assert agreements.of(jo, alone(home)).file.standing is not None
+    home.services.documents_root.unlink()
+    home.services.records.write(jo, alone(home))
+    assert "Jo Bennett/Agreement/2026-11-22 Agreement v1.md" in home.documents()
 
 
 def test_who_else_takes_part_stands_in_what_was_agreed_while_they_did(home: Home) -> None:
