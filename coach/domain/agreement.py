@@ -248,10 +248,11 @@ class AgreementFile:
         earlier = [one for one in self.versions if one.version < version and one.written]
         return earlier[-1] if earlier else None
 
-    def review_due(self, pair: Pair) -> ReviewDue | None:
+    def review_due(self, pair: Pair, within: Span | None) -> ReviewDue | None:
         """When the standing version is due to be looked at; None where nothing asks for it.
 
-        An agreement is between two people: with a new supervisor it is due on their first day.
+        An agreement is between two people: with a new supervisor it is due on their first day. One
+        from before Coach goes by the interval that the policy sets now, `within`.
         """
         standing = self.standing
         if standing is None or standing.agreed_on is None:
@@ -263,8 +264,11 @@ class AgreementFile:
         ]
         if standing.pair_id != pair.id:
             found.append(ReviewDue(pair.started_on, ReviewReason.SUPERVISOR))
-        if standing.review_on is not None:
-            found.append(ReviewDue(standing.review_on, ReviewReason.INTERVAL))
+        review_on = standing.review_on
+        if review_on is None and standing.from_before and within is not None:
+            review_on = review_day(standing.agreed_on, within)
+        if review_on is not None:
+            found.append(ReviewDue(review_on, ReviewReason.INTERVAL))
         return min(found, key=lambda due: due.on, default=None)
 
 

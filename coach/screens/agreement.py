@@ -10,7 +10,6 @@ from textual.widgets import OptionList, Static
 
 from coach.domain.agreement import Agreement, AgreementSection
 from coach.domain.agreement_guide import REASON_WORDS, opening
-from coach.domain.days import spoken
 from coach.screens.agreement_moves import AgreementMoves
 from coach.services.agreement_writing import SectionWriting
 from coach.services.house import House
@@ -19,8 +18,9 @@ from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, KeyLine
 from coach.widgets.lines import LineList
 from coach.widgets.note_editor import NoteEditor
-from coach.words import WRITING
+from coach.words import KEY_BACK, KEY_UNDO, WRITING, tell_day
 from coach.words import agreement as say
+from coach.words import session as in_session
 
 NARROW, LOW = 96, 20
 """Columns below which the headings stand above, and rows below which the wording before goes."""
@@ -40,7 +40,7 @@ class AgreementScreen(AgreementMoves):
     BINDINGS = [  # noqa: RUF012
         *DOORS,
         Binding("f2", "next", say.KEY_NEXT, id="agreement.next", priority=True),
-        Binding("shift+f2", "back", say.KEY_BACK, id="agreement.back", show=False, priority=True),
+        Binding("shift+f2", "back", say.KEY_BEFORE, id="agreement.back", show=False, priority=True),
         Binding("f3", "tools", say.KEY_TOOLS, id="agreement.tools", priority=True),
         Binding("f4", "accept", say.KEY_ACCEPT, id="agreement.accept", priority=True),
         Binding("f5", "versions", say.KEY_VERSIONS, id="agreement.versions", priority=True),
@@ -50,8 +50,8 @@ class AgreementScreen(AgreementMoves):
         ),
         Binding("f9", "begin", say.KEY_BEGIN, id="agreement.begin", priority=True),
         Binding("delete", "put_aside", say.KEY_ASIDE, id="agreement.aside", show=False),
-        Binding("u", "undo", say.KEY_UNDO, id="agreement.undo", show=False),
-        Binding("escape", "leave", "Back", id="agreement.leave", show=False),
+        Binding("u", "undo", KEY_UNDO, id="agreement.undo", show=False),
+        Binding("escape", "leave", KEY_BACK, id="agreement.leave", show=False),
     ]
 
     def __init__(self, house: House, person_id: str) -> None:
@@ -100,7 +100,7 @@ class AgreementScreen(AgreementMoves):
         if self._writing is None:
             return
         self.autosave.touch()
-        if not self._saved.startswith(("Not saved", WRITING)):
+        if not self._saved.startswith((in_session.NOT_SAVED, WRITING)):
             self._tell(WRITING)
 
     def _save(self) -> str:
@@ -120,7 +120,7 @@ class AgreementScreen(AgreementMoves):
                 self.notify(say.YES_GONE.format(names=given_yes))
             self._show_frames()
         clock = self.house.clock
-        return f"Saved {clock.now().astimezone(clock.zone()):%H:%M}"
+        return say.SAVED_AT.format(at=clock.now().astimezone(clock.zone()))
 
     def _stand_in_the_next(self, kept: AgreementSection) -> None:
         """The version was agreed, or put aside, in another window: the words stand in the next."""
@@ -132,7 +132,7 @@ class AgreementScreen(AgreementMoves):
 
     def _names_of_yes(self) -> str:
         draft = self.together.file.draft
-        return " and ".join(one.name for one in draft.acceptances) if draft else ""
+        return say.tell_names(one.name for one in draft.acceptances) if draft else ""
 
     def _tell(self, words: str) -> None:
         self._saved = words
@@ -147,7 +147,7 @@ class AgreementScreen(AgreementMoves):
     def settle(self) -> bool:
         """Save before a move; False where it could not be."""
         if not self.flush():
-            self.notify(say.NOT_SAVED)
+            self.notify(in_session.NOTHING_MOVES)
             return False
         self.read()
         return True
@@ -202,8 +202,8 @@ class AgreementScreen(AgreementMoves):
         asked = self.house.agreements.asked_for_by(self.together.supervisee, heading)
         policy = self.house.agreements.policy(self.together.supervisee)
         editor, earlier = self.editor, self.query_one("#earlier")
-        source = f" · {policy.name} {asked}" if asked else ""
-        editor.border_title = Text(heading + source).markup
+        title = say.SOURCE.format(heading=heading, policy=policy.name, section=asked)
+        editor.border_title = Text(title if asked else heading).markup
         editor.border_subtitle = Text(self._yes()).markup
         draft = self.together.file.draft
         before = self.together.file.before(draft.version) if draft else None
@@ -215,22 +215,21 @@ class AgreementScreen(AgreementMoves):
 
     def _yes(self) -> str:
         shown = self.shown
-        names = " and ".join(one.name for one in shown.acceptances) if shown else ""
-        waiting = " and ".join(self.together.waits_for())
+        names = say.tell_names(one.name for one in shown.acceptances) if shown else ""
+        waiting = say.tell_names(self.together.waits_for())
         if not names:
             return ""
-        words = say.ACCEPTED_ONE if waiting else say.ACCEPTED
-        return words.format(names=names, waiting=waiting)
+        return (say.ACCEPTED_ONE if waiting else say.ACCEPTED).format(names=names, waiting=waiting)
 
     def _prompts(self) -> Text:
         shown = self.shown
         if shown is None:
             return Text(say.EMPTY)
         if shown.from_before and shown.agreed_on is not None:
-            return Text(say.FROM_BEFORE.format(day=spoken(shown.agreed_on)))
+            return Text(say.FROM_BEFORE.format(day=tell_day(shown.agreed_on)))
         if not shown.is_draft:
             due = self.due_words()
-            return Text(say.READING + (f" {opening(due)}." if due else ""))
+            return Text("\n".join(filter(None, (say.READING, due))))
         heading = self.sections[self.at].heading
         return Text("\n".join(self.house.agreements.prompts(heading)))
 
@@ -239,17 +238,17 @@ class AgreementScreen(AgreementMoves):
         due = self.together.due
         if due is None:
             return ""
-        return say.DUE.format(day=spoken(due.on), reason=REASON_WORDS[due.because])
+        return say.DUE.format(day=tell_day(due.on), reason=REASON_WORDS[due.because])
 
     def _show_status(self) -> None:
         shown, together = self.shown, self.together
-        words = say.NOTHING if shown is None else say.DRAWN_UP if shown.is_draft else say.AGREED
-        said = words.format(
-            term=opening(together.term),
-            name=together.supervisee.person.name,
-            version=shown.version if shown else 0,
-            day=spoken(shown.agreed_on) if shown and shown.agreed_on else "",
-        )
+        about = {"term": opening(together.term), "name": together.supervisee.person.name}
+        if shown is None:
+            said = say.NOTHING.format(**about)
+        else:
+            said = (say.DRAWN_UP if shown.is_draft else say.AGREED).format(
+                **about, version=shown.version, day=tell_day(shown.agreed_on)
+            )
         left = Text(said, no_wrap=True)
         left.truncate(max(10, self.size.width - len(self._saved) - 4), overflow="ellipsis")
         gap = max(1, self.size.width - left.cell_len - len(self._saved) - 2)

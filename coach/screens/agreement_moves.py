@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from coach.domain.agreement import Agreement, ReviewReason
-from coach.domain.days import day, spoken
+from coach.domain.agreement import Agreement, AgreementStatus, ReviewReason
+from coach.domain.days import day
 from coach.domain.row import Voice
 from coach.errors import DocumentsFailed
 from coach.services.agreement_writing import bring_back, put_aside
@@ -16,6 +16,7 @@ from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.note_editor import NoteEditor
 from coach.widgets.reading import Page
 from coach.words import agreement as say
+from coach.words import tell_day, widgets
 
 _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -158,7 +159,7 @@ class AgreementMoves(CoachScreen):
         self.read()
         self.show_all()
         if filled is not None:
-            waiting = " and ".join(self.together.waits_for())
+            waiting = say.tell_names(self.together.waits_for())
             self.notify(say.WAITS.format(waiting=waiting) if waiting else say.IS_AGREED)
 
     def action_versions(self) -> None:
@@ -200,7 +201,7 @@ class AgreementMoves(CoachScreen):
         """Bring the draft back that was put aside."""
         aside, who = self._aside, self.together.supervisee
         if aside is None:
-            self.notify("Nothing to undo here.")
+            self.notify(widgets.NOTHING_TO_UNDO)
             return
         if self.did(lambda: bring_back(self.house.agreements, who, aside, self.reader)):
             self.notify(say.IS_BACK.format(version=aside.version))
@@ -242,8 +243,12 @@ _TWO = (Voice.SUPERVISOR, Voice.SUPERVISEE)
 
 
 def _titled(one: Agreement) -> str:
-    standing = f"{one.status}, {spoken(one.agreed_on)}" if one.agreed_on else "being drawn up"
-    return say.VERSION.format(version=one.version, standing=standing)
+    if one.is_draft:
+        return say.VERSION_DRAFT.format(version=one.version)
+    is_over = one.status is AgreementStatus.SUPERSEDED
+    return (say.VERSION_OVER if is_over else say.VERSION_AGREED).format(
+        version=one.version, day=tell_day(one.agreed_on)
+    )
 
 
 def _body(one: Agreement) -> Text:
@@ -252,7 +257,7 @@ def _body(one: Agreement) -> Text:
         text.append(f"{section.heading}\n", style="bold")
         text.append(f"{section.words}\n\n", style="not bold")
     if one.from_before and one.agreed_on is not None:
-        text.append(say.FROM_BEFORE.format(day=spoken(one.agreed_on)) + "\n")
+        text.append(say.FROM_BEFORE.format(day=tell_day(one.agreed_on)) + "\n")
     for yes in one.acceptances:
-        text.append(f"{yes.name}, {spoken(yes.accepted_on)}\n", style="italic")
+        text.append(f"{yes.name}, {tell_day(yes.accepted_on)}\n", style="italic")
     return text

@@ -6,13 +6,14 @@ from rich.text import Text
 from textual.binding import Binding
 
 from coach.domain.agreement import Contributor
-from coach.domain.days import day, spoken
+from coach.domain.days import day
 from coach.domain.people import Supervisee
 from coach.services.house import House
 from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
+from coach.words import KEY_ADD, KEY_BACK, KEY_UNDO, tell_day
 from coach.words import agreement as say
 
 
@@ -22,10 +23,10 @@ class ContributorsScreen(ListScreen):
     HELP = say.OTHERS_HELP
     BINDINGS = [  # noqa: RUF012
         *DOORS,
-        Binding("a", "add", say.KEY_ADD, id="contributors.add"),
+        Binding("a", "add", KEY_ADD, id="contributors.add"),
         Binding("delete", "end", say.KEY_END, id="contributors.end"),
-        Binding("u", "undo", say.KEY_UNDO, id="contributors.undo"),
-        Binding("escape", "leave", "Back", id="contributors.leave"),
+        Binding("u", "undo", KEY_UNDO, id="contributors.undo"),
+        Binding("escape", "leave", KEY_BACK, id="contributors.leave"),
     ]
 
     def __init__(self, house: House, supervisee: Supervisee) -> None:
@@ -74,6 +75,6 @@ class ContributorsScreen(ListScreen):
 
 def _line(one: Contributor) -> Text:
     if one.ended_on is not None:
-        said = say.OVER.format(name=one.name, part=one.part, day=spoken(one.ended_on))
+        said = say.OVER.format(name=one.name, part=one.part, day=tell_day(one.ended_on))
         return Text(said, style="italic")
     return Text.assemble((f"{one.name}: ", "bold"), one.part)

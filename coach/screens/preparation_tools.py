@@ -14,6 +14,7 @@ from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
+from coach.words import KEY_BACK
 from coach.words import agreement as say
 
 
@@ -23,7 +24,7 @@ class ToolsScreen(ListScreen):
     HELP = say.TOOLS_HELP
     BINDINGS = [  # noqa: RUF012
         *DOORS,
-        Binding("escape", "leave", "Back", id="tools.leave"),
+        Binding("escape", "leave", KEY_BACK, id="tools.leave"),
     ]
 
     def __init__(self, house: House, supervisee: Supervisee) -> None:
@@ -56,7 +57,7 @@ class ToolScreen(ListScreen):
         *DOORS,
         Binding("m", "mine", say.KEY_MINE, id="tool.mine"),
         Binding("s", "share", say.KEY_SHARE, id="tool.share"),
-        Binding("escape", "leave", "Back", id="tool.leave"),
+        Binding("escape", "leave", KEY_BACK, id="tool.leave"),
     ]
 
     def __init__(self, house: House, supervisee: Supervisee, tool: PreparationTool) -> None:
@@ -93,9 +94,10 @@ class ToolScreen(ListScreen):
             found = answer_of(answers, person.id, question)
             if found is not None:
                 mine = found.audience is Audience.ONLY_MINE
-                said = say.ANSWERED_MINE if mine else say.ANSWERED
-                words = " ".join(found.words.split())
-                text.append(f"  {said.format(name=person.name, words=words)}\n")
+                said = (say.ANSWERED_MINE if mine else say.ANSWERED).format(
+                    name=person.name, words=" ".join(found.words.split())
+                )
+                text.append(f"  {said}\n")
             elif person.id == self._owner_id and question.id in covered:
                 text.append(f"  {say.COVERED.format(name=person.name)}\n")
         return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from coach.domain.agreement import (
     Agreement,
     AgreementFile,
     AgreementSection,
-    AgreementStatus,
     ReviewCall,
     ReviewDue,
     ReviewReason,
@@ -19,7 +18,7 @@ from coach.domain.agreement import (
 )
 from coach.domain.agreement_guide import Heading
 from coach.domain.people import Reader, Supervisee
-from coach.domain.policy import DeadlineName, Policy, Topic
+from coach.domain.policy import DeadlineName, Policy, Span, Topic
 from coach.domain.row import Destination, Voice
 from coach.errors import (
     AgreementSettled,
@@ -86,7 +85,9 @@ class AgreementService:
         """Every version there is, and when the standing one is due."""
         file = self.stores.agreements.of_file(supervisee.file.id, reader)
         term = self.policy(supervisee).term("agreement")
-        return Together(supervisee, file, term, file.review_due(supervisee.pair))
+        return Together(
+            supervisee, file, term, file.review_due(supervisee.pair, self._span(supervisee))
+        )
 
     def policy(self, supervisee: Supervisee) -> Policy:
         """The policy that the pair works by."""
@@ -221,6 +222,10 @@ class AgreementService:
             if together.file.standing is not None:
                 self.stores.agreements.save(together.file.standing.supersede())
             agreed = self.stores.agreements.save(agreed)
+        self._write_out(supervisee, reader)
+        return agreed
+
+    def _write_out(self, supervisee: Supervisee, reader: Reader) -> None:
         try:
             self._papers.write_new(supervisee, reader)
         except StorageFailed as error:
@@ -228,48 +233,19 @@ class AgreementService:
                 "It is agreed and kept; its document is still to be written, with: "
                 "coach record write NAME"
             ) from error
-        return agreed
 
     def _agree(self, accepted: Agreement, both: tuple[str, str], together: Together) -> Agreement:
         agreed_on = max(one.accepted_on for one in accepted.acceptances)
         return accepted.agree(both, self._review_on(together.supervisee, agreed_on))
 
     def _review_on(self, supervisee: Supervisee, agreed_on: date) -> date | None:
+        span = self._span(supervisee)
+        return review_day(agreed_on, span) if span else None
+
+    def _span(self, supervisee: Supervisee) -> Span | None:
+        """How long the policy lets an agreement stand; None where it sets no interval."""
         deadline = self.policy(supervisee).deadline(DeadlineName.AGREEMENT_REVIEW)
-        return review_day(agreed_on, deadline.span) if deadline else None
-
-    def agreed_before(self, supervisee: Supervisee, on: date, reader: Reader) -> Agreement:
-        """Keep that the pair agreed before Coach, on a day; its words lie elsewhere.
-
-        A second time it puts the day right. Raises BadInput for a day to come, AgreementSettled
-        where a version was drawn up here.
-        """
-        if on > self.clock.today():
-            raise BadInput("That day is still to come; nothing was changed.", "on")
-        with self.stores.atomic():
-            file = self.stores.agreements.of_file(supervisee.file.id, reader)
-            review_on = self._review_on(supervisee, on)
-            if file.standing is not None and file.standing.from_before:
-                changed = replace(
-                    file.standing,
-                    pair_id=supervisee.pair.id,
-                    agreed_on=on,
-                    review_on=review_on,
-                )
-                return self.stores.agreements.save(changed)
-            if file.versions:
-                raise AgreementSettled("An agreement is kept here already; it was left as it is.")
-            return self.stores.agreements.add(
-                Agreement(
-                    id=self._ids.new(),
-                    file_id=supervisee.file.id,
-                    pair_id=supervisee.pair.id,
-                    version=file.next_version,
-                    status=AgreementStatus.AGREED,
-                    agreed_on=on,
-                    review_on=review_on,
-                )
-            )
+        return deadline.span if deadline else None
 
     def call_review(
         self, supervisee: Supervisee, because: ReviewReason, reader: Reader, on: date | None = None

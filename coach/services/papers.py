@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from coach.domain.agreement import Agreement
 from coach.domain.naming import TALK_TITLES
 from coach.domain.people import Reader, Supervisee
-from coach.domain.policy import Policy
+from coach.domain.policy import DeadlineName, Policy
 from coach.domain.record import RecordKind, RecordListing, RecordPaper
 from coach.services.balance import BalanceService
 from coach.services.filing import Filing, Written
@@ -167,14 +167,16 @@ class PaperService:
 
     def _agreements(self, supervisee: Supervisee, folder: str, reader: Reader) -> AgreementsListed:
         file = self._stores.agreements.of_file(supervisee.file.id, reader)
+        policy = self._policy(supervisee.pair.policy_id)
+        review = policy.deadline(DeadlineName.AGREEMENT_REVIEW)
         paths = {one.id: self._filing.path_of("agreement", one.id) for one in file.versions}
         return AgreementsListed(
-            self._policy(supervisee.pair.policy_id).term("agreement"),
+            policy.term("agreement"),
             tuple(
                 (one, _within(folder, path) if (path := paths[one.id]) else None)
                 for one in reversed(file.versions)
             ),
-            file.review_due(supervisee.pair),
+            file.review_due(supervisee.pair, review.span if review else None),
         )
 
     def _write_self_care(self, supervisee: Supervisee, folder: str, reader: Reader) -> Written:

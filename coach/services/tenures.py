@@ -29,6 +29,9 @@ _IN_WORDS = {
     "case_reference": "cases",
     "self_care_item": "a self-care plan",
     "agreement": "an agreement",
+    "agreement_call": "a reason to look at an agreement again",
+    "contributor": "others who take part",
+    "tool_answer": "answers to preparation tools",
     "draft": "words typed and not taken yet",
     "pair": "another supervisor's time",
 }

@@ -75,7 +75,7 @@ TRIGGERS: dict[str, str] = dict(
         ),
         _refuse(
             "agreement_is_kept",
-            "DELETE ON agreement WHEN OLD.status <> 'draft'",
+            f"DELETE ON agreement WHEN OLD.status <> 'draft' AND {_ACCEPTED}",
             "an agreed version is never deleted",
         ),
         *_AGREED,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 HELP = """
 ## The agreement
 
@@ -21,7 +23,7 @@ What you write is saved as you go. **F2** goes to the next heading. **Ctrl+Z** t
 **Ctrl+Y** brings back.
 """
 KEY_NEXT = "Next"
-KEY_BACK = "Heading before"
+KEY_BEFORE = "Heading before"
 KEY_TOOLS = "Tools"
 KEY_ACCEPT = "Accept"
 KEY_VERSIONS = "Versions"
@@ -37,8 +39,10 @@ ALSO_NOT_WORKING = "Something in it is not working: look at it again"
 DRAWN_UP = "{term} · {name} · version {version}, being drawn up"
 AGREED = "{term} · {name} · version {version}, agreed {day}"
 NOTHING = "{term} · {name}"
-DUE = "look again by {day}: {reason}"
+DUE = "Look again by {day}: {reason}."
 BEFORE = "Version {version}"
+SAVED_AT = "Saved {at:%H:%M}"
+SOURCE = "{heading} · {policy} {section}"
 ACCEPTED = "accepted by {names}"
 ACCEPTED_ONE = "accepted by {names}; waits for {waiting}"
 YES_GONE = "The words have changed, so {names} would need to accept them again."
@@ -56,7 +60,6 @@ FROM_BEFORE = (
     "F9 begins the next version here."
 )
 READING = "This version is agreed and stays as it is. F9 begins the next one from its wording."
-NOT_SAVED = "Not saved yet, so nothing moves. It is tried again by itself."
 NO_DRAFT = "No version is being drawn up. F9 begins the next one."
 DRAFT_THERE = "Version {version} is being drawn up already; F4 accepts it."
 
@@ -70,14 +73,16 @@ ON = "On"
 IS_AGREED = "Agreed. The document is written."
 WAITS = "Kept. It is agreed once {waiting} accepts it too."
 VERSIONS = "Every version"
-VERSION = "Version {version}, {standing}"
+VERSION_DRAFT = "Version {version}, being drawn up"
+VERSION_AGREED = "Version {version}, agreed {day}"
+VERSION_OVER = "Version {version}, agreed {day}, superseded since"
 OWN_HEADING = "In our own words"
 ADD_HEADING = "Which heading?"
 NEW_HEADING = "A heading of your own"
 THE_HEADING = "The heading"
 ASIDE = "Version {version} is put aside; u brings it back."
 IS_BACK = "Version {version} is back."
-CALLED = "Kept: {due}."
+CALLED = "Kept. {due}"
 
 # Who else takes part
 
@@ -96,9 +101,7 @@ ADD_OTHER = "Somebody else who takes part"
 PART = "Their part"
 PART_HINT = "as: mentor, every second session"
 SINCE = "From"
-KEY_ADD = "Add"
 KEY_END = "End"
-KEY_UNDO = "Undo"
 OVER = "{name}: {part}, until {day}"
 
 # Preparation tools
@@ -129,3 +132,8 @@ MINE_SHOWN = "What is only yours shows now. m covers it."
 MINE_COVERED = "What is only yours is covered."
 NOTHING_TO_SHARE = "No answer of yours here waits to be shared. When you are alone, m shows them."
 SHARED = "Shared; both of you can read it now."
+
+
+def tell_names(names: Iterable[str]) -> str:
+    """Two people, or one, as a sentence names them."""
+    return " and ".join(names)

@@ -128,9 +128,19 @@ def test_one_agreed_before_coach_has_a_day_and_nothing_else() -> None:
     )
     file = AgreementFile((before,))
     assert before.from_before and before.written == ()
-    assert (file.standing, file.draft, file.before(2), file.review_due(PAIR)) == (
+    assert (file.standing, file.draft, file.before(2), file.review_due(PAIR, None)) == (
         before, None, None, None,
     )  # fmt: skip
+
+
+def test_one_from_before_goes_by_the_interval_that_the_policy_sets_now() -> None:
+    before = Agreement(
+        id="b", file_id="f", pair_id="p", version=1, status=AgreementStatus.AGREED, agreed_on=TODAY
+    )
+    due = AgreementFile((before,)).review_due(PAIR, YEAR)
+    assert due is not None
+    assert (due.on, due.because) == (date(2027, 11, 22), ReviewReason.INTERVAL)
+    assert AgreementFile((agreed(),)).review_due(PAIR, YEAR) is None  # it keeps its own rule
 
 
 def test_the_standing_version_and_the_wording_before_it_are_found() -> None:
@@ -146,21 +156,21 @@ def test_the_standing_version_and_the_wording_before_it_are_found() -> None:
 
 def test_it_is_looked_at_by_the_interval_or_at_once_when_something_changed() -> None:
     standing = agreed(review_on=date(2027, 11, 22))
-    yearly = AgreementFile((standing,)).review_due(PAIR)
+    yearly = AgreementFile((standing,)).review_due(PAIR, None)
     assert yearly is not None
     assert (yearly.on, yearly.because) == (date(2027, 11, 22), ReviewReason.INTERVAL)
     new = replace(PAIR, id="q", started_on=date(2027, 2, 1))
-    due = AgreementFile((standing,)).review_due(new)
+    due = AgreementFile((standing,)).review_due(new, None)
     assert due is not None and (due.on, due.because) == (date(2027, 2, 1), ReviewReason.SUPERVISOR)
     call = ReviewCall(
         id="c", file_id="f", agreement_id="a", because=ReviewReason.CIRCUMSTANCES,
         called_on=date(2027, 1, 5),
     )  # fmt: skip
-    sooner = AgreementFile((standing,), (call,)).review_due(PAIR)
+    sooner = AgreementFile((standing,), (call,)).review_due(PAIR, None)
     assert sooner is not None
     assert (sooner.on, sooner.because) == (date(2027, 1, 5), ReviewReason.CIRCUMSTANCES)
     next_one = agreed(id="a2", version=2)
-    assert AgreementFile((standing.supersede(), next_one), (call,)).review_due(PAIR) is None
+    assert AgreementFile((standing.supersede(), next_one), (call,)).review_due(PAIR, None) is None
 
 
 @given(days, st.integers(1, 60))

@@ -59,7 +59,7 @@ def test_it_is_written_accepted_by_both_and_begun_anew(home: Home, size: tuple[i
         await they.press("f2")  # other words: that yes was to the earlier ones
         assert screen.together.waits_for() == ("Supervisor", "Jo Bennett")
         await they.press("f4", "ctrl+s", "f4", "ctrl+s")
-        assert "version 1, agreed 22 November 2026" in they.status()
+        assert "version 1, agreed 22 Nov 2026" in they.status()
         assert "stays as it is" in " ".join(they.text().split())
         await they.type("x")  # and so it does
         await they.press("f9")

@@ -11,8 +11,9 @@ from coach.domain.agreement import AgreementStatus, ReviewReason
 from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import Topic
 from coach.domain.row import Audience, Voice
-from coach.errors import AgreementSettled, BadInput, DocumentsFailed, IllegalMove, NotFound
+from coach.errors import BadInput, DocumentsFailed, IllegalMove, NotFound
 from coach.services.agreement_writing import SectionWriting
+from coach.services.tenures import Changes
 from tests.builders import Home
 
 
@@ -156,11 +157,11 @@ def test_two_windows_on_one_heading_keep_both_texts(home: Home) -> None:
 
 def test_what_was_agreed_before_coach_has_a_day_that_can_be_put_right(home: Home) -> None:
     jo, agreements = with_policy(home, "leeds"), home.services.agreements
-    agreements.agreed_before(jo, date(2026, 1, 10), alone(home))
-    put_right = agreements.agreed_before(jo, date(2026, 2, 10), alone(home))
-    assert put_right.from_before and put_right.review_on == date(2027, 2, 10)
-    with pytest.raises(BadInput):
-        agreements.agreed_before(jo, date(2027, 1, 1), alone(home))
+    home.services.tenures.edit(jo, Changes(agreement_on=date(2026, 1, 10)))
+    home.services.tenures.edit(jo, Changes(agreement_on=date(2026, 2, 10)))
+    together = agreements.of(jo, alone(home))
+    assert together.file.standing is not None and together.file.standing.from_before
+    assert together.due is not None and together.due.on == date(2027, 2, 10)
     write(home, jo, "Preparation", "Both, the day before.")
     accept(home, jo)
     versions = agreements.of(jo, alone(home)).file.versions
@@ -170,8 +171,8 @@ def test_what_was_agreed_before_coach_has_a_day_that_can_be_put_right(home: Home
     ]
     contents = home.documents()["Jo Bennett/Supervision file.md"]
     assert "- 2026-02-10 Version 1, agreed before Coach, superseded" in contents
-    with pytest.raises(AgreementSettled):
-        agreements.agreed_before(jo, date(2026, 1, 1), alone(home))
+    with pytest.raises(BadInput, match="stands in Coach already"):
+        home.services.tenures.edit(jo, Changes(agreement_on=date(2026, 1, 1)))
 
 
 def test_where_no_interval_is_set_it_is_looked_at_when_something_changes(home: Home) -> None:

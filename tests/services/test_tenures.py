@@ -134,6 +134,7 @@ def test_an_agreement_that_stands_in_coach_has_its_date_already(home: Home) -> N
             pair_id=jo.pair.id,
             version=1,
             agreed_on=TODAY,
+            status="draft",  # only a draft takes words
         )
     )
     worded(home, jo, kept.id)
