@@ -223,12 +223,13 @@ class Services:
         return ContributorService(self.stores, self.clock, self.ids)
 
     @cached_property
-    def tools(self) -> ToolService:
+    def preparation_tools(self) -> ToolService:
         """Preparation tools."""
         from coach.services.preparation_tools import ToolService
 
         return ToolService(self.stores, self.content, self.clock, self.ids)
 
+    @cached_property
     def _tools(self) -> Tools:
         from coach.services.under_way import Tools
 

@@ -231,7 +231,7 @@ def review(services: Services, name: str, because: str, on: date | None) -> None
 @pass_services
 def tools(services: Services, as_json: bool) -> None:
     """Questions to talk over before you agree; nobody has to."""
-    found = services.tools.all()
+    found = services.preparation_tools.all()
     if as_json:
         say_json(
             [
@@ -268,7 +268,7 @@ def answer(services: Services, name: str, tool: str, by: str, share: bool) -> in
     """
     from coach.cli.agreement_lines import answer_tool, share_answers
 
-    supervisee, found = services.people.find(name), services.tools.find(tool)
+    supervisee, found = services.people.find(name), services.preparation_tools.find(tool)
     if share:
         say(share_answers(services, supervisee, found))
         return 0

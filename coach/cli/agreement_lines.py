@@ -148,28 +148,32 @@ def answer_tool(
 
     def visit(place: int) -> Way:
         question = tool.questions[place]
-        found = answer_of(services.tools.answers(supervisee, tool, reader), who.id, question)
+        found = answer_of(
+            services.preparation_tools.answers(supervisee, tool, reader), who.id, question
+        )
         say("", f"{place + 1} of {len(tool.questions)}: {question.text}", f"  {question.why}")
         if found is not None:
             say("  Stands now:", *_indented(found.words))
         return _take_lines(stream, found.words if found else "", lambda w: _keep(question, w))
 
     def _keep(question: ToolQuestion, words: str) -> str:
-        kept = services.tools.answer(supervisee, tool, question, who.id, words, reader)
+        kept = services.preparation_tools.answer(supervisee, tool, question, who.id, words, reader)
         return kept.words if kept else ""
 
     _go_through(len(tool.questions), visit)
-    count = sum(a.person_id == who.id for a in services.tools.answers(supervisee, tool, reader))
+    count = sum(
+        a.person_id == who.id for a in services.preparation_tools.answers(supervisee, tool, reader)
+    )
     say("", f"Kept: {count} of {len(tool.questions)} questions have an answer.")
     return 0
 
 
 def share_answers(services: Services, supervisee: Supervisee, tool: PreparationTool) -> str:
     """Share the owner's answers to a tool; what to say of it. Raises NotFound."""
-    answers = services.tools.answers(supervisee, tool, services.people.reader())
+    answers = services.preparation_tools.answers(supervisee, tool, services.people.reader())
     mine = [one for one in answers if one.audience is Audience.ONLY_MINE]
     if not mine:
         raise NotFound("There is nothing of yours to share there that is not shared already.")
     for one in mine:
-        services.tools.share(one)
+        services.preparation_tools.share(one)
     return f"Shared with {supervisee.person.name}: {len(mine)} of your answers."

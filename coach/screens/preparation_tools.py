@@ -37,7 +37,7 @@ class ToolsScreen(ListScreen):
         """Each with what it is for."""
         lines = [
             (one.id, Text.assemble((one.title, "bold"), f"\n  {one.about}\n"))
-            for one in self._house.tools.all()
+            for one in self._house.preparation_tools.all()
         ]
         self.query_one(LineList).show(lines, "")
 
@@ -45,7 +45,7 @@ class ToolsScreen(ListScreen):
         """Open the one under the cursor."""
         here = self.query_one(LineList).here
         if here is not None:
-            tool = self._house.tools.find(here)
+            tool = self._house.preparation_tools.find(here)
             self.app.push_screen(ToolScreen(self._house, self._supervisee, tool))
 
 
@@ -73,7 +73,7 @@ class ToolScreen(ListScreen):
         return self._reader.owner_id
 
     def _answers(self) -> list[ToolAnswer]:
-        return self._house.tools.answers(self._supervisee, self._tool, self._reader)
+        return self._house.preparation_tools.answers(self._supervisee, self._tool, self._reader)
 
     def show(self) -> None:
         """Each question with its reason and what was said to it."""
@@ -81,7 +81,9 @@ class ToolScreen(ListScreen):
         covered = (
             frozenset[str]()
             if self._reader.alone
-            else self._house.tools.kept_back(self._supervisee, self._tool, self._owner_id)
+            else self._house.preparation_tools.kept_back(
+                self._supervisee, self._tool, self._owner_id
+            )
         )
         lines = [(one.id, self._line(one, answers, covered)) for one in self._tool.questions]
         self.query_one(LineList).show(lines, "")
@@ -133,7 +135,7 @@ class ToolScreen(ListScreen):
         return (say.ONLY_MINE if mine else say.BOTH_READ).format(name=person.name)
 
     def _fill_in(self, question: ToolQuestion, person: Person) -> None:
-        tools, reader = self._house.tools, self._reader
+        tools, reader = self._house.preparation_tools, self._reader
         found = answer_of(self._answers(), person.id, question)
 
         def take(filled: Filled) -> None:
@@ -159,6 +161,6 @@ class ToolScreen(ListScreen):
         found = answer_of(self._answers(), self._owner_id, question) if question else None
         if found is None or found.audience is not Audience.ONLY_MINE:
             self.notify(say.NOTHING_TO_SHARE)
-        elif self.did(lambda: self._house.tools.share(found)):
+        elif self.did(lambda: self._house.preparation_tools.share(found)):
             self.notify(say.SHARED)
         self.show()

@@ -9,14 +9,6 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
-from coach.domain.agreement import (
-    Acceptance,
-    Agreement,
-    AgreementFile,
-    AgreementSection,
-    Contributor,
-    ReviewCall,
-)
 from coach.domain.agreement_date import AgreementDate
 from coach.domain.asides import NudgeTold, QuestionAside
 from coach.domain.attention import AttentionSegment
@@ -32,12 +24,12 @@ from coach.domain.discussion import (
 )
 from coach.domain.log import LogEntry
 from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
-from coach.domain.preparation_tool import ToolAnswer
 from coach.domain.record import Record, RecordListing, RecordSection
 from coach.domain.row import Row
 from coach.domain.self_care import SelfCareItem, SelfCareReview
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
 from coach.domain.today import TodayLine
+from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
 
 R = TypeVar("R", bound=Row)
 
@@ -163,36 +155,6 @@ class SelfCareStore(Protocol):
     def add_review(self, row: SelfCareReview) -> SelfCareReview: ...
     def save_review(self, row: SelfCareReview) -> SelfCareReview: ...
     def reviews(self, file_id: str) -> list[SelfCareReview]: ...
-
-
-class AgreementStore(Protocol):
-    """Agreements in every version, each with its sections and acceptances."""
-
-    def of_file(self, file_id: str, reader: Reader) -> AgreementFile: ...
-    def add(self, row: Agreement) -> Agreement: ...
-    def save(self, row: Agreement) -> Agreement: ...
-    def add_section(self, row: AgreementSection) -> AgreementSection: ...
-    def save_section(self, row: AgreementSection) -> AgreementSection: ...
-    def add_acceptance(self, row: Acceptance) -> Acceptance: ...
-    def take_back(self, acceptances: tuple[Acceptance, ...]) -> None: ...
-    def add_call(self, row: ReviewCall) -> ReviewCall: ...
-
-
-class ContributorStore(Protocol):
-    """Who takes part in supervising somebody besides the supervisor."""
-
-    def of_file(self, file_id: str, reader: Reader) -> list[Contributor]: ...
-    def add(self, row: Contributor) -> Contributor: ...
-    def save(self, row: Contributor) -> Contributor: ...
-
-
-class ToolAnswerStore(Protocol):
-    """Answers to preparation tools."""
-
-    def of_tool(self, file_id: str, tool: str, reader: Reader) -> list[ToolAnswer]: ...
-    def kept_back(self, file_id: str, tool: str, person_id: str) -> frozenset[str]: ...
-    def add(self, row: ToolAnswer) -> ToolAnswer: ...
-    def save(self, row: ToolAnswer) -> ToolAnswer: ...
 
 
 class AsideStore(Shelf[QuestionAside], Protocol):

@@ -103,7 +103,7 @@ def test_the_wording_before_lies_beside_and_a_version_can_be_put_aside(home: Hom
 
 def test_what_is_only_mine_stays_covered_while_both_are_looking(home: Home) -> None:
     jo = with_policy(home, "plain")
-    tools, owner = home.services.tools, home.services.people.owner()
+    tools, owner = home.services.preparation_tools, home.services.people.owner()
     tool = tools.all()[0]
     alone = home.services.people.reader()
     tools.answer(jo, tool, tool.questions[0], owner.id, "Ticking boxes", alone)

@@ -240,7 +240,7 @@ def test_who_else_takes_part_stands_in_what_was_agreed_while_they_did(home: Home
 
 
 def test_what_the_owner_answers_alone_is_theirs_until_they_share_it(home: Home) -> None:
-    jo, tools = with_policy(home, "plain"), home.services.tools
+    jo, tools = with_policy(home, "plain"), home.services.preparation_tools
     owner, together = home.services.people.owner(), home.services.people.reader(jo)
     tool = tools.find("power-and-difference")
     question = tool.questions[0]
