@@ -17,10 +17,13 @@ from textual.widgets import Label
 
 from coach.errors import BadInput
 from coach.screens.agreed import AgreedScreen
+from coach.screens.agreement import AgreementScreen
 from coach.screens.balance import BalanceScreen
 from coach.screens.banks import BanksScreen
+from coach.screens.contributors import ContributorsScreen
 from coach.screens.person import PersonScreen
 from coach.screens.picker import Picker
+from coach.screens.preparation_tools import ToolScreen, ToolsScreen
 from coach.screens.prepare import PrepareScreen
 from coach.screens.self_care import SelfCareScreen
 from coach.screens.session import SessionScreen
@@ -42,6 +45,10 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.SESSION: SessionScreen,
     say.AGREED: AgreedScreen,
     say.SELF_CARE: SelfCareScreen,
+    say.AGREEMENT: AgreementScreen,
+    say.CONTRIBUTORS: ContributorsScreen,
+    say.TOOLS: ToolsScreen,
+    say.TOOL: ToolScreen,
     say.BALANCE: BalanceScreen,
     say.BANKS: BanksScreen,
     say.PICKER: Picker,
@@ -49,7 +56,9 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.CHOOSE: ChooseOne,
 }
 """Each screen with keys of its own, by what it is called."""
-WRITING = {say.EVERY_SCREEN, say.SESSION, say.PICKER, say.FILL_IN}
+WRITING = {
+    *(say.EVERY_SCREEN, say.SESSION, say.AGREEMENT, say.TOOL, say.PICKER, say.FILL_IN),
+}
 """Where a key that writes has to write."""
 COMMON = {
     *("enter", "tab", "shift+tab", "up", "down", "left", "right"),

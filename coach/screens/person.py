@@ -46,6 +46,7 @@ class PersonScreen(CoachScreen):
         Binding("p", "prepare", KEY_PREPARE, id="person.prepare"),
         Binding("c", "self_care", say.KEY_SELF_CARE, id="person.self_care"),
         Binding("b", "balance", say.KEY_BALANCE, id="person.balance"),
+        Binding("g", "agreement", say.KEY_AGREEMENT, id="person.agreement"),
         Binding("e", "change", say.KEY_CHANGE, id="person.change"),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),
@@ -164,6 +165,12 @@ class PersonScreen(CoachScreen):
 
         supervisee = self._house.people.with_id(self._person_id)
         self.app.push_screen(BalanceScreen(self._house.balances.of(supervisee)))
+
+    def action_agreement(self) -> None:
+        """Their agreement, and what prepares for it."""
+        from coach.screens.agreement import AgreementScreen
+
+        self.app.push_screen(AgreementScreen(self._house, self._person_id))
 
     def action_change(self) -> None:
         """Their name, role, staff group, start and policy."""
