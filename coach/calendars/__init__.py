@@ -1,0 +1,1 @@
+"""Bank holidays in, iCalendar out."""
