@@ -31,7 +31,7 @@ class Rhythm:
     """Shifts worked, one date each, oldest first; a rota ahead is welcome."""
     reviews: Mapping[str, date] = field(default_factory=dict)
     """Reviews that were held, by name in small letters."""
-    calendar: WorkingDays = WorkingDays()
+    calendar: WorkingDays = field(default_factory=WorkingDays)
 
     @property
     def last(self) -> date | None:

@@ -115,14 +115,11 @@ def booking(seen: Seen) -> Timescale | None:
     if rule is None:
         return None
     facts = seen.facts
-    known = [facts.last_planned_on, *(seen.counted[:1])]
-    horizon = max((day for day in known if day is not None), default=None)
-    is_booked = facts.last_planned_on is not None and facts.last_planned_on >= seen.day.on
-    said = f"booked up to {spoken(facts.last_planned_on)}" if is_booked and horizon else None
-    due = seen.start
-    if horizon is not None:
-        due = max(due, earlier(horizon, rule.span, seen.day.calendar))
-    reason = f"{said or 'nothing is booked'}; {rule.span} ahead at least"
+    planned = facts.last_planned_on or date.min
+    horizon = max(planned, *seen.counted[:1], seen.start)
+    due = max(seen.start, earlier(horizon, rule.span, seen.day.calendar))
+    booked = f"booked up to {spoken(planned)}" if planned >= seen.day.on else "nothing is booked"
+    reason = f"{booked}; {rule.span} ahead at least"
     return seen.timescale(Kind.BOOKING, due, reason, rule)
 
 

@@ -1,4 +1,4 @@
-"""Timescales that stand whatever the sessions: agreements, reviews, observations, audits, keeping."""
+"""Timescales that go by the calendar: agreements, reviews, observations, audits, keeping."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of one supervisee that timescales are counted from: dates alone, no words of anybody."""
+"""The facts of one supervisee that timescales are counted from: dates, and nobody's words."""
 
 from __future__ import annotations
 
