@@ -12,7 +12,11 @@ from coach.paths import Places, expanded, find_places
 from coach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from coach.domain.people import Person
+    from coach.domain.timescale import Timescale
     from coach.services.actions import ActionService
     from coach.services.asides import AsideService
     from coach.services.balance import BalanceService
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from coach.services.filing import Filing
     from coach.services.log import LogService
     from coach.services.log_import import LogImport
+    from coach.services.marking import MarkService
     from coach.services.papers import PaperService
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Content, Ids
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from coach.services.setup import SetupService
     from coach.services.store_ports import Stores
     from coach.services.tenures import TenureService
+    from coach.services.timescales import TimescaleService
     from coach.services.today import TodayService
     from coach.services.under_way import Tools
     from coach.storage.database import Database
@@ -138,6 +144,24 @@ class Services:
         from coach.services.today import TodayService
 
         return TodayService(self.stores, self.clock)
+
+    @cached_property
+    def timescales(self) -> TimescaleService:
+        """What is due."""
+        from coach.calendars.bank_holidays import BankHolidays
+        from coach.content.shelves import built_in
+        from coach.services.timescales import TimescaleService
+
+        england = built_in("data") / "bank-holidays" / "england.yaml"
+        holidays = BankHolidays(england, self.places.config)
+        return TimescaleService(self.stores, self.content, holidays, self.clock, _as_icalendar)
+
+    @cached_property
+    def marking(self) -> MarkService:
+        """What was done outside a session."""
+        from coach.services.marking import MarkService
+
+        return MarkService(self.stores, self.content, self.clock, self.ids)
 
     @cached_property
     def actions(self) -> ActionService:
@@ -264,3 +288,9 @@ class Services:
         """Give the database back; the next question opens it again."""
         if "database" in self.__dict__:
             self.database.close()
+
+
+def _as_icalendar(timescales: Iterable[Timescale], now: datetime) -> str:
+    from coach.calendars.timescale_calendar import as_icalendar  # 55 ms that only a calendar pays
+
+    return as_icalendar(timescales, now)

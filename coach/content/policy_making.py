@@ -115,6 +115,9 @@ class Maker:
         here: KeyPath = ("deadlines", place)
         self._check_words((*here, "words"), one.words)
         span, words = self._span(one.within, (*here, "within")), clean_line(one.words)
+        for key in ("only_for", "not_for"):
+            for number, group in enumerate(getattr(one, key)):
+                self._check_id((*here, key, number), group)
         return Deadline(
             name=one.name,
             span=span,

@@ -16,7 +16,8 @@ from coach.domain.policy import (
     Phase,
     Phases,
 )
-from coach.domain.spans import add_days, add_months, end_of_month, in_words, later
+from coach.domain.rhythm import how_often
+from coach.domain.spans import add_days, add_months, end_of_month, later
 from coach.domain.working_days import WorkingDays
 
 
@@ -70,7 +71,7 @@ def next_by(rule: Frequency, rhythm: Rhythm) -> NextSession | None:
     match rule:
         case Every():
             due = later(rhythm.anchor, rule.span, rhythm.calendar)
-            return NextSession(due, f"{in_words(rule.span)}; {rhythm.since()}", rule)
+            return NextSession(due, f"{how_often(rule.span)}; {rhythm.since()}", rule)
         case EachMonth():
             return _each_month(rule, rhythm)
         case AtLeast():
@@ -121,7 +122,7 @@ def _phases(rule: Phases, rhythm: Rhythm) -> NextSession | None:
         return None
     due = later(rhythm.anchor, found.every, rhythm.calendar)
     first = found is rule.phases[0]
-    reason = f"{in_words(found.every)}{_how_long(found, rhythm, first=first)}; {rhythm.since()}"
+    reason = f"{how_often(found.every)}{_how_long(found, rhythm, first=first)}; {rhythm.since()}"
     return NextSession(due, reason, rule)
 
 

@@ -54,8 +54,8 @@ class MarkKind(StrEnum):
 
 OF_THE_SUPERVISOR = frozenset({MarkKind.RATIO})
 """Marks that are only ever about a supervisor."""
-AHEAD = frozenset({MarkKind.SHIFT})
-"""Marks that may be set for a day to come, as a rota is."""
+AHEAD = frozenset({MarkKind.SHIFT, MarkKind.ABSENCE, MarkKind.RETURN})
+"""Marks that may be set for a day to come, as a rota is, or leave."""
 
 
 @dataclass(frozen=True, kw_only=True)

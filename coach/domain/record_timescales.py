@@ -14,18 +14,21 @@ from coach.domain.timescale import Kind, Timescale
 from coach.domain.timescale_facts import HeldSession
 
 D = DeadlineName
+_BETWEEN = frozenset({"informal", "urgent"})
+"""Talks between sessions."""
 
 
 def records(seen: Seen) -> Iterator[Timescale]:
     """A copy of each record to the supervisee, counted from the session.
 
-    Source: Tameside 4.4, Leeds 4.13. Each session goes by the policy of its own day.
+    Source: Tameside 4.4, Leeds 4.13. Each session goes by the policy of its own day; a talk in
+    between is no session.
     """
     given = seen.facts.last_done(MarkKind.RECORD) or date.min
     for held in seen.facts.sessions:
         policy = seen.policies.get(held.policy_id, seen.policy)
         rule = policy.deadline(D.RECORD)
-        if rule is None or held.signed or held.held_on <= given:
+        if rule is None or held.signed or held.held_on <= given or held.kind in _BETWEEN:
             continue
         reason = f"session of {spoken(held.held_on)}; a copy within {rule.span}"
         yield _of_session(seen, Kind.RECORD, held, rule, policy, reason)

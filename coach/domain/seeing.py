@@ -64,4 +64,4 @@ class Seen:
 
 def source_of(policy: Policy, rule: Sourced) -> str:
     """Where a rule stands, as *Leeds 4.4*, and whether it is our reading."""
-    return f"{policy.name} {rule.section}{_OURS[rule.ours]}"
+    return f"{policy.cite(rule)}{_OURS[rule.ours]}"

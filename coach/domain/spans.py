@@ -64,14 +64,3 @@ def _moved(day: date, span: Span, way: int) -> date:
 def moment_after(moment: datetime, span: Span, zone: tzinfo | None) -> datetime:
     """When hours counted from a moment are over, by the clock on the wall."""
     return (moment + timedelta(hours=span.number)).astimezone(zone)
-
-
-def in_words(span: Span) -> str:
-    """How often, as people say it: weekly, fortnightly, every 6 weeks."""
-    known = {
-        (1, Unit.WEEKS): "weekly",
-        (2, Unit.WEEKS): "fortnightly",
-        (1, Unit.MONTHS): "monthly",
-        (1, Unit.YEARS): "yearly",
-    }
-    return known.get((span.number, span.unit), f"every {span}")

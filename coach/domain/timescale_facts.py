@@ -56,7 +56,7 @@ class HeldSession:
     policy_id: str
     """The policy of that day."""
     ended_at: datetime | None = None
-    """When it was closed in Coach; None where it was held elsewhere."""
+    """When it was closed in Coach, or a talk took place; None where it was held elsewhere."""
     risk_raised: bool = False
     has_cases: bool = True
     signed: bool = False

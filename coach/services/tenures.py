@@ -30,6 +30,7 @@ _IN_WORDS = {
     "self_care_item": "a self-care plan",
     "agreement": "an agreement",
     "draft": "words typed and not taken yet",
+    "mark": "marks of what was done",
     "pair": "another supervisor's time",
 }
 

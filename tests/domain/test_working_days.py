@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.policy import Span, Unit
-from coach.domain.spans import add_months, earlier, end_of_month, in_words, later
+from coach.domain.rhythm import how_often
+from coach.domain.spans import add_months, earlier, end_of_month, later
 from coach.domain.working_days import WorkingDays
 from tests.bank_holidays import england
 
@@ -114,6 +115,6 @@ def test_the_ends_of_the_calendar_are_reached_and_not_passed() -> None:
     ],
 )
 def test_spans_as_people_say_them(span: Span, said: str, days_later: int) -> None:
-    assert in_words(span) == said
+    assert how_often(span) == said
     first = date(2026, 11, 3)
     assert (later(first, span, ENGLAND) - first).days == days_later
