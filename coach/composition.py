@@ -12,11 +12,7 @@ from coach.paths import Places, expanded, find_places
 from coach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
     from coach.domain.people import Person
-    from coach.domain.timescale import Timescale
     from coach.services.actions import ActionService
     from coach.services.asides import AsideService
     from coach.services.balance import BalanceService
@@ -148,13 +144,14 @@ class Services:
     @cached_property
     def timescales(self) -> TimescaleService:
         """What is due."""
+        from coach.calendars import as_icalendar
         from coach.calendars.bank_holidays import BankHolidays
         from coach.content.shelves import built_in
         from coach.services.timescales import TimescaleService
 
         england = built_in("data") / "bank-holidays" / "england.yaml"
         holidays = BankHolidays(england, self.places.config)
-        return TimescaleService(self.stores, self.content, holidays, self.clock, _as_icalendar)
+        return TimescaleService(self.stores, self.content, holidays, self.clock, as_icalendar)
 
     @cached_property
     def marking(self) -> MarkService:
@@ -288,9 +285,3 @@ class Services:
         """Give the database back; the next question opens it again."""
         if "database" in self.__dict__:
             self.database.close()
-
-
-def _as_icalendar(timescales: Iterable[Timescale], now: datetime) -> str:
-    from coach.calendars.timescale_calendar import as_icalendar  # 55 ms that only a calendar pays
-
-    return as_icalendar(timescales, now)

@@ -100,13 +100,13 @@ def urgent(seen: Seen) -> Iterator[Timescale]:
 
 
 def _requests(seen: Seen) -> Iterator[UrgentRequest]:
+    """Those of the log are open until they are held; a mark settles what was asked before it."""
     facts = seen.facts
-    held = facts.held.get("urgent", ())
-    settled = max(filter(None, (facts.last_done(MarkKind.URGENT), *held)), default=date.min)
-    marked = facts.last_done(MarkKind.URGENT_REQUEST)
-    if marked is not None and marked > settled:
-        yield UrgentRequest("marked", marked)
+    settled = facts.last_done(MarkKind.URGENT) or date.min
     yield from (one for one in facts.urgent if one.asked_on > settled)
+    marked = facts.last_done(MarkKind.URGENT_REQUEST)
+    if marked is not None and marked > max(settled, *facts.held.get("urgent", ())[:1], date.min):
+        yield UrgentRequest("marked", marked)
 
 
 def booking(seen: Seen) -> Timescale | None:

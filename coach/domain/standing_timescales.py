@@ -155,7 +155,7 @@ def asye_reviews(seen: Seen) -> Iterator[Timescale]:
         if review.name.casefold() not in held:
             due = add_months(seen.start, review.months)
             months = f"{review.months} month{'s' if review.months > 1 else ''}"
-            reason = f"review “{review.name}”; {months} from the start on {spoken(seen.start)}"
+            reason = f"review {review.name}; {months} from the start on {spoken(seen.start)}"
             yield seen.timescale(Kind.ASYE_REVIEW, due, reason, review, review.name)
 
 

@@ -119,6 +119,32 @@ def test_the_supervisor_is_marked_by_name_or_by_way_of_a_supervisee(run) -> None
     assert (away["due"], away["state"]) == ("2026-11-16", "late")
 
 
+def test_what_the_log_says_moves_what_is_due(run) -> None:  # type: ignore[no-untyped-def]
+    def dates(kind: str) -> list[tuple[str, str]]:
+        found = listed(run("due", "Sam", "--json"))
+        return [(one["due"], one["source"]) for one in found if one["kind"] == kind]
+
+    held = ("log", "add", "Sam", "--planned", "2026-11-03", "--held", "2026-11-03")
+    assert run(*held).status == 0
+    assert dates("session") == [("2026-11-17", "Leeds 4.4")]
+    assert dates("record") == [("2026-11-17", "Leeds 4.13, our reading")]
+    moved = ("log", "add", "Sam", "--planned", "2026-11-17", "--rearranged", "2026-11-25")
+    assert run(*moved, "--reason", "absence", "--by", "supervisee").status == 0
+    assert dates("rearrange") == [("2026-11-24", "Leeds 4.9")]
+    assert dates("agenda") == [("2026-11-18", "Leeds 4.7")]
+    run("mark", "Sam", "absence", "--on", "2026-11-16")
+    assert dates("rearrange") == []  # counted from the return, which has no day yet
+    run("mark", "Sam", "return", "--on", "2026-11-20")
+    assert dates("rearrange") == [("2026-11-27", "Leeds 4.9")]
+
+
+def test_an_urgent_request_of_the_log_has_its_hours(run) -> None:  # type: ignore[no-untyped-def]
+    run("person", "edit", "Jo", "--policy", "south-gloucestershire")
+    assert run("log", "add", "Jo", "--planned", "2026-11-20", "--kind", "urgent").status == 0
+    found = [one for one in listed(run("due", "Jo", "--json")) if one["kind"] == "urgent"]
+    assert [(one["due"], one["state"]) for one in found] == [("2026-11-21", "late")]
+
+
 def test_the_calendar_goes_to_a_file_or_to_the_screen(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "due.ics"
     assert run("calendar", "--output", str(file)).status == 0

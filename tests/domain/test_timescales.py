@@ -112,9 +112,12 @@ def test_an_urgent_talk_has_hours_from_the_asking() -> None:
     (found,) = of_kind(jo, K.URGENT, "2026-03-10")
     assert found.due == on("2026-03-11")
     assert found.reason == "asked for on 10 March 2026; within 24 hours, by 15:30"
-    assert due(replace(jo, held=held("2026-03-10", kind="urgent")), K.URGENT) is None
+    another = replace(jo, held=held("2026-03-10", kind="urgent"))
+    assert due(another, K.URGENT) == "2026-03-11"  # a talk of the same day was of something else
+    assert due(replace(jo, done=(done(M.URGENT, "2026-03-10"),)), K.URGENT) is None
     by_mark = facts("south-gloucestershire", done=(done(M.URGENT_REQUEST, "2026-03-10"),))
     assert due(by_mark, K.URGENT, "2026-03-10") == "2026-03-11"
+    assert due(replace(by_mark, held=another.held), K.URGENT) is None
     met = (*by_mark.done, done(M.URGENT, "2026-03-11"))
     assert due(replace(by_mark, done=met), K.URGENT, "2026-03-11") is None
 

@@ -176,7 +176,7 @@ def test_an_urgent_request_counts_from_the_asking_not_from_its_entry(home: Home)
     )
     assert due(home, one, K.URGENT) == []
     session(home, one, planned_on="2026-11-25", kind=SessionKind.URGENT)
-    assert due(home, one, K.URGENT, "2026-11-25") == []  # asked for on the day of the last talk
+    assert due(home, one, K.URGENT, "2026-11-25") == ["2026-11-23"]
 
 
 def test_cases_are_due_from_the_last_talk_of_them(home: Home) -> None:
