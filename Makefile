@@ -21,6 +21,7 @@ bench: $(READY)-dev
 	@$(BIN)/python -m benchmarks
 
 docs: $(READY)-dev
+	@$(BIN)/python -m tests.bank_holidays
 	@$(BIN)/python -m tests.json_examples
 	@$(BIN)/python -m tests.transcripts
 	@$(BIN)/python -m tests.pictures

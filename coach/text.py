@@ -69,6 +69,8 @@ def clean_name(raw: str, what: str = "name") -> str:
 
 def printable(text: str) -> str:
     """What may reach a terminal: controls other than line breaks and tabs become symbols."""
+    if text.isprintable():  # none of what is replaced is, and a long listing goes through here
+        return text
     return text.translate(_PICTURES).translate(_BIDI_OVERRIDES)
 
 

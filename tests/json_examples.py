@@ -10,8 +10,10 @@ from pathlib import Path
 
 from coach.cli.root import run
 from coach.composition import Services
+from coach.domain.mark import MarkKind
 from coach.line.demo import DemoClock, play
 from coach.paths import Places
+from coach.services.tenures import Changes
 from tests.builders import CountingIds
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "json.md"
@@ -24,6 +26,8 @@ EXAMPLES = (
     ("Open actions", ["actions", "Jo Bennett"]),
     ("The log", ["log", "show", "Callum Reid"]),
     ("A month's bookings", ["log", "month", "2026-11"]),
+    ("What is due", ["due", "Callum Reid"]),
+    ("What is marked as done", ["marks", "Callum Reid"]),
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
     ("The shared part of a self-care plan", ["self-care", "Jo Bennett"]),
@@ -70,6 +74,11 @@ NOTES = {
     "log month": "What was moved away or called off is left out.",
     "agreement show": "A date may be `null`. Versions come oldest first; one agreed before Coach "
     "has no sections. `review` is `null` where nothing asks for one.",
+    "due": "`kind` is session, rearrange, urgent, booking, agenda, record, reply, case-record, "
+    "agreement, agreement-review, self-care-review, case-review, observation, audit, appraisal, "
+    "training, absence, ratio, asye-review or retention; `state` is ok, soon (within five working "
+    "days) or late. Soonest first; without a NAME, everybody's and the supervisor's own.",
+    "marks": "Latest first. `name` says which review or case, or is `null`; `count` is of shifts.",
     "where": "`database` is the one file that holds the words; it lies in `data`.",
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
     "`left` is `null` save with `--left`.",
@@ -88,6 +97,9 @@ def demo_home(root: Path) -> Services:
     (own / "our-team.yaml").write_text(OUR_TEAM, encoding="utf-8")
     play(services, clock, TODAY)
     clock.put(TODAY)
+    callum = services.people.find("Callum Reid")
+    callum = services.tenures.edit(callum, Changes(policy="leeds")).after
+    services.marking.mark(callum, MarkKind.AGREEMENT, date(2026, 9, 14))
     return services
 
 

@@ -92,8 +92,14 @@ def person_edit(
         )
     if policy is not None:
         tell_of_faults(services)
-    edited = services.tenures.edit(services.people.find(who), changes)
+    one = services.people.find(who)
+    moves_dates = changes != Changes(name, role)
+    before = services.timescales.of(one) if moves_dates else []
+    edited = services.tenures.edit(one, changes)
     say(*_what_changed(edited))
+    if moves_dates:
+        moved = services.timescales.compare(before, services.timescales.of(edited.after))
+        say(*(["What is due changes with it:"] if moved else []), *(f"  {one}" for one in moved))
 
 
 def _what_changed(edited: Edited) -> list[str]:

@@ -31,6 +31,14 @@ def say_json(value: object) -> None:
     say(json.dumps(value, ensure_ascii=not unicode, indent=2))
 
 
+def say_as_it_is(text: str) -> None:
+    """Print a file with the line ends that it has; a control in one of its lines is shown."""
+    lines = text.split("\r\n")
+    sys.stdout.flush()
+    sys.stdout.buffer.write("\r\n".join(map(printable, lines)).encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
 def complain(sentence: str) -> None:
     """Print a sentence where errors go."""
     sys.stderr.write(printable(sentence).replace("\n", " ") + "\n")

@@ -115,7 +115,18 @@ class Maker:
         here: KeyPath = ("deadlines", place)
         self._check_words((*here, "words"), one.words)
         span, words = self._span(one.within, (*here, "within")), clean_line(one.words)
-        return Deadline(name=one.name, span=span, words=words, **self._source(one))
+        for key in ("only_for", "not_for"):
+            for number, group in enumerate(getattr(one, key)):
+                self._check_id((*here, key, number), group)
+        return Deadline(
+            name=one.name,
+            span=span,
+            words=words,
+            new_supervisor=one.new_supervisor,
+            only_for=tuple(one.only_for),
+            not_for=tuple(one.not_for),
+            **self._source(one),
+        )
 
     def _rule(self, one: RuleShape, place: int) -> Rule:
         self._check_words(("rules", place, "words"), one.words)

@@ -57,6 +57,9 @@ class DeadlineShape(SourcedShape):
     name: DeadlineName
     within: str
     words: str
+    new_supervisor: bool = False
+    only_for: list[str] = []
+    not_for: list[str] = []
 
 
 class RuleShape(SourcedShape):

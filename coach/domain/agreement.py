@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from coach.domain.people import Pair
-from coach.domain.policy import Span, Unit
+from coach.domain.policy import Span
 from coach.domain.row import Row, Text
+from coach.domain.spans import later
+from coach.domain.working_days import WorkingDays
 from coach.errors import (
     AgreementSettled,
     AlreadyAccepted,
@@ -273,15 +274,5 @@ class AgreementFile:
 
 
 def review_day(agreed_on: date, within: Span) -> date:
-    """The day by which an agreement is looked at again; months end where the month does.
-
-    A span in hours or working days is taken as days: no policy counts a review in those.
-    """
-    number = within.number
-    if within.unit in (Unit.MONTHS, Unit.YEARS):
-        months = agreed_on.month - 1 + number * (12 if within.unit is Unit.YEARS else 1)
-        year, month = agreed_on.year + months // 12, months % 12 + 1
-        return date(year, month, min(agreed_on.day, monthrange(year, month)[1]))
-    if within.unit is Unit.HOURS:
-        return agreed_on + timedelta(hours=number)
-    return agreed_on + timedelta(days=number * (7 if within.unit is Unit.WEEKS else 1))
+    """The day by which an agreement is looked at again; a span of working days skips weekends."""
+    return later(agreed_on, within, WorkingDays())

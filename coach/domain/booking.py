@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 
 from coach.domain.policy import Span, Unit
+from coach.domain.spans import add_months
+from coach.domain.working_days import WorkingDays
 from coach.errors import BadInput
 
 _RHYTHM = re.compile(r"(?:every )?(?:(\d{1,2}) )?(week|fortnight|month)s?", re.ASCII)
-_SATURDAY = 5
 
 
 def rhythm(words: str) -> Span:
@@ -34,29 +34,17 @@ def series(
 
     Each is counted from the first, so that neither a holiday nor a short month shifts the others.
     """
-    end = months_after(first, months)
+    calendar = WorkingDays(holidays)
+    end = add_months(first, months)
     days: list[date] = []
     place = 0
     while (falls := _after(every, first, place)) <= end:
-        days.append(next_working_day(falls, holidays))
+        days.append(calendar.on_or_after(falls))
         place += 1
     return tuple(dict.fromkeys(days))
 
 
 def _after(every: Span, first: date, times: int) -> date:
     if every.unit is Unit.MONTHS:
-        return months_after(first, every.number * times)
+        return add_months(first, every.number * times)
     return first + timedelta(weeks=every.number * times)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later; a shorter month ends it."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def next_working_day(day: date, holidays: frozenset[date]) -> date:
-    """The day itself, or the first after it that is neither a weekend's nor a holiday."""
-    while day.weekday() >= _SATURDAY or day in holidays:
-        day += timedelta(days=1)
-    return day

@@ -158,6 +158,17 @@ class Deadline(Sourced):
     span: Span
     words: str
     """What is due and from when it is counted."""
+    new_supervisor: bool = False
+    """Whether it falls due at once with a new supervisor."""
+    only_for: tuple[str, ...] = ()
+    """The staff groups that it is for; empty for all."""
+    not_for: tuple[str, ...] = ()
+    """The staff groups that it is not for."""
+
+    def holds_for(self, staff_group: str) -> bool:
+        """Whether it is for somebody of a staff group."""
+        meant = not self.only_for or staff_group in self.only_for
+        return meant and staff_group not in self.not_for
 
 
 class Topic(StrEnum):

@@ -27,7 +27,7 @@ def rhythm_in_words(frequency: Frequency) -> str:
     """A rule as people say it: *weekly for the first 6 weeks, then monthly*."""
     match frequency:
         case Every():
-            return _every(frequency.span)
+            return how_often(frequency.span)
         case EachMonth():
             return "in each calendar month"
         case AtLeast():
@@ -40,12 +40,13 @@ def rhythm_in_words(frequency: Frequency) -> str:
             )
 
 
-def _every(span: Span) -> str:
+def how_often(span: Span) -> str:
+    """A span as people say it: *weekly*, *every 6 weeks*."""
     return _USUAL.get(span, f"every {span}")
 
 
 def _phase(phase: Phase, *, first: bool) -> str:
-    said = _every(phase.every)
+    said = how_often(phase.every)
     if phase.until_review:
         so_long = f", else for {phase.until} from the start" if phase.until else ""
         return f"{said} until the review “{phase.until_review}”{so_long}"

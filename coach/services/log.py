@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.booking import months_after, series
+from coach.domain.booking import series
 from coach.domain.days import spoken
 from coach.domain.disruption import disruption
 from coach.domain.log import DayLimits, LogEntry, Told, Who, tell
 from coach.domain.people import Supervisee
 from coach.domain.policy import Policy, Span
 from coach.domain.session import SessionKind, SessionStatus
+from coach.domain.spans import add_months
 from coach.errors import NotFound
 from coach.services.log_book import LogBook, Taken
 from coach.text import clean_line
@@ -77,7 +78,7 @@ class LogService:
     def month(self, year: int, month: int) -> list[LogLine]:
         """Who is booked on which day of a month, or met then; moved and called off are left out."""
         first = date(year, month, 1)
-        last = months_after(first, 1) - timedelta(days=1)
+        last = add_months(first, 1) - timedelta(days=1)
         whose = {one.file.id: one for one in self._people.everyone()}
         return [
             LogLine(whose[entry.file_id], entry)

@@ -37,6 +37,12 @@ class Ids(Protocol):
     def new(self) -> str: ...
 
 
+class Holidays(Protocol):
+    """Days that nobody works, besides weekends."""
+
+    def days(self) -> frozenset[date]: ...
+
+
 class Content(Protocol):
     """Banks and policies from their files."""
 

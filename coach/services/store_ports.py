@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import Protocol, TypeVar
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
@@ -23,11 +23,13 @@ from coach.domain.discussion import (
     Note,
 )
 from coach.domain.log import LogEntry
+from coach.domain.mark import Mark
 from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.record import Record, RecordListing, RecordSection
 from coach.domain.row import Row
 from coach.domain.self_care import SelfCareItem, SelfCareReview
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
+from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.today import TodayLine
 from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
 
@@ -200,6 +202,22 @@ class DocumentStore(Protocol):
     def put(self, document: FiledDocument) -> None: ...
 
 
+class MarkStore(Protocol):
+    """Marks of what was done outside a session."""
+
+    def add(self, row: Mark) -> Mark: ...
+    def save(self, row: Mark) -> Mark: ...
+    def of_person(self, person_id: str) -> list[Mark]: ...
+
+
+class FactsStore(Protocol):
+    """The facts of timescales, in one query; it reads no words."""
+
+    def facts(
+        self, on: date, most: int, zone: tzinfo | None, file_id: str | None = None
+    ) -> list[TimescaleFacts]: ...
+
+
 class Stores(Protocol):
     """Every store of one home, and the unit of work that spans them."""
 
@@ -253,6 +271,10 @@ class Stores(Protocol):
     def nudges(self) -> Shelf[NudgeTold]: ...
     @property
     def visits(self) -> VisitStore: ...
+    @property
+    def marks(self) -> MarkStore: ...
+    @property
+    def facts(self) -> FactsStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

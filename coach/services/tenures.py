@@ -33,6 +33,7 @@ _IN_WORDS = {
     "contributor": "others who take part",
     "tool_answer": "answers to preparation tools",
     "draft": "words typed and not taken yet",
+    "mark": "marks of what was done",
     "pair": "another supervisor's time",
 }
 

@@ -70,6 +70,31 @@ def _coaching(db: sqlite_utils.Database) -> None:
         db.execute(f"CREATE INDEX {name}_of_session ON {name}(session_id)")
 
 
+@MIGRATIONS(name="0004_what_was_done_outside_a_session")
+def _marks(db: sqlite_utils.Database) -> None:
+    """Marks, and the indexes along which the facts of timescales are read."""
+    db.execute(
+        """CREATE TABLE mark (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 26),
+  home_id TEXT NOT NULL REFERENCES home(id),
+  written_by TEXT NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision > 0), withdrawn_at TEXT,
+  person_id TEXT NOT NULL REFERENCES person(id),
+  kind TEXT NOT NULL, done_on TEXT NOT NULL, name TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number > 0)
+) STRICT"""
+    )
+    db.execute("CREATE INDEX mark_of_person ON mark(person_id, kind, done_on)")
+    db.execute(
+        "CREATE INDEX session_by_status ON session(status, file_id, kind, held_on DESC, "
+        "planned_on, original_on) WHERE withdrawn_at IS NULL"
+    )
+    db.execute("CREATE INDEX discussion_of_case ON discussion(case_id)")
+    db.execute("CREATE INDEX agreement_by_day ON agreement(file_id, agreed_on)")
+    db.execute("CREATE INDEX signature_of_version ON record_signature(version_id)")
+
+
 @MIGRATIONS(name="0005_what_the_log_keeps")
 def _log(db: sqlite_utils.Database) -> None:
     """Where a session was moved to, when an urgent one was asked for and met, who endorsed it."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         SweepStore,
     )
     from coach.storage.tenure_store import TenureStore
+    from coach.storage.timescale_store import FactsStore, MarkStore
 
 
 class Stores:
@@ -185,6 +186,18 @@ class Stores:
         from coach.storage.coaching_store import VisitStore
 
         return VisitStore(self.database)
+
+    @cached_property
+    def marks(self) -> MarkStore:
+        from coach.storage.timescale_store import MarkStore
+
+        return MarkStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def facts(self) -> FactsStore:
+        from coach.storage.timescale_store import FactsStore
+
+        return FactsStore(self.database)
 
     @cached_property
     def drafts(self) -> DraftStore:

@@ -230,6 +230,6 @@ def test_our_readings_are_marked() -> None:
     assert marked(FOREST, Ours.READING) == [
         *("managerial-oversight", "practice-reflection"),
         *("newly-qualified 5(3k)", "student 5(3k)", "non-qualified 3.1.3", "senior-manager 5(3a)"),
-        *("case-record-urgent", "case-record"),
+        *("case-record-urgent", "case-record", "retention"),
         *("functions 2.6", "frequency 5(3a)", "confidentiality 5.3.6", "newly-qualified 5(3k)"),
     ]

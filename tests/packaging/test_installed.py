@@ -90,6 +90,7 @@ def test_the_wheel_carries_banks_policies_and_demo(wheel: Path) -> None:
     for bank in (CHECKOUT / "prompts").glob("*.yaml"):
         assert f"coach/prompts/{bank.name}" in names
     assert "coach/data/policies/plain.yaml" in names
+    assert "coach/data/bank-holidays/england.yaml" in names
     assert "coach/data/demo/demo.yaml" in names
     assert not [name for name in names if name.startswith("tests")]
 

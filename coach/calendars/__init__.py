@@ -1,0 +1,15 @@
+"""Bank holidays in, iCalendar out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from coach.domain.timescale import Timescale
+
+
+def as_icalendar(timescales: Iterable[Timescale], now: datetime) -> str:
+    """Timescales as a calendar file, as of a moment."""
+    from coach.calendars import timescale_calendar  # 55 ms of library that only this pays for
+
+    return timescale_calendar.as_icalendar(timescales, now)

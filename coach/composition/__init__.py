@@ -1,0 +1,102 @@
+"""Builds the services of one home, each when it is first asked for; knows no screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.composition.between import Between
+from coach.paths import expanded
+from coach.settings import Settings
+
+if TYPE_CHECKING:
+    from coach.domain.people import Person
+    from coach.services.asides import AsideService
+    from coach.services.coverage import CoverageService
+    from coach.services.records import RecordService
+    from coach.services.sessions import SessionService
+    from coach.services.setup import SetupService
+    from coach.services.today import TodayService
+
+
+class Services(Between):
+    """Everything a face can ask for, for one home."""
+
+    def set_up(
+        self, name: str, role: str = "", policy: str | None = None, documents: str | None = None
+    ) -> Person:
+        """Set the home up, and work by what was chosen from now on."""
+        owner = self._setup.set_up(name, role, policy, documents)
+        self._begin_anew()
+        return owner
+
+    def choose(self, settings: Settings) -> None:
+        """Keep what was chosen, and work by it from now on. Raises StorageFailed."""
+        self._setup.choose(settings)
+        self._begin_anew()
+
+    def keep_documents_in(self, folder: str) -> None:
+        """Write documents to another folder from now on; the empty one is the usual.
+
+        Raises BadInput for a folder that leads nowhere, StorageFailed.
+        """
+        chosen = str(expanded(folder)) if folder.strip() else ""
+        self.choose(replace(self.settings, documents=chosen))
+
+    @property
+    def _setup(self) -> SetupService:
+        from coach.services.setup import SetupService
+
+        return SetupService(self.people, self.content, self.places.config)
+
+    def _begin_anew(self) -> None:
+        made_of_settings = ("filing", "papers", "records", "agreements", "sessions", "quick")
+        for made in ("settings", *made_of_settings):
+            self.__dict__.pop(made, None)
+
+    @cached_property
+    def today(self) -> TodayService:
+        """Today."""
+        from coach.services.today import TodayService
+
+        return TodayService(self.stores, self.clock)
+
+    @cached_property
+    def records(self) -> RecordService:
+        """Records."""
+        from coach.services.records import RecordService
+
+        return RecordService(self.stores, self.papers)
+
+    @cached_property
+    def sessions(self) -> SessionService:
+        """The door to a session."""
+        from coach.domain.nudging import NudgeKind
+        from coach.services.sessions import SessionService
+
+        off = frozenset(k for k in NudgeKind if k in self.settings.nudges_turned_off)
+        return SessionService(self.tools, self.self_care, self.papers, off)
+
+    @cached_property
+    def asides(self) -> AsideService:
+        """Questions set aside."""
+        from coach.services.asides import AsideService
+
+        return AsideService(self.stores, self.content, self.clock)
+
+    @cached_property
+    def coverage(self) -> CoverageService:
+        """What questions have covered."""
+        from coach.services.coverage import CoverageService
+
+        return CoverageService(self.stores)
+
+    def be_quick(self, busy_seconds: float) -> None:
+        """Wait no longer than this while another program holds the database."""
+        self.database.be_quick(busy_seconds)
+
+    def close(self) -> None:
+        """Give the database back; the next question opens it again."""
+        if "database" in self.__dict__:
+            self.database.close()

@@ -1,0 +1,161 @@
+"""Timescales of meeting: the next session, a moved one, an urgent one, booking and the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from coach.domain.days import spoken
+from coach.domain.frequency import NextSession, Rhythm, next_session
+from coach.domain.mark import MarkKind
+from coach.domain.policy import DeadlineName, Unit
+from coach.domain.seeing import Seen
+from coach.domain.spans import earlier, later, moment_after
+from coach.domain.timescale import Kind, Timescale
+from coach.domain.timescale_facts import Absence, Moved, UrgentRequest
+
+D = DeadlineName
+
+
+def session(seen: Seen) -> Timescale | None:
+    """The next session that counts, by the rules of the person's staff group."""
+    found = next_of(seen)
+    if found is None:
+        return None
+    return seen.timescale(Kind.SESSION, found.due, found.reason, found.rule)
+
+
+def next_of(seen: Seen) -> NextSession | None:
+    """When the next session is due, by the earliest of the rules."""
+    facts = seen.facts
+    rhythm = Rhythm(
+        seen.start,
+        seen.counted,
+        facts.shifts,
+        facts.done_by_name(MarkKind.ASYE_REVIEW),
+        seen.day.calendar,
+    )
+    return next_session(seen.policy.frequency_for(facts.staff_group), rhythm)
+
+
+def rearranging(seen: Seen) -> Timescale | None:
+    """A session moved or missed: counted from its first date, or from the return to work.
+
+    Source: Leeds 4.9. While somebody is still away there is no return to count from.
+    """
+    facts = seen.facts
+    moved = _moved(seen)
+    last = seen.counted[0] if seen.counted else date.min
+    absences = (*facts.absences, *facts.supervisor_absences)
+    absence = next((one for one in reversed(absences) if _explains(one, moved, seen)), None)
+    after = seen.deadline(D.REARRANGE_AFTER_ABSENCE)
+    if absence is not None and after is not None:
+        if absence.back is None or last >= absence.back:
+            return None
+        due = later(absence.back, after.span, seen.day.calendar)
+        reason = f"back on {spoken(absence.back)}; a session within {after.span}"
+        return seen.timescale(Kind.REARRANGE, due, reason, after)
+    rule = seen.deadline(D.REARRANGE)
+    if rule is None or moved is None:
+        return None
+    due = later(moved.original_on, rule.span, seen.day.calendar)
+    reason = f"moved from {spoken(moved.original_on)}; within {rule.span}"
+    planned = facts.next_planned_on
+    if planned is not None and planned != moved.original_on:
+        reason += f"; now planned for {spoken(planned)}"
+    return seen.timescale(Kind.REARRANGE, due, reason, rule)
+
+
+def _moved(seen: Seen) -> Moved | None:
+    moved = [one for kind, one in seen.facts.moved.items() if kind in seen.policy.counts]
+    return min(moved, key=lambda one: one.original_on, default=None)
+
+
+def _explains(absence: Absence, moved: Moved | None, seen: Seen) -> bool:
+    """Whether a session did not take place because of this absence.
+
+    One was planned for those days, or moved for it, or fell due before the return.
+    """
+    if moved is not None and (
+        absence.covers(moved.original_on)
+        or (moved.by_absence and (absence.back is None or absence.back > moved.original_on))
+    ):
+        return True
+    due = next_of(seen)
+    return moved is None and absence.back is not None and due is not None and due.due < absence.back
+
+
+def urgent(seen: Seen) -> Iterator[Timescale]:
+    """Urgent talks that were asked for, counted from the asking. Source: South Glos 3.4."""
+    rule = seen.deadline(D.URGENT)
+    if rule is None:
+        return
+    for request in _requests(seen):
+        due = later(request.asked_on, rule.span, seen.day.calendar)
+        reason = f"asked for on {spoken(request.asked_on)}; within {rule.span}"
+        if request.asked_at is not None and rule.span.unit is Unit.HOURS:
+            by = moment_after(request.asked_at, rule.span, request.asked_at.tzinfo)
+            due, reason = by.date(), f"{reason}, by {by:%H:%M}"
+        yield seen.timescale(Kind.URGENT, due, reason, rule, request.id)
+
+
+def _requests(seen: Seen) -> Iterator[UrgentRequest]:
+    """Those of the log are open until they are held; a mark settles what was asked before it."""
+    facts = seen.facts
+    settled = facts.last_done(MarkKind.URGENT) or date.min
+    yield from (one for one in facts.urgent if one.asked_on > settled)
+    marked = facts.last_done(MarkKind.URGENT_REQUEST)
+    if marked is not None and marked > max(settled, *facts.held.get("urgent", ())[:1], date.min):
+        yield UrgentRequest("marked", marked)
+
+
+def booking(seen: Seen) -> Timescale | None:
+    """The diary reaches at least so far ahead. Source: Leeds 4.4, Bracknell Forest 5(3a)."""
+    rule = seen.deadline(D.BOOKING)
+    if rule is None:
+        return None
+    facts = seen.facts
+    planned = facts.last_planned_on or date.min
+    horizon = max(planned, *seen.counted[:1], seen.start)
+    due = max(seen.start, earlier(horizon, rule.span, seen.day.calendar))
+    booked = f"booked up to {spoken(planned)}" if planned >= seen.day.on else "nothing is booked"
+    reason = f"{booked}; {rule.span} ahead at least"
+    return seen.timescale(Kind.BOOKING, due, reason, rule)
+
+
+def agenda(seen: Seen) -> Iterator[Timescale]:
+    """The agenda, and the report before a session, each so long before the date in the diary."""
+    facts = seen.facts
+    planned = facts.next_planned_on
+    if planned is None:
+        return
+    last = seen.counted[0] if seen.counted else date.min
+    for name, mark in (
+        (D.AGENDA, MarkKind.AGENDA),
+        (D.PREPARATION_REPORT, MarkKind.PREPARATION_REPORT),
+    ):
+        rule = seen.deadline(name)
+        is_in = (facts.last_done(mark) or date.min) > last
+        if rule is None or is_in or (name is D.AGENDA and facts.has_agenda):
+            continue
+        what = seen.policy.term(name.value).replace("-", " ")
+        reason = f"{what} for {spoken(planned)}; {rule.span} before"
+        due = earlier(planned, rule.span, seen.day.calendar)
+        yield seen.timescale(Kind.AGENDA, due, reason, rule, name.value)
+
+
+def supervisor_away(seen: Seen) -> Timescale | None:
+    """The supervisor has been away so long that their manager is told. Source: Leeds 4.9."""
+    rule = seen.deadline(D.SUPERVISOR_AWAY)
+    away = [one for one in seen.facts.supervisor_absences if one.back is None]
+    if rule is None or not away:
+        return None
+    first = away[-1].first
+    told = seen.facts.last_done(MarkKind.COVER)
+    if told is not None and told >= first:
+        return None
+    reason = (
+        f"the supervisor is away since {spoken(first)}; after {rule.span} their manager is told"
+    )
+    due = later(first, rule.span, seen.day.calendar)
+    return seen.timescale(Kind.ABSENCE, due, reason, rule)

@@ -1,0 +1,100 @@
+"""Timescales of what a session leaves: the record, the reply to it, and what goes on case files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from coach.domain.days import spoken
+from coach.domain.mark import MarkKind
+from coach.domain.policy import Deadline, DeadlineName, Policy, Unit
+from coach.domain.seeing import Seen
+from coach.domain.spans import later, moment_after
+from coach.domain.timescale import Kind, Timescale
+from coach.domain.timescale_facts import HeldSession
+
+D = DeadlineName
+_BETWEEN = frozenset({"informal", "urgent"})
+"""Talks between sessions."""
+
+
+def records(seen: Seen) -> Iterator[Timescale]:
+    """A copy of each record to the supervisee, counted from the session.
+
+    Source: Tameside 4.4, Leeds 4.13. Each session goes by the policy of its own day; a talk in
+    between is no session.
+    """
+    given = seen.facts.last_done(MarkKind.RECORD) or date.min
+    for held in seen.facts.sessions:
+        policy = seen.policies.get(held.policy_id, seen.policy)
+        rule = policy.deadline(D.RECORD)
+        if rule is None or held.signed or held.held_on <= given or held.kind in _BETWEEN:
+            continue
+        reason = f"session of {spoken(held.held_on)}; a copy within {rule.span}"
+        yield _of_session(seen, Kind.RECORD, held, rule, policy, reason)
+
+
+def reply(seen: Seen) -> Timescale | None:
+    """The supervisee's answer to the latest record, counted from the day it was given.
+
+    Source: Leeds 4.13. Working days while the supervisee is away do not count, and while they
+    still are there is no date. Where silence agrees, nothing is owed once the time is over.
+    """
+    facts, rule = seen.facts, seen.deadline(D.REPLY)
+    given = facts.last_done(MarkKind.RECORD)
+    if rule is None or given is None:
+        return None
+    if (facts.last_done(MarkKind.REPLY) or date.min) >= given or _is_signed(seen, given):
+        return None
+    calendar = seen.day.calendar
+    for absence in facts.absences:
+        calendar = calendar.without(absence.days())
+    due = later(given, rule.span, calendar)
+    if any(one.back is None and one.first <= due for one in facts.absences):
+        return None
+    reason = f"record given on {spoken(given)}; within {rule.span}"
+    if seen.policy.silence_agrees:
+        if due < seen.day.on:
+            return None
+        reason += "; no reply by then counts as agreed"
+    return seen.timescale(Kind.REPLY, due, reason, rule)
+
+
+def _is_signed(seen: Seen, given: date) -> bool:
+    """Whether the latest record that was given by then has been signed."""
+    latest = [one for one in seen.facts.sessions if one.held_on <= given]
+    return bool(latest) and max(latest, key=lambda one: one.held_on).signed
+
+
+def case_records(seen: Seen) -> Iterator[Timescale]:
+    """What goes on children's files, from the end of the session. Source: Bracknell Forest 5.3.2.
+
+    Urgent matters have the shorter time where a risk was raised, or in an urgent talk.
+    """
+    filed = seen.facts.last_done(MarkKind.CASE_RECORD) or date.min
+    for held in seen.facts.sessions:
+        if held.held_on <= filed:
+            continue
+        policy = seen.policies.get(held.policy_id, seen.policy)
+        for name, what in _what_of_cases(held):
+            rule = policy.deadline(name)
+            if rule is not None:
+                reason = f"session of {spoken(held.held_on)}; {what} within {rule.span}"
+                yield _of_session(seen, Kind.CASE_RECORD, held, rule, policy, reason)
+
+
+def _what_of_cases(held: HeldSession) -> Iterator[tuple[DeadlineName, str]]:
+    if held.risk_raised or held.kind == "urgent":
+        yield D.CASE_RECORD_URGENT, "urgent matters on file"
+    if held.has_cases and held.kind != "urgent":
+        yield D.CASE_RECORD, "cases on file"
+
+
+def _of_session(
+    seen: Seen, kind: Kind, held: HeldSession, rule: Deadline, policy: Policy, reason: str
+) -> Timescale:
+    due = later(held.held_on, rule.span, seen.day.calendar)
+    if held.ended_at is not None and rule.span.unit is Unit.HOURS:
+        by = moment_after(held.ended_at, rule.span, held.ended_at.tzinfo)
+        due, reason = by.date(), f"{reason}, by {by:%H:%M}"
+    return seen.timescale(kind, due, reason, rule, f"{rule.name} {held.id}", policy)

@@ -1,0 +1,67 @@
+"""One supervisee seen on one day under one policy: what every rule of timescales looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from coach.domain.policy import Deadline, DeadlineName, Ours, Policy, Sourced
+from coach.domain.timescale import Day, Kind, Timescale
+from coach.domain.timescale_facts import TimescaleFacts
+
+_OURS = {None: "", Ours.READING: ", our reading", Ours.PROPOSAL: ", our proposal"}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The facts, the day and the policy, with what is worked out of them only once."""
+
+    facts: TimescaleFacts
+    day: Day
+    policy: Policy
+    policies: Mapping[str, Policy]
+    """Every policy by its id: a session keeps the one of its day."""
+
+    @cached_property
+    def start(self) -> date:
+        """The first day in the post, or the earliest that is known."""
+        return self.facts.start(self.policy)
+
+    @cached_property
+    def counted(self) -> tuple[date, ...]:
+        """Sessions that count, newest first."""
+        return self.facts.counted(self.policy)
+
+    def deadline(self, name: DeadlineName) -> Deadline | None:
+        """A rule of the policy that holds for this person's staff group, if there is one."""
+        found = self.policy.deadline(name)
+        return found if found is not None and found.holds_for(self.facts.staff_group) else None
+
+    def timescale(
+        self,
+        kind: Kind,
+        due: date,
+        reason: str,
+        rule: Sourced,
+        key: str = "",
+        policy: Policy | None = None,
+    ) -> Timescale:
+        """A timescale of this person, with its state and its source."""
+        facts = self.facts
+        return Timescale(
+            facts.person,
+            kind,
+            due,
+            self.day.state(due),
+            reason,
+            source_of(policy or self.policy, rule),
+            facts.person_id,
+            key,
+        )
+
+
+def source_of(policy: Policy, rule: Sourced) -> str:
+    """Where a rule stands, as *Leeds 4.4*, and whether it is our reading."""
+    return f"{policy.cite(rule)}{_OURS[rule.ours]}"

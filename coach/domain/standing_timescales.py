@@ -1,0 +1,172 @@
+"""Timescales that go by the calendar: agreements, reviews, observations, audits, keeping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from coach.domain.days import spoken
+from coach.domain.mark import MarkKind
+from coach.domain.policy import Deadline, DeadlineName
+from coach.domain.seeing import Seen
+from coach.domain.spans import add_months, later
+from coach.domain.timescale import Kind, Timescale
+
+D = DeadlineName
+M = MarkKind
+NEWLY_QUALIFIED = "newly-qualified"
+
+_YEARLY: tuple[tuple[DeadlineName, Kind, str, tuple[MarkKind, ...]], ...] = (
+    (D.OBSERVATION, Kind.OBSERVATION, "observation of practice", (M.OBSERVATION,)),
+    (
+        D.OBSERVATION_WITH_ADULT,
+        Kind.OBSERVATION,
+        "observation of practice with an adult",
+        (M.OBSERVATION_WITH_ADULT,),
+    ),
+    (
+        D.OBSERVATION_OF_SUPERVISION,
+        Kind.OBSERVATION,
+        "observation of supervision",
+        (M.OBSERVATION_OF_SUPERVISION,),
+    ),
+    (D.AUDIT, Kind.AUDIT, "audit of supervision", (M.AUDIT,)),
+    (D.APPRAISAL, Kind.APPRAISAL, "appraisal", (M.APPRAISAL,)),
+    (D.TRAINING, Kind.TRAINING, "training in supervising", (M.TRAINING,)),
+)
+
+
+def agreements(seen: Seen) -> Timescale | None:
+    """The first agreement, its yearly review, and a new one with a new supervisor.
+
+    Source: Bracknell Forest 5(3h), Leeds 4.3, Cafcass 3.8, Tameside 5.
+    """
+    first, review = seen.deadline(D.AGREEMENT), seen.deadline(D.AGREEMENT_REVIEW)
+    here, before = _agreed(seen)
+    change = next((rule for rule in (review, first) if rule and rule.new_supervisor), None)
+    if here is None and change is not None and seen.facts.is_new_supervisor:
+        return _with_new_supervisor(seen, change)
+    latest = max((day for day in (here, before) if day is not None), default=None)
+    what = seen.policy.term("agreement")
+    if latest is None and first is not None:
+        due = later(seen.start, first.span, seen.day.calendar)
+        reason = f"no {what} on file; within {first.span} of the start on {spoken(seen.start)}"
+        return seen.timescale(Kind.AGREEMENT, due, reason, first)
+    if review is None:
+        return None
+    if latest is None:
+        began = seen.facts.pair_started_on
+        if review.new_supervisor:
+            reason = f"no {what} on file; due as you began on {spoken(began)}"
+            return seen.timescale(Kind.AGREEMENT, began, reason, review)
+        due = later(began, review.span, seen.day.calendar)
+        reason = f"no {what} on file; {review.span} from {spoken(began)}, when you began"
+        return seen.timescale(Kind.AGREEMENT_REVIEW, due, reason, review)
+    due = later(latest, review.span, seen.day.calendar)
+    reason = f"{what} of {spoken(latest)}; within {review.span}"
+    return seen.timescale(Kind.AGREEMENT_REVIEW, due, reason, review)
+
+
+def _agreed(seen: Seen) -> tuple[date | None, date | None]:
+    """When this pair last agreed, and when an earlier pair on the file did."""
+    facts = seen.facts
+    marked = facts.last_done(M.AGREEMENT, M.AGREEMENT_REVIEW)
+    ours = marked is not None and (not facts.is_new_supervisor or marked >= facts.pair_started_on)
+    here = [facts.agreed_on, marked if ours else None]
+    before = [facts.agreed_before_on, None if ours else marked]
+    return _latest(here), _latest(before)
+
+
+def _latest(days: list[date | None]) -> date | None:
+    return max((day for day in days if day is not None), default=None)
+
+
+def _with_new_supervisor(seen: Seen, rule: Deadline) -> Timescale:
+    began = seen.facts.pair_started_on
+    reason = f"a new supervisor since {spoken(began)}; {seen.policy.term('agreement')} at once"
+    return seen.timescale(Kind.AGREEMENT_REVIEW, began, reason, rule)
+
+
+def self_care(seen: Seen) -> Timescale | None:
+    """The self-care plan is looked at again, where a policy says how often."""
+    rule = seen.deadline(D.SELF_CARE_REVIEW)
+    if rule is None:
+        return None
+    last = _latest([seen.facts.self_care_on, seen.facts.last_done(M.SELF_CARE_REVIEW)])
+    return _again(seen, Kind.SELF_CARE_REVIEW, "self-care plan", last, rule)
+
+
+def cases(seen: Seen) -> Iterator[Timescale]:
+    """Each case is talked through, counted from the last time. Source: Leeds 4.4, Tameside 4.4."""
+    rule = seen.deadline(D.CASE_REVIEW)
+    if rule is None:
+        return
+    marked = seen.facts.done_by_name(M.CASE_REVIEW)
+    for case in seen.facts.cases:
+        last = _latest([case.last_on, marked.get(case.reference.casefold()), marked.get("")])
+        due = later(last or case.since, rule.span, seen.day.calendar)
+        when = f"last on {spoken(last)}" if last else f"on the list since {spoken(case.since)}"
+        reason = f"case {case.reference}, {when}; within {rule.span}"
+        yield seen.timescale(Kind.CASE_REVIEW, due, reason, rule, case.id)
+
+
+def yearly(seen: Seen) -> Iterator[Timescale]:
+    """Observations, audit, appraisal and training, each counted from the last one or the start.
+
+    Source: Cafcass 3.3, 3.16, 3.17; Leeds 4.18, 4.19; Tameside 1, 5; Bracknell Forest 5(2).
+    """
+    for name, kind, what, marks in _YEARLY:
+        rule = seen.deadline(name)
+        if rule is None:
+            continue
+        if name is D.OBSERVATION_OF_SUPERVISION and seen.policy.deadline(D.OBSERVATION) is None:
+            marks = (*marks, M.OBSERVATION)  # the only observation here needs no longer name
+        yield _again(seen, kind, what, seen.facts.last_done(*marks), rule, name.value)
+
+
+def mid_year(seen: Seen) -> Timescale | None:
+    """The review halfway through the appraisal year. Source: Cafcass 3.4, Bracknell Forest 5(2)."""
+    rule = seen.deadline(D.MID_YEAR)
+    if rule is None:
+        return None
+    year = seen.facts.last_done(M.APPRAISAL)
+    held = seen.facts.last_done(M.MID_YEAR)
+    if held is not None and held >= (year or seen.start):
+        return None
+    return _again(seen, Kind.APPRAISAL, "mid-year review", year, rule, D.MID_YEAR.value)
+
+
+def _again(
+    seen: Seen, kind: Kind, what: str, last: date | None, rule: Deadline, key: str = ""
+) -> Timescale:
+    due = later(last or seen.start, rule.span, seen.day.calendar)
+    since = f"last on {spoken(last)}" if last else f"from the start on {spoken(seen.start)}"
+    if rule.name is D.MID_YEAR and last:
+        since = f"appraisal on {spoken(last)}"
+    return seen.timescale(kind, due, f"{what}; {since}; within {rule.span}", rule, key)
+
+
+def asye_reviews(seen: Seen) -> Iterator[Timescale]:
+    """The reviews of the newly qualified year that are still to come. Source: Leeds 4.6."""
+    if seen.facts.staff_group != NEWLY_QUALIFIED:
+        return
+    held = seen.facts.done_by_name(M.ASYE_REVIEW)
+    for review in seen.policy.reviews:
+        if review.name.casefold() not in held:
+            due = add_months(seen.start, review.months)
+            months = f"{review.months} month{'s' if review.months > 1 else ''}"
+            reason = f"review {review.name}; {months} from the start on {spoken(seen.start)}"
+            yield seen.timescale(Kind.ASYE_REVIEW, due, reason, review, review.name)
+
+
+def retention(seen: Seen) -> Timescale | None:
+    """How long what was kept stays, counted from leaving. Source: Leeds 4.15."""
+    rule, left = seen.deadline(D.RETENTION), seen.facts.left_on
+    if rule is None or left is None or not seen.facts.has_left(seen.day.on):
+        return None
+    if (seen.facts.last_done(M.RETENTION) or date.min) >= left:
+        return None
+    due = later(left, rule.span, seen.day.calendar)
+    return seen.timescale(
+        Kind.RETENTION, due, f"left on {spoken(left)}; kept for {rule.span}", rule
+    )

@@ -1,0 +1,83 @@
+"""A timescale: what a policy wants of a pair by when, in what state, why, and where that stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coach.domain.working_days import WorkingDays
+
+SOON_WORKING_DAYS = 5
+"""So near, and it is shown as soon."""
+
+
+class Kind(StrEnum):
+    """What is due."""
+
+    SESSION = "session"
+    REARRANGE = "rearrange"
+    URGENT = "urgent"
+    BOOKING = "booking"
+    AGENDA = "agenda"
+    RECORD = "record"
+    REPLY = "reply"
+    CASE_RECORD = "case-record"
+    AGREEMENT = "agreement"
+    AGREEMENT_REVIEW = "agreement-review"
+    SELF_CARE_REVIEW = "self-care-review"
+    CASE_REVIEW = "case-review"
+    OBSERVATION = "observation"
+    AUDIT = "audit"
+    APPRAISAL = "appraisal"
+    TRAINING = "training"
+    ABSENCE = "absence"
+    RATIO = "ratio"
+    ASYE_REVIEW = "asye-review"
+    RETENTION = "retention"
+
+
+class State(StrEnum):
+    """How near it is."""
+
+    OK = "ok"
+    SOON = "soon"
+    LATE = "late"
+
+
+@dataclass(frozen=True)
+class Timescale:
+    """One thing that is due."""
+
+    person: str
+    """The name of whom it is about."""
+    kind: Kind
+    due: date
+    state: State
+    reason: str
+    """Why then, in words."""
+    source: str
+    """The policy and its section, and whether it is our reading."""
+    person_id: str = ""
+    key: str = ""
+    """Tells it from others of its kind and person; the same on every day that it is asked for."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """The day that is asked about, with the calendar that it stands in."""
+
+    on: date
+    calendar: WorkingDays
+    soon_until: date
+
+    @staticmethod
+    def of(on: date, calendar: WorkingDays) -> Day:
+        """A day in a calendar."""
+        return Day(on, calendar, calendar.after(on, SOON_WORKING_DAYS))
+
+    def state(self, due: date) -> State:
+        """Late once the day has passed; soon within five working days."""
+        if due < self.on:
+            return State.LATE
+        return State.SOON if due <= self.soon_until else State.OK
