@@ -19,6 +19,7 @@ from textual.screen import Screen
 
 from coach.errors import CoachError
 from coach.files import FILE_MODE
+from coach.machine import has_terminal
 from coach.screens.today import Doors, TodayScreen
 from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession, KeepsWords
@@ -215,6 +216,10 @@ class CoachApp(App[int]):
     def _on_signal(self, number: int) -> None:
         self.flush()
         self._pause_sessions()
+        if not has_terminal():
+            # Nothing is left to be given back, and Textual may wait for ever to write to what has
+            # gone: the kernel wakes us with SIGCONT too, and its writing begins anew.
+            os._exit(128 + number)
         self.exit(128 + number, return_code=128 + number)
 
     def _fatal_error(self) -> None:

@@ -1,4 +1,4 @@
-"""The clock and the identifiers of this machine."""
+"""The clock, the identifiers and the terminal of this machine."""
 
 from __future__ import annotations
 
@@ -42,3 +42,14 @@ class UlidIds:
         value = self._last + 1 if value <= self._last else value
         self._last = value
         return "".join(_CROCKFORD[(value >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def has_terminal() -> bool:
+    """Whether there is still a terminal on the other side."""
+    import termios  # not on Windows, which has no such signals either
+
+    try:
+        termios.tcgetattr(0)
+    except termios.error:
+        return False
+    return True

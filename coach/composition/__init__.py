@@ -60,7 +60,7 @@ class Services(Between):
         """Today."""
         from coach.services.today import TodayService
 
-        return TodayService(self.stores, self.clock)
+        return TodayService(self.stores, self.clock, lambda: self.timescales.of_all())
 
     @cached_property
     def records(self) -> RecordService:

@@ -23,6 +23,10 @@ class TodayLine:
     """When the session that is open began, if one is."""
     part: Part | None = None
     stage: Stage | None = None
+    planned_on: date | None = None
+    """The next session in the diary."""
+    agenda_items: int = 0
+    """What waits for the next session's agenda and is shared."""
 
     def place_in_words(self) -> str:
         """Where the open session stands: its stage in Discuss, else its part."""

@@ -12,8 +12,10 @@ from textual.binding import Binding
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.domain.timescale import State, Timescale
 from coach.domain.today import TodayLine
 from coach.errors import CoachError
+from coach.screens.today_lines import line_of, why_of
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.words import (
     EMPTY_TODAY,
@@ -23,7 +25,6 @@ from coach.words import (
     WELCOME,
     YOUR_NAME,
     YOUR_ROLE,
-    tell_count,
 )
 from coach.words import today as say
 
@@ -64,6 +65,8 @@ class TodayScreen(CoachScreen):
         self._doors = doors
         self._banner = banner
         self._lines: list[TodayLine] = []
+        self._due: dict[str, tuple[Timescale, ...]] = {}
+        """What is due of each, once the first frame is out."""
         self._drawn = False
         """The first frame shows what was read as it was made."""
 
@@ -74,9 +77,10 @@ class TodayScreen(CoachScreen):
         empty = Static(Text(fault or EMPTY_TODAY), id="empty")
         empty.display = not self._lines
         yield empty
-        people = OptionList(*(Option(_line(line)) for line in self._lines), id="people")
+        people = OptionList(*self._options(), id="people")
         people.display = bool(self._lines)
         yield people
+        yield Static(id="why")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -87,6 +91,49 @@ class TodayScreen(CoachScreen):
             people.focus()
         if not self._house.people.is_set_up():
             self._first_run()
+        self.query_one("#why").display = False
+        self.call_after_refresh(self._show_due)
+
+    def _options(self) -> list[Option]:
+        styles, columns = self.app.theme_variables, self.app.size.width
+        colours = {
+            State.LATE: styles.get("text-error", ""),
+            State.SOON: styles.get("text-warning", ""),
+        }
+        return [
+            Option(line_of(line, self._due.get(line.person_id, ()), colours, columns))
+            for line in self._lines
+        ]
+
+    def _show_due(self) -> None:
+        """Read what is due, which takes the policies, and show it."""
+        try:
+            self._due = self._house.today.due() if self._lines else {}
+        except CoachError as error:
+            self.notify(str(error), severity="warning", timeout=15, markup=False)
+            self._due = {}
+        people = self.query_one("#people", OptionList)
+        for place, option in enumerate(self._options()):
+            people.replace_option_prompt_at_index(place, option.prompt)
+        self._show_why()
+
+    def _show_why(self) -> None:
+        """What is due of whoever the cursor is on, and why; the owner's own after it."""
+        line, owner = self._here(), self._house.people.owner().id if self._lines else ""
+        why = self.query_one("#why", Static)
+        due = self._due.get(line.person_id, ()) if line else ()
+        found = why_of(due, self._due.get(owner, ()))
+        why.update(Text(found))
+        why.display = bool(found)
+
+    def on_resize(self) -> None:
+        """More room, more named."""
+        if self._due:
+            self._show_due()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another person, other reasons."""
+        self._show_why()
 
     def _first_run(self) -> None:
         from coach.services.people import OWNER_NAME
@@ -134,12 +181,13 @@ class TodayScreen(CoachScreen):
         people = self.query_one("#people", OptionList)
         at = people.highlighted or 0
         people.clear_options()
-        people.add_options([Option(_line(line)) for line in self._lines])
+        people.add_options(self._options())
         people.display = bool(self._lines)
         self.query_one("#empty").display = not self._lines
         if self._lines:
             people.highlighted = min(at, len(self._lines) - 1)
             people.focus()
+        self._show_due()
 
     def _here(self) -> TodayLine | None:
         at = self.query_one("#people", OptionList).highlighted
@@ -201,20 +249,3 @@ class TodayScreen(CoachScreen):
     def action_tour(self) -> None:
         """Look round with a guide."""
         self._doors.demo(True)
-
-
-def _line(line: TodayLine) -> Text:
-    text = Text(line.name, style="bold", no_wrap=True, overflow="ellipsis")
-    if line.under_way_since is not None:
-        resume = say.RESUME.format(place=line.place_in_words())
-        text.append(f"  {resume}", style="not bold underline")
-    elif line.last_held_on is not None:
-        last = say.LAST_SESSION.format(day=line.last_held_on)
-        text.append(f"  {last}", style="not bold")
-    else:
-        text.append(f"  {say.NO_SESSION}", style="not bold")
-    if line.open_actions:
-        actions = tell_count(say.OPEN_ACTIONS, line.open_actions)
-        late = say.LATE.format(count=line.late_actions)
-        text.append(f" · {actions}{f', {late}' if line.late_actions else ''}", style="not bold")
-    return text

@@ -111,6 +111,12 @@ class PeopleStore:
                  (SELECT count(*) FROM agreed_action a WHERE a.file_id = f.id
                    AND a.status = 'open' AND a.withdrawn_at IS NULL
                    AND a.due_on < :today) AS late_actions,
+                 (SELECT min(planned_on) FROM session s WHERE s.file_id = f.id
+                   AND s.status = 'planned' AND s.kind = 'formal' AND s.withdrawn_at IS NULL
+                   AND s.planned_on >= :today) AS planned_on,
+                 (SELECT count(*) FROM agenda_item i WHERE i.file_id = f.id
+                   AND i.session_id IS NULL AND i.status = 'open' AND i.withdrawn_at IS NULL
+                   AND i.audience <> 'only-mine') AS agenda_items,
                  u.started_at AS under_way_since, w.part, w.stage
                FROM pair r
                JOIN supervision_file f ON f.id = r.file_id

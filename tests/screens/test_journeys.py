@@ -465,7 +465,9 @@ def test_every_key_of_every_screen_can_be_pressed(home: Home) -> None:
     """Every screen that has keys of its own, as Today and a session lead to it."""
     jo = home.add()
     home.services.cases.add(jo, "K1")
-    ways = (("enter",), ("c",), ("escape", "b"), ("escape", "p"), ("escape", "escape", "comma"),
+    ways = (("enter",), ("c",), ("escape", "b"), ("escape", "g"), ("f6",),
+            ("escape", "f3"), ("enter",), ("escape", "escape", "escape", "p"),
+            ("escape", "escape", "comma"),
             ("end", "enter"), ("escape", "escape", "b"), ("escape", "s"), ("f3",), ("escape", "f6"),
             ("escape", "ctrl+g"), ("a",))  # fmt: skip
     seen: set[type] = set()

@@ -1,0 +1,86 @@
+"""How Today draws one person: who, the next session, what is late or soon, actions, the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.style import Style
+from rich.text import Text
+
+from coach.domain.timescale import Kind, State, Timescale
+from coach.domain.today import TodayLine
+from coach.words import tell_count
+from coach.words import today as say
+from coach.words.timescales import tell_due, tell_due_shortly, tell_state, tell_why
+
+PRESSING = 2
+"""How many late or near things besides the session a wide line names; the rest are counted."""
+WIDE = 110
+"""Columns from which a line names several, with their days; a narrower one names the first."""
+REASONS = 3
+"""How many reasons stand beneath the list."""
+_IN_A_LINE = frozenset({Kind.SESSION, Kind.AGENDA})
+"""What a line tells in words of its own."""
+
+
+def line_of(
+    line: TodayLine, due: Sequence[Timescale], colours: Mapping[State, str], columns: int
+) -> Text:
+    """One person on one line. Colour only repeats what *late* and *soon* say."""
+    text = Text(line.name, style="bold", no_wrap=True, overflow="ellipsis")
+    if line.under_way_since is not None:
+        resume = say.RESUME.format(place=line.place_in_words())
+        text.append(f"  {resume}", style="not bold underline")
+    else:
+        _append(text, "  ", *_session(line, due), colours)
+    pressing = [one for one in due if one.kind not in _IN_A_LINE and one.state is not State.OK]
+    named, tell = (PRESSING, tell_due_shortly) if columns >= WIDE else (1, tell_state)
+    for one in pressing[:named]:
+        _append(text, " · ", tell(one), one.state, colours)
+    if len(pressing) > named:
+        text.append(f" {say.AND_MORE.format(count=len(pressing) - named)}", style="not bold")
+    if line.open_actions:
+        actions = tell_count(say.OPEN_ACTIONS, line.open_actions)
+        late = say.LATE.format(count=line.late_actions)
+        text.append(f" · {actions}{f', {late}' if line.late_actions else ''}", style="not bold")
+    if line.agenda_items:
+        text.append(f" · {tell_count(say.FOR_THE_AGENDA, line.agenda_items)}", style="not bold")
+    return text
+
+
+def _session(line: TodayLine, due: Sequence[Timescale]) -> tuple[str, State]:
+    """When the next session is, else by when it should be, else when the last one was."""
+    wanted = next((one for one in due if one.kind is Kind.SESSION), None)
+    if wanted is not None and (line.planned_on is None or wanted.due < line.planned_on):
+        return tell_due_shortly(wanted), wanted.state
+    if line.planned_on is not None:
+        return say.ON_THE.format(day=line.planned_on), State.OK
+    if line.last_held_on is not None:
+        return say.LAST_SESSION.format(day=line.last_held_on), State.OK
+    return say.NO_SESSION, State.OK
+
+
+def _append(
+    text: Text, before: str, words: str, state: State, colours: Mapping[State, str]
+) -> None:
+    colour = colours.get(state, "")
+    plain = Style(bold=False)
+    text.append(before, style=plain)
+    text.append(words, style=Style(bold=True, color=colour) if colour.startswith("#") else plain)
+
+
+def why_of(due: Sequence[Timescale], own: Sequence[Timescale]) -> str:
+    """The soonest of somebody's timescales with their reasons, then what is pressing of one's own.
+
+    The next session comes first: it is what people look for.
+    """
+    first = [one for one in due if one.kind is Kind.SESSION]
+    rest = [one for one in due if one.kind is not Kind.SESSION]
+    shown = [*first, *rest][:REASONS]
+    lines = [say.WHY.format(what=tell_due(one), why=tell_why(one)) for one in shown]
+    lines += [
+        say.YOURS.format(what=say.WHY.format(what=tell_due(one), why=tell_why(one)))
+        for one in own
+        if one.state is not State.OK
+    ]
+    return "\n".join(line[0].upper() + line[1:] for line in lines)
