@@ -10,31 +10,17 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from coach.domain.balance import Balance
-from coach.domain.model import Function
-from coach.domain.people import Supervisee
-from coach.domain.self_care import CARE_LABELS
 from coach.errors import NotFound
+from coach.screens.person_sections import sections_of
 from coach.services.house import House
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.words import (
-    FUNCTION_BALANCE,
-    FUNCTIONS,
     KEY_BACK,
     KEY_PREPARE,
     KEY_SESSION,
-    LAST_DISCUSSED,
-    NOBODY,
-    NOT_DISCUSSED,
-    OPEN_ACTION,
-    tell_count,
-    tell_day,
     who,
 )
 from coach.words import person as say
-
-BAR = 24
-"""Columns of a whole bar."""
 
 
 class PersonScreen(CoachScreen):
@@ -90,58 +76,7 @@ class PersonScreen(CoachScreen):
             return
         role = f" · {supervisee.person.role}" if supervisee.person.role else ""
         self.query_one("#status", Static).update(Text(f"{supervisee.person.name}{role}"))
-        self.query_one("#sections", Static).update(self._sections(supervisee))
-
-    def _sections(self, supervisee: Supervisee) -> Text:
-        text = Text()
-        for heading, lines in (
-            (say.ACTIONS, self._actions(supervisee)),
-            (say.CASELOAD, self._caseload(supervisee)),
-            (FUNCTION_BALANCE, balance_lines(self._house.balances.of(supervisee))),
-            (say.SHARED_CARE, self._self_care(supervisee)),
-            (say.RECORDS, self._records(supervisee)),
-        ):
-            text.append(f"{heading}\n", style="bold")
-            for line in lines:
-                text.append(f"  {line}\n")
-            text.append("\n")
-        return text
-
-    def _actions(self, supervisee: Supervisee) -> list[str]:
-        today = self._house.clock.today()
-        found = self._house.actions.of(supervisee)
-        return [
-            (f"{say.LATE}  " if one.action.is_late(today) else "")
-            + OPEN_ACTION.format(
-                due=tell_day(one.action.due_on),
-                owner=one.action.owner or NOBODY,
-                what=one.action.what,
-            )
-            for one in found
-        ] or [say.NO_ACTIONS]
-
-    def _caseload(self, supervisee: Supervisee) -> list[str]:
-        zone = self._house.clock.zone()
-        return [
-            f"{one.case.reference}  "
-            + (
-                LAST_DISCUSSED.format(day=one.last_discussed.astimezone(zone))
-                if one.last_discussed
-                else NOT_DISCUSSED
-            )
-            for one in self._house.cases.caseload(supervisee)
-        ] or [say.NO_CASES]
-
-    def _self_care(self, supervisee: Supervisee) -> list[str]:
-        plan = self._house.self_care.plan(supervisee, self._house.people.reader())
-        return [f"{CARE_LABELS[item.kind]}: {item.words}" for item in plan.items] or [say.NO_CARE]
-
-    def _records(self, supervisee: Supervisee) -> list[str]:
-        found = self._house.records.listing(supervisee, self._house.people.reader())
-        return [
-            f"{tell_day(one.held_on)}  {_kind_of_record(one.case)}  {one.record.status}"
-            for one in found
-        ] or [say.NO_RECORDS]
+        self.query_one("#sections", Static).update(sections_of(self._house, supervisee))
 
     def action_session(self) -> None:
         """Start or resume their session."""
@@ -194,21 +129,3 @@ class PersonScreen(CoachScreen):
     def action_leave(self) -> None:
         """Back to Today."""
         self.close(None)
-
-
-def balance_lines(balance: Balance) -> list[str]:
-    """A bar a function, with its minutes and share in figures, and what it shows in words."""
-    shares, minutes = balance.window_shares, balance.window_minutes
-    if shares is None:
-        return [say.NO_MINUTES]
-    bars = [
-        f"{FUNCTIONS[f]:<12}{say.SHARE.format(minutes=minutes[f], share=shares[f])}  "
-        + "█" * round(shares[f] * BAR)
-        for f in Function
-    ]
-    sessions = tell_count(say.LAST_SESSIONS, len(balance.sessions))
-    return [sessions, *bars, *balance.in_words()]
-
-
-def _kind_of_record(case: str | None) -> str:
-    return say.CASE_RECORD.format(case=case) if case else say.PERSONAL_RECORD

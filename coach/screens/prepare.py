@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from coach.domain.row import Audience
 from coach.domain.session import AgendaItem, Need
 from coach.errors import BadInput
-from coach.screens.person import balance_lines
+from coach.screens.person_sections import balance_lines
 from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen, KeyLine

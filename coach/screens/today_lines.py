@@ -11,7 +11,7 @@ from coach.domain.timescale import Kind, State, Timescale
 from coach.domain.today import TodayLine
 from coach.words import tell_count
 from coach.words import today as say
-from coach.words.timescales import tell_due, tell_due_shortly, tell_state, tell_why
+from coach.words.timescales import tell_due_shortly, tell_state, tell_whole
 
 PRESSING = 2
 """How many late or near things besides the session a wide line names; the rest are counted."""
@@ -77,10 +77,6 @@ def why_of(due: Sequence[Timescale], own: Sequence[Timescale]) -> str:
     first = [one for one in due if one.kind is Kind.SESSION]
     rest = [one for one in due if one.kind is not Kind.SESSION]
     shown = [*first, *rest][:REASONS]
-    lines = [say.WHY.format(what=tell_due(one), why=tell_why(one)) for one in shown]
-    lines += [
-        say.YOURS.format(what=say.WHY.format(what=tell_due(one), why=tell_why(one)))
-        for one in own
-        if one.state is not State.OK
-    ]
-    return "\n".join(line[0].upper() + line[1:] for line in lines)
+    lines = [tell_whole(one) for one in shown]
+    lines += [say.YOURS.format(what=tell_whole(one)) for one in own if one.state is not State.OK]
+    return "\n".join(lines)

@@ -23,6 +23,7 @@ from coach.services.records import RecordService
 from coach.services.self_care import SelfCareService
 from coach.services.sessions import SessionService
 from coach.services.tenures import TenureService
+from coach.services.timescales import TimescaleService
 from coach.services.today import TodayService
 from coach.settings import Settings
 
@@ -74,6 +75,8 @@ class House(Protocol):
     def self_care(self) -> SelfCareService: ...
     @property
     def records(self) -> RecordService: ...
+    @property
+    def timescales(self) -> TimescaleService: ...
     @property
     def log(self) -> LogService: ...
     @property

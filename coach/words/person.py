@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.words import agreement
+
 HELP = """
 ## A person's page
 
@@ -19,13 +21,19 @@ KEY_BALANCE = "Balance"
 
 # Headings
 
+DUE = "What is due"
+SESSIONS = "Sessions"
 ACTIONS = "Open actions"
+AGREEMENT = "Agreement"
 CASELOAD = "Caseload"
 SHARED_CARE = "Self-care plan, as shared"
-RECORDS = "Records"
+RECORDS = "Records and documents"
 
 # Where there is nothing yet
 
+NOTHING_DUE = "Nothing: your policy sets no timescale here. e changes policy, group and start."
+NO_SESSIONS = "None yet. s begins one, l opens the log."
+NO_AGREEMENT = "None yet. g draws one up together."
 NO_ACTIONS = "None. What is agreed in a session stands here until it is done."
 NO_CASES = "No cases yet. The Caseload part of a session adds them."
 NO_CARE = "Nothing is shared yet. Two or three things are enough to begin with."
@@ -35,6 +43,11 @@ NO_MINUTES = "No minutes have been kept yet."
 # Lines
 
 LATE = "late"
+AGREED = agreement.VERSION_AGREED
+REVIEW_BY = "To be looked at again by {day}"
+DRAWN_UP = "Version {version} is being drawn up"
+LOOKED_AT = "Looked at together {day}"
+KEPT_IN = "In {folder}"
 CASE_RECORD = "case {case}"
 PERSONAL_RECORD = "personal"
 SHARE = "{minutes:>7.1f} min {share:>4.0%}"

@@ -39,6 +39,7 @@ SHORT = {
 }
 STATE = {State.OK: "{what}", State.SOON: "{what} soon", State.LATE: "{what} late"}
 WHY = "{reason} ({source})"
+WHOLE = "{what}: {why}"
 
 
 def tell_due(one: Timescale) -> str:
@@ -54,6 +55,12 @@ def tell_due_shortly(one: Timescale) -> str:
 def tell_state(one: Timescale) -> str:
     """What is due and how near it is, without a day."""
     return STATE[one.state].format(what=KINDS[one.kind])
+
+
+def tell_whole(one: Timescale) -> str:
+    """What is due by when, and why, as a sentence begins."""
+    said = WHOLE.format(what=tell_due(one), why=tell_why(one))
+    return said[0].upper() + said[1:]
 
 
 def tell_why(one: Timescale) -> str:

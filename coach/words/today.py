@@ -26,7 +26,6 @@ ON_THE = "session on {day:%a %d %b}"
 FOR_THE_AGENDA = ("1 for the agenda", "{count} for the agenda")
 AND_MORE = "+{count}"
 YOURS = "You: {what}"
-WHY = "{what}: {why}"
 NO_SESSION = "no session yet"
 OPEN_ACTIONS = ("1 open action", "{count} open actions")
 LATE = "{count} late"

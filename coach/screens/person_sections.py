@@ -1,0 +1,158 @@
+"""What a person's page holds, section by section: what is due comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.text import Text
+
+from coach.domain.agreed_action import ActionListing
+from coach.domain.balance import Balance
+from coach.domain.log_words import about
+from coach.domain.model import Function
+from coach.domain.people import Supervisee
+from coach.domain.self_care import CARE_LABELS
+from coach.domain.session import SessionKind, SessionStatus
+from coach.errors import CoachError
+from coach.services.house import House
+from coach.services.log import LogLine
+from coach.words import (
+    FUNCTION_BALANCE,
+    FUNCTIONS,
+    LAST_DISCUSSED,
+    NOBODY,
+    NOT_DISCUSSED,
+    OPEN_ACTION,
+    tell_count,
+    tell_day,
+)
+from coach.words import person as say
+from coach.words.timescales import tell_whole
+
+BAR = 24
+"""Columns of a whole bar."""
+SESSIONS = 6
+"""Entries of the log on the page; the log itself has all of them."""
+
+
+def sections_of(house: House, supervisee: Supervisee) -> Text:
+    """The whole page. A section that cannot be read says why, and the others stand."""
+    sections: tuple[tuple[str, Callable[[House, Supervisee], Sequence[str]]], ...] = (
+        (say.DUE, _due),
+        (say.SESSIONS, _sessions),
+        (say.ACTIONS, _actions),
+        (say.AGREEMENT, _agreement),
+        (say.CASELOAD, _caseload),
+        (FUNCTION_BALANCE, lambda house, one: balance_lines(house.balances.of(one))),
+        (say.SHARED_CARE, _self_care),
+        (say.RECORDS, _records),
+    )
+    text = Text()
+    for heading, lines_of in sections:
+        text.append(f"{heading}\n", style="bold")
+        try:
+            lines = lines_of(house, supervisee)
+        except CoachError as error:
+            lines = [str(error)]
+        for line in lines:
+            text.append(f"  {line}\n")
+        text.append("\n")
+    return text
+
+
+def _due(house: House, one: Supervisee) -> Sequence[str]:
+    return [tell_whole(due) for due in house.timescales.of(one)] or [say.NOTHING_DUE]
+
+
+def _sessions(house: House, one: Supervisee) -> Sequence[str]:
+    entries = house.log.show(one)
+    known = {entry.id: entry for entry in entries}
+    names, zone = house.log.names(one), house.clock.zone()
+    lines = []
+    for entry in reversed(entries[-SESSIONS:]):
+        kind = "" if entry.kind is SessionKind.FORMAL else f" {entry.kind}"
+        said = about(entry, known, names, zone)
+        status = _status(entry.status)
+        lines.append(f"{tell_day(entry.on)}  {status}{kind}{f', {said}' if said else ''}")
+    if not lines:
+        return [say.NO_SESSIONS]
+    patterns = house.log.patterns(one, [LogLine(one, entry) for entry in entries])
+    return [*lines, *patterns]
+
+
+def _status(status: SessionStatus) -> str:
+    return status.replace("-", " ") if status is SessionStatus.UNDER_WAY else status
+
+
+def _actions(house: House, one: Supervisee) -> Sequence[str]:
+    """Open actions by who owes them; the late ones first in each."""
+    today = house.clock.today()
+    owed: dict[str, list[ActionListing]] = {}
+    for listing in house.actions.of(one):
+        owed.setdefault(listing.action.owner or NOBODY, []).append(listing)
+    return [
+        (f"{say.LATE}  " if found.action.is_late(today) else "")
+        + OPEN_ACTION.format(due=tell_day(found.action.due_on), owner=owner, what=found.action.what)
+        for owner, listings in owed.items()
+        for found in listings
+    ] or [say.NO_ACTIONS]
+
+
+def _agreement(house: House, one: Supervisee) -> Sequence[str]:
+    together = house.agreements.of(one, house.people.reader())
+    standing, draft = together.file.standing, together.file.draft
+    lines = []
+    if standing is not None:
+        lines.append(say.AGREED.format(version=standing.version, day=tell_day(standing.agreed_on)))
+    if together.due is not None:
+        lines.append(say.REVIEW_BY.format(day=tell_day(together.due.on)))
+    if draft is not None:
+        lines.append(say.DRAWN_UP.format(version=draft.version))
+    return lines or [say.NO_AGREEMENT]
+
+
+def _caseload(house: House, one: Supervisee) -> Sequence[str]:
+    zone = house.clock.zone()
+    return [
+        f"{line.case.reference}  "
+        + (
+            LAST_DISCUSSED.format(day=line.last_discussed.astimezone(zone))
+            if line.last_discussed
+            else NOT_DISCUSSED
+        )
+        for line in house.cases.caseload(one)
+    ] or [say.NO_CASES]
+
+
+def _self_care(house: House, one: Supervisee) -> Sequence[str]:
+    plan = house.self_care.plan(one, house.people.reader())
+    reviewed = [say.LOOKED_AT.format(day=tell_day(plan.reviewed_on))] if plan.reviewed_on else []
+    items = [f"{CARE_LABELS[item.kind]}: {item.words}" for item in plan.in_order()]
+    return [*items, *reviewed] if items else [say.NO_CARE]
+
+
+def _records(house: House, one: Supervisee) -> Sequence[str]:
+    found = house.records.listing(one, house.people.reader())
+    lines = [
+        f"{tell_day(listing.held_on)}  {_kind_of_record(listing.case)}  {listing.record.status}"
+        for listing in found
+    ]
+    return [*lines, say.KEPT_IN.format(folder=house.documents_root)] if lines else [say.NO_RECORDS]
+
+
+def balance_lines(balance: Balance) -> list[str]:
+    """A bar a function, with its minutes and share in figures, and what it shows in words."""
+    shares, minutes = balance.window_shares, balance.window_minutes
+    if shares is None:
+        return [say.NO_MINUTES]
+    bars = [
+        f"{FUNCTIONS[f]:<12}{say.SHARE.format(minutes=minutes[f], share=shares[f])}  "
+        + "█" * round(shares[f] * BAR)
+        for f in Function
+    ]
+    sessions = tell_count(say.LAST_SESSIONS, len(balance.sessions))
+    return [sessions, *bars, *balance.in_words()]
+
+
+def _kind_of_record(case: str | None) -> str:
+    return say.CASE_RECORD.format(case=case) if case else say.PERSONAL_RECORD
