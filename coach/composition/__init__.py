@@ -76,7 +76,7 @@ class Services(Between):
         from coach.services.sessions import SessionService
 
         off = frozenset(k for k in NudgeKind if k in self.settings.nudges_turned_off)
-        return SessionService(self.tools, self.self_care, self.papers, off)
+        return SessionService(self.tools, self.self_care, self.papers, self.log, off)
 
     @cached_property
     def asides(self) -> AsideService:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from coach.domain.agreed_action import ActionReview, AgreedAction
+from coach.domain.days import spoken
 from coach.domain.discussion import (
     AskedQuestion,
     CaseReference,
@@ -46,6 +48,8 @@ class SessionMaterial:
     risks: tuple[ImmediateRisk, ...]
     sweeps: tuple[CaseSweep, ...]
     self_care_reviewed: bool
+    next_on: date | None = None
+    """The day agreed for the next session."""
 
 
 def compose_personal(material: SessionMaterial) -> tuple[RecordSection, ...]:
@@ -62,6 +66,7 @@ def compose_personal(material: SessionMaterial) -> tuple[RecordSection, ...]:
         *mine.outcomes(),
         RecordSection("Self-care", _self_care(material)),
         RecordSection("Closing", mine.notes(Part.CLOSE)),
+        RecordSection("Next session", _next_session(material)),
     ]
     return tuple(section for section in sections if section.entries)
 
@@ -205,7 +210,8 @@ class _Chosen:
 
 
 def _cases_discussed(material: SessionMaterial) -> tuple[RecordEntry, ...]:
-    spoken_of = {d.case_id for d in material.discussions} | {
+    walked = {d.case_id for d in material.discussions}
+    spoken_of = walked | {
         text.case_id
         for text in (*material.notes, *material.actions, *material.decisions, *material.risks)
         if text.withdrawn_at is None and text.audience is Audience.PAIR
@@ -215,7 +221,8 @@ def _cases_discussed(material: SessionMaterial) -> tuple[RecordEntry, ...]:
     entries = []
     for case in material.cases:
         if case.id in spoken_of:
-            entries.append(f"Case {case.reference} was discussed.")
+            said = "was discussed" if case.id in walked else "was spoken of"
+            entries.append(f"Case {case.reference} {said}.")
         elif case.id in reviewed:
             entries.append(f"Earlier actions on case {case.reference} were looked back on.")
         elif swept.get(case.id) is SweepOutcome.NOTHING_NEW:
@@ -223,6 +230,12 @@ def _cases_discussed(material: SessionMaterial) -> tuple[RecordEntry, ...]:
         elif case.id in swept:
             entries.append(f"Case {case.reference} was looked at.")
     return tuple(RecordEntry(EntryKind.LINE, words) for words in entries)
+
+
+def _next_session(material: SessionMaterial) -> tuple[RecordEntry, ...]:
+    if material.next_on is None:
+        return ()
+    return (RecordEntry(EntryKind.LINE, f"Agreed for {spoken(material.next_on)}."),)
 
 
 def _self_care(material: SessionMaterial) -> tuple[RecordEntry, ...]:

@@ -46,14 +46,19 @@ def sections_of(house: House, supervisee: Supervisee) -> Text:
         (FUNCTION_BALANCE, lambda house, one: balance_lines(house.balances.of(one))),
         (say.SHARED_CARE, _self_care),
         (say.RECORDS, _records),
+        (say.IN_NO_RECORD, _in_no_record),
     )
     text = Text()
+    if house.sessions.is_under_way(supervisee):
+        text.append(f"{say.SESSION_OPEN}\n\n", style="bold underline")
     for heading, lines_of in sections:
-        text.append(f"{heading}\n", style="bold")
         try:
             lines = lines_of(house, supervisee)
         except CoachError as error:
             lines = [str(error)]
+        if not lines:
+            continue
+        text.append(f"{heading}\n", style="bold")
         for line in lines:
             text.append(f"  {line}\n")
         text.append("\n")
@@ -138,6 +143,15 @@ def _records(house: House, one: Supervisee) -> Sequence[str]:
         for listing in found
     ]
     return [*lines, say.KEPT_IN.format(folder=house.documents_root)] if lines else [say.NO_RECORDS]
+
+
+def _in_no_record(house: House, one: Supervisee) -> Sequence[str]:
+    """What was written in sessions and never placed: kept in Coach, and nowhere else."""
+    zone = house.clock.zone()
+    return [
+        f"{tell_day(note.noted_at.astimezone(zone).date())}  {' / '.join(note.words.splitlines())}"
+        for note in house.records.in_no_record(one, house.people.reader())
+    ]
 
 
 def balance_lines(balance: Balance) -> list[str]:

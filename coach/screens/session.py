@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from coach.domain.model import Part
-from coach.screens.session_lists import NoteList
-from coach.screens.session_parts import SessionParts
+from coach.screens.note_list import NoteList
+from coach.screens.session_ending import SessionEnding
 from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_UNDO
@@ -41,7 +41,7 @@ OTHER_KEYS = (
 """What F1 and the palette list besides."""
 
 
-class SessionScreen(SessionParts):
+class SessionScreen(SessionEnding):
     """Two people and one question."""
 
     HELP = say.HELP
@@ -57,12 +57,17 @@ class SessionScreen(SessionParts):
         say.LOOK_OVER: "look_over",
         say.SELF_CARE: "self_care",
         say.TIME_SPENT: "feel_balance",
+        say.NEXT_SESSION: "agree_next",
         say.END: "end",
         say.ASK_OWN: "ask_own",
         say.LET_BACK_IN: "let_back_in",
         **{say.GO_TO[part]: f"go_to('{part.value}')" for part in Part},
     }
     """What the palette holds besides the keys."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The plan is glanced at where it is on screen; elsewhere its key is the editor's own."""
+        return action != "glance" or self.session.talk.place.part is Part.CHECK_IN
 
     def action_next_question(self) -> None:
         """Another question."""

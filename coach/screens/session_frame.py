@@ -17,7 +17,8 @@ from coach.domain.nudging import NUDGES
 from coach.domain.row import Destination
 from coach.errors import CoachError, StorageFailed
 from coach.screens.meters import meters
-from coach.screens.session_lists import NoteList, PartList
+from coach.screens.note_list import NoteList
+from coach.screens.session_lists import PartList
 from coach.screens.undoing import Undo
 from coach.services.sessions import PairSession
 from coach.widgets.autosave import Autosave
@@ -54,7 +55,8 @@ class SessionFrame(CoachScreen):
         super().__init__()
         self.session = session
         self._offered = session.time.minutes_left() <= OFFER_MINUTES
-        self._saved = ""
+        self._saved = self._told = ""
+        """What stands at the top right, and what it last said of words on the disk."""
         self._caseload_told = False
         self.nudge: NudgeTold | None = None
         self.welcome_back = False
@@ -87,7 +89,9 @@ class SessionFrame(CoachScreen):
         if writing is not None:
             clock = self.session.talk.tools.clock
             at = writing.updated_at or clock.now()
-            self._saved = say.TOLD_AT.format(what=say.SAVED, at=at.astimezone(clock.zone()))
+            self._saved = self._told = say.TOLD_AT.format(
+                what=say.SAVED, at=at.astimezone(clock.zone())
+            )
             self.query_one(NoteEditor).fill(writing.words, self.session.talk.place.cursor)
         self.show_all()
         self.query_one(NoteEditor).focus()
@@ -106,8 +110,8 @@ class SessionFrame(CoachScreen):
     def _save(self) -> str:
         editor = self.query_one(NoteEditor)
         note = self.session.writing.keep(editor.text, editor.cursor_in_characters())
-        if note is None:
-            return self._saved
+        if note is None:  # an empty note: what was said last holds
+            return self._told
         return self._at_this_time(say.SAVED)
 
     def today(self) -> date:
@@ -124,6 +128,8 @@ class SessionFrame(CoachScreen):
 
     def _tell_saved(self, words: str) -> None:
         self._saved = words
+        if not words.startswith((say.NOT_SAVED, WRITING)):
+            self._told = words
         self.show_status()
 
     def flush(self) -> bool:

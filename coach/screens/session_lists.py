@@ -1,8 +1,6 @@
-"""The list of a part: earlier actions, the agenda, the caseload, the notes still to be placed."""
+"""The list of a part and its keys; whatever else is typed there goes to the note."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from rich.text import Text
 from textual.events import Key
@@ -11,21 +9,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.domain.model import Part
-from coach.domain.self_care import CARE_LABELS
+from coach.screens.part_lines import EMPTY, Line, lines_of
 from coach.services.sessions import PairSession
-from coach.words import (
-    ALL_PLACED,
-    EMPTY_ACTIONS,
-    EMPTY_AGENDA,
-    EMPTY_CASELOAD,
-    LAST_DISCUSSED,
-    NOBODY_YET,
-    NOT_DISCUSSED,
-    REVIEWS,
-    STAGES,
-    SWEEPS,
-    tell_day,
-)
+from coach.widgets.note_editor import NoteEditor
 from coach.words import session_parts as say
 
 KEYS = {
@@ -36,90 +22,39 @@ KEYS = {
         "n": say.NOTHING_NEW,
         "o": say.NOTE_OR_DECISION,
         "d": say.FOR_DISCUSSION,
+        "enter": say.DISCUSS_NOW,
         "a": say.ADD,
         "delete": say.TAKE_OFF,
     },
-    Part.CLOSE: {"c": say.CASE, "p": say.PERSONAL, "b": say.LEAVE_BEHIND, "a": say.ALL_AT_ONCE},
+    Part.CLOSE: {
+        "c": say.CASE,
+        "p": say.PERSONAL,
+        "b": say.LEAVE_BEHIND,
+        "a": say.ALL_AT_ONCE,
+        "n": say.NEXT_DATE,
+        "r": say.READ_IT_BACK,
+        "w": say.HOW_IT_FELT,
+        "e": say.END_IT,
+    },
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the list; `id` is what its key acts on."""
-
-    id: str
-    words: str
-
-
-def lines_of(session: PairSession) -> list[Line]:
-    """What the list of the part in hand holds."""
-    lines = LINES.get(session.talk.place.part)
-    return lines(session) if lines else []
-
-
-def _earlier_actions(session: PairSession) -> list[Line]:
-    lines = []
-    for one in session.looking_back.look_back():
-        action = one.action
-        owner, due = action.owner or NOBODY_YET, tell_day(action.due_on)
-        state = REVIEWS[one.reviewed] if one.reviewed else action.status
-        lines.append(Line(str(one.number), f"{action.what} · {owner} · {due} · {state}"))
-    return lines
-
-
-def _shared_plan(session: PairSession) -> list[Line]:
-    talk = session.talk
-    plan = session.self_care.plan(talk.supervisee, talk.reader)
-    return [Line(one.id, f"{CARE_LABELS[one.kind]}: {one.words}") for one in plan.in_order()]
-
-
-def _agenda(session: PairSession) -> list[Line]:
-    return [
-        Line(
-            item.id,
-            f"{item.position}. {item.title}" + (f" · {item.need}" if item.need else ""),
-        )
-        for item in session.agreeing.agenda()
-    ]
-
-
-def _caseload(session: PairSession) -> list[Line]:
-    zone = session.talk.tools.clock.zone()
-    return [
-        Line(
-            one.case.reference,
-            f"{one.case.reference} · "
-            + (
-                LAST_DISCUSSED.format(day=one.last_discussed.astimezone(zone))
-                if one.last_discussed
-                else NOT_DISCUSSED
-            )
-            + (f" · {SWEEPS[one.outcome]}" if one.outcome else ""),
-        )
-        for one in session.agreeing.caseload()
-    ]
-
-
-def _unplaced(session: PairSession) -> list[Line]:
-    return [
-        Line(str(note.number), f"{note.number}. {' / '.join(note.words.splitlines())}")
-        for note in session.noting.unplaced()
-    ]
-
-
-LINES = {
-    Part.CHECK_IN: _shared_plan,
-    Part.LOOK_BACK: _earlier_actions,
-    Part.AGENDA: _agenda,
-    Part.CASELOAD: _caseload,
-    Part.CLOSE: _unplaced,
+WITHOUT_A_LINE = {
+    Part.CHECK_IN: "yo",
+    Part.LOOK_BACK: "",
+    Part.AGENDA: "a",
+    Part.CASELOAD: "a",
+    Part.CLOSE: "nrwe",
 }
-EMPTY = {
-    Part.LOOK_BACK: EMPTY_ACTIONS,
-    Part.AGENDA: EMPTY_AGENDA,
-    Part.CASELOAD: EMPTY_CASELOAD,
-    Part.CLOSE: ALL_PLACED,
-}
+"""Keys that act on no line, and so also where there is none."""
+
+
+def write_instead(within: OptionList, event: Key) -> None:
+    """Somebody types while a list is in front: the note takes it, from the first letter on."""
+    if event.is_printable and event.character and event.key not in ("space", "u"):
+        event.stop()
+        event.prevent_default()
+        editor = within.screen.query_one(NoteEditor)
+        within.screen.set_focus(editor)
+        editor.insert(event.character)
 
 
 class PartList(OptionList):
@@ -135,15 +70,23 @@ class PartList(OptionList):
             self.key = key
             self.line = line
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._part = Part.CHECK_IN
+        self._keys: dict[str, str] = {}
+        self._alone = ""
+        self._found: list[Line] = []
+        self._ids: list[str] = []
+
     @property
     def has_lines(self) -> bool:
         """Whether there is something to act on."""
-        return bool(self.display and getattr(self, "_found", []))
+        return bool(self.display and self._found)
 
     @property
     def takes_keys(self) -> bool:
         """Whether any key does something here: on a line, or to add the first."""
-        return self.has_lines or bool(self.display and "a" in getattr(self, "_keys", {}))
+        return self.has_lines or bool(self.display and self._alone)
 
     @property
     def comes_first(self) -> bool:
@@ -159,8 +102,11 @@ class PartList(OptionList):
         if not self.display:
             return
         at = self.highlighted or 0
-        self._keys = KEYS[part]
-        self._found = found
+        came = [line.id for line in found if line.id not in self._ids]
+        self._keys, self._found, self._part = KEYS[part], found, part
+        self._ids = [line.id for line in found]
+        if len(came) == 1 and len(found) > 1:
+            at = self._ids.index(came[0])  # what was just added is what one goes on with
         self.clear_options()
         if found:
             self.add_options([Option(Text(line.words)) for line in found])
@@ -172,72 +118,45 @@ class PartList(OptionList):
             session.talk.supervisee, session.talk.session
         ):
             self.border_title = say.PLAN_LOOKED_AT
-        keys = self._keys.items() if self.takes_keys else ()
-        self.border_subtitle = "  ".join(f"{key} {words}" for key, words in keys)
+        self._alone = WITHOUT_A_LINE[part]
+        self._tell_keys(part)
+
+    def _tell_keys(self, part: Part) -> None:
+        """The keys that do something now; those of a list that waits are told once it is in use."""
+        keys = self._keys
+        if part is Part.CHECK_IN and not self.has_focus:
+            self.border_subtitle = say.GLANCE
+            return
+        if part is Part.CLOSE and self.has_lines:
+            keys = {key: words for key, words in keys.items() if key not in "rwe"}
+        elif not self.has_lines:
+            keys = {key: words for key, words in keys.items() if key in self._alone}
+        self.border_subtitle = "  ".join(f"{key} {words}" for key, words in keys.items())
+
+    def on_focus(self) -> None:
+        """What its keys do is told."""
+        self._tell_keys(self._part)
+
+    def on_blur(self) -> None:
+        """And no more."""
+        self._tell_keys(self._part)
 
     def on_key(self, event: Key) -> None:
-        """Act on the line under the cursor."""
+        """Act on the line under the cursor; what is no key of the list is typed into the note."""
         key = event.key
-        if key not in getattr(self, "_keys", {}):
+        if self.screen.focused is not self or key not in self._keys:
+            write_instead(self, event)
             return
         event.stop()
         event.prevent_default()
-        self.post_message(self.Pressed(key, self._line_here()))
+        if self._line_here() or key in self._alone:
+            self.post_message(self.Pressed(key, self._line_here()))
+
+    def go_on(self) -> None:
+        """To the next line."""
+        if self.highlighted is not None and self.highlighted + 1 < len(self._found):
+            self.highlighted += 1
 
     def _line_here(self) -> str:
         at = self.highlighted
         return self._found[at].id if at is not None and at < len(self._found) else ""
-
-
-class NoteList(OptionList):
-    """The notes so far, newest first; Enter takes one in hand again."""
-
-    HELP = say.NOTES_HELP
-
-    class Taken(Message):
-        """A note was chosen, to go on with it."""
-
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-
-    class Removed(Message):
-        """A note was taken out."""
-
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-
-    def show(self, session: PairSession) -> None:
-        """Show this discussion's notes, or the part's."""
-        self.border_title = say.NOTES  # seen where the list stands in a frame of its own
-        place = session.talk.place
-        writing = session.writing.note
-        notes = [
-            note
-            for note in session.noting.all()
-            if note.part is place.part and note.discussion_id == place.discussion_id
-            if writing is None or note.id != writing.id
-        ]
-        self._numbers = [note.number for note in reversed(notes)]
-        self.clear_options()
-        zone = session.talk.tools.clock.zone()
-        for note in reversed(notes):
-            stage = f"{STAGES[note.stage]}  " if note.stage else ""
-            at = note.noted_at.astimezone(zone)
-            words = " ".join(note.words.split())
-            line = f"{at:%H:%M}  {stage}{words}  ({say.PLACED[note.destination]})"
-            self.add_option(Option(Text(line, no_wrap=True, overflow="ellipsis")))
-        self.display = bool(notes)
-        self.highlighted = 0 if notes else None
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or the mouse."""
-        event.stop()
-        self.post_message(self.Taken(self._numbers[event.option_index]))
-
-    def on_key(self, event: Key) -> None:
-        """Delete takes the note out."""
-        if event.key == "delete" and self.highlighted is not None and self._numbers:
-            event.stop()
-            self.post_message(self.Removed(self._numbers[self.highlighted]))

@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from coach.domain.agreed_action import ReviewOutcome
 from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Part
 from coach.domain.row import Destination
-from coach.errors import CoachError
 from coach.screens.session_lists import PartList
 from coach.screens.session_outcomes import SessionOutcomes
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field
-from coach.words import DESTINATIONS, FOR_THE_AGENDA, PARTS, tell_count
+from coach.widgets.note_editor import NoteEditor
+from coach.words import DESTINATIONS, FOR_THE_AGENDA, tell_count
 from coach.words import session_parts as say
 
 
 class SessionParts(SessionOutcomes):
     """Look back, agenda, caseload and close, one key a line."""
 
-    def action_choose_part(self) -> None:
-        """Go to a part, in any order; Close and leave is the last choice."""
-        choices = [Choice(str(i), part, PARTS[part]) for i, part in enumerate(Part, 1)]
-        choices += [
-            Choice("r", "read", say.READ_BACK),
-            Choice("a", "agreed", say.LOOK_OVER),
-            Choice("s", "self-care", say.SELF_CARE),
-            Choice("w", "felt", say.TIME_SPENT),
-            Choice("e", "end", say.END),
-        ]
-        others = {
-            "end": self.action_end,
-            "read": self.action_read_back,
-            "agreed": self.action_look_over,
-            "self-care": self.action_self_care,
-            "felt": self.action_feel_balance,
-        }
-
-        def take(value: str) -> None:
-            if value in others:
-                others[value]()
-            else:
-                self.move(lambda: self.session.talk.go_to(Part(value)))
-
-        self.choose(say.GO_TO, choices, take)
+    AT_THE_END: ClassVar = {
+        "n": "agree_next",
+        "r": "read_back",
+        "w": "feel_balance",
+        "e": "end",
+    }
+    """What the keys of Close do that act on no note."""
 
     def action_go_to(self, part: str) -> None:
         """Go straight to a part."""
@@ -77,6 +61,8 @@ class SessionParts(SessionOutcomes):
             self._agenda(event.key, event.line)
         elif part is Part.CASELOAD:
             self._caseload(event.key, event.line)
+        elif part is Part.CLOSE and event.key in self.AT_THE_END:
+            getattr(self, f"action_{self.AT_THE_END[event.key]}")()
         elif part is Part.CLOSE and event.line:
             self._place(event.key, int(event.line))
 
@@ -205,46 +191,31 @@ class SessionParts(SessionOutcomes):
             return
         if not reference:
             return
+        self._sweep(key, reference)
+
+    def _sweep(self, key: str, reference: str) -> None:
+        """One key a case: on to the next one, to its note, or into its discussion."""
+        talk = self.session.talk
         outcomes = {
             "n": SweepOutcome.NOTHING_NEW,
             "o": SweepOutcome.NOTE_OR_DECISION,
             "d": SweepOutcome.DISCUSS,
+            "enter": SweepOutcome.DISCUSS,
         }
-        if self.did(lambda: self.session.agreeing.sweep(reference, outcomes[key])) and key == "d":
-            self.notify(say.CASE_FOR_DISCUSSION.format(reference=reference), markup=False)
+        if not self.did(lambda: self.session.agreeing.sweep(reference, outcomes[key])):
+            return
+        if key == "enter":
+
+            def discuss() -> None:
+                talk.go_to(Part.DISCUSS)
+                talk.take_case(reference)
+
+            self.move(discuss)
+            return
         self.show_all()
-
-    def action_end(self) -> None:
-        """End the session, after asking about what was left behind."""
-        if not self.settle():  # which says why
-            return
-        behind = len(self.session.noting.left_behind())
-        unplaced = len(self.session.noting.unplaced())
-        stays = [say.NOT_PLACED.format(count=unplaced)] if unplaced else []
-        stays += [say.LEFT_BEHIND.format(count=behind)] if behind else []
-        kept = say.END_WITH.format(what=say.AND.join(stays)) if stays else say.JUST_END
-        choices = [Choice("n", "no", say.GO_ON), Choice("y", "keep", kept)]
-        if behind:
-            choices.append(Choice("x", "erase", say.END_AND_ERASE.format(count=behind)))
-
-        def take(value: str) -> None:
-            if value != "no":
-                self._end(erase=value == "erase")
-
-        self.choose(say.ASK_END, choices, take)
-
-    def _end(self, *, erase: bool) -> None:
-        behind = self.session.noting.left_behind() if erase else []
-        try:
-            closed = self.session.closing.close(erase=behind)
-        except CoachError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
-            return
-        if closed.failed is not None:
-            said = say.CLOSED_WITHOUT.format(why=closed.failed)
-            self.app.notify(said, severity="warning", timeout=30, markup=False)
+        if key == "o":
+            self.query_one(NoteEditor).focus()
         else:
-            folder = closed.written[-1].path.parent if closed.written else None
-            said = say.CLOSED if folder is None else say.CLOSED_WITH.format(folder=folder)
-            self.app.notify(said, markup=False)
-        self.close(None)
+            self.query_one(PartList).go_on()
+        if key == "d":
+            self.notify(say.CASE_FOR_DISCUSSION.format(reference=reference), markup=False)

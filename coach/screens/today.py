@@ -194,12 +194,9 @@ class TodayScreen(CoachScreen):
         return self._lines[at] if at is not None and at < len(self._lines) else None
 
     def on_option_list_option_selected(self) -> None:
-        """Enter: resume what is open, else the person's page."""
+        """Enter: the person's page."""
         line = self._here()
         if line is None:
-            return
-        if line.under_way_since is not None:
-            self._doors.session(line.person_id)
             return
         from coach.screens.person import PersonScreen
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from coach.domain.composing import SessionMaterial, compose_personal
 from coach.domain.discussion import Note
+from coach.domain.log import LogEntry
 from coach.domain.record import RecordSection
-from coach.errors import CoachError, DocumentsFailed, StorageFailed
+from coach.domain.session import SessionKind, SessionStatus
+from coach.errors import BadInput, CoachError, DocumentsFailed, StorageFailed
 from coach.services.conversation import Conversation
 from coach.services.keeping import keep_records
+from coach.services.log import LogService
 from coach.services.papers import PaperService, Written
 
 
@@ -30,9 +34,10 @@ class Closed:
 class Closing:
     """The end of one conversation."""
 
-    def __init__(self, talk: Conversation, papers: PaperService) -> None:
+    def __init__(self, talk: Conversation, papers: PaperService, log: LogService) -> None:
         self._talk = talk
         self._papers = papers
+        self._log = log
 
     def read_back(self) -> tuple[RecordSection, ...]:
         """The personal record as it would be if the session closed now."""
@@ -62,7 +67,38 @@ class Closing:
                 review.session_id == session.id
                 for review in stores.self_care.reviews(session.file_id)
             ),
+            next_on=self.next_on(),
         )
+
+    def next_on(self) -> date | None:
+        """The day agreed for the pair's next session, if there is one."""
+        return next((entry.on for entry in self._upcoming()), None)
+
+    def agree_next(self, on: date) -> LogEntry:
+        """Agree the day of the next session; one agreed before gives way to it.
+
+        Raises BadInput about `on` for a day that is not to come, and what the log raises.
+        """
+        talk = self._talk
+        if on <= talk.tools.clock.today():
+            raise BadInput("The next session comes after today; nothing was changed.", "on")
+        standing = next(iter(self._upcoming()), None)
+        if standing is None:
+            return self._log.plan(talk.supervisee, on)[1]
+        if standing.on == on:
+            return standing
+        return self._log.rearrange(talk.supervisee, standing.id, on)
+
+    def _upcoming(self) -> list[LogEntry]:
+        talk = self._talk
+        return [
+            entry
+            for entry in self._log.show(talk.supervisee)
+            if entry.status is SessionStatus.PLANNED
+            and entry.kind is SessionKind.FORMAL
+            and entry.id != talk.session.id
+            and entry.on > talk.tools.clock.today()
+        ]
 
     def close(self, *, erase: Iterable[Note] = ()) -> Closed:
         """End the session and keep its records; then write the documents.

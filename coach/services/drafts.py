@@ -32,7 +32,7 @@ class WindowDraft:
             self._stores.drafts.put(self._owner_id, self._window, filled)
         else:
             self.clear()
-        return f"Saved {self._clock.now().astimezone(self._clock.zone()):%H:%M}"
+        return f"Draft kept {self._clock.now().astimezone(self._clock.zone()):%H:%M}"
 
     def hand_on(self, filled: dict[str, str]) -> None:
         """Where no session can close beneath a window, its words are kept as ever."""

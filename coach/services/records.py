@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.discussion import Note
 from coach.domain.people import Reader, Supervisee
 from coach.domain.record import RecordListing, RecordSection
 from coach.errors import Ambiguous, NotFound
@@ -25,6 +26,10 @@ class RecordService:
     def listing(self, supervisee: Supervisee, reader: Reader) -> list[RecordListing]:
         """Every record, newest session first."""
         return self._stores.records.listing(supervisee.file.id, reader)
+
+    def in_no_record(self, supervisee: Supervisee, reader: Reader) -> list[Note]:
+        """Notes of earlier sessions that were never placed or erased, newest first."""
+        return self._stores.notes.in_no_record(supervisee.file.id, reader)
 
     def find(self, supervisee: Supervisee, reader: Reader, wanted: str | None) -> RecordListing:
         """A record by the start of its id; without one, the newest personal record.

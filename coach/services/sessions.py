@@ -13,6 +13,7 @@ from coach.services.closing import Closing
 from coach.services.conversation import Conversation
 from coach.services.coverage import CoverageService
 from coach.services.drafts import SessionDrafts
+from coach.services.log import LogService
 from coach.services.looking_back import LookingBack
 from coach.services.noting import Noting
 from coach.services.nudging import Nudging
@@ -53,12 +54,14 @@ class SessionService:
         tools: Tools,
         self_care: SelfCareService,
         papers: PaperService,
+        log: LogService,
         nudges_off: frozenset[NudgeKind] = frozenset(),
     ) -> None:
         self._tools = tools
         self._nudges_off = nudges_off
         self._self_care = self_care
         self._papers = papers
+        self._log = log
 
     def open(
         self, supervisee: Supervisee, owner_id: str, agreed_minutes: int | None = None
@@ -85,9 +88,13 @@ class SessionService:
             nudging=Nudging(talk, time, looking_back, self._nudges_off),
             coverage=CoverageService(self._tools.stores),
             self_care=self._self_care,
-            closing=Closing(talk, self._papers),
+            closing=Closing(talk, self._papers, self._log),
             resumed=standing is not None,
         )
+
+    def is_under_way(self, supervisee: Supervisee) -> bool:
+        """Whether a session of theirs is open."""
+        return self._tools.stores.sessions.under_way(supervisee.file.id) is not None
 
     def _take_up_words(self, talk: Conversation, noting: Noting, drafts: SessionDrafts) -> None:
         """Words that found the last session closed are a note of this one, not placed yet."""

@@ -202,8 +202,7 @@ class TenureService:
         name = printable(supervisee.person.name)
         raise IllegalMove(
             f"{name} was not removed, since {_listed(said)} "
-            "of theirs would be lost; nothing was changed. If they have left, say so with: "
-            f'coach person leave "{name}" --on DATE'
+            "of theirs would be lost; nothing was changed. If they have left, say that instead."
         )
 
 

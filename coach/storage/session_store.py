@@ -125,6 +125,17 @@ class NoteStore(Table[Note]):
         )[0]
         return int(row["next"])
 
+    def in_no_record(self, file_id: str, reader: Reader) -> list[Note]:
+        """Notes of sessions that are over which no record holds, newest first."""
+        return self.find(
+            "t.file_id = :file AND t.withdrawn_at IS NULL "
+            "AND t.destination IN ('unplaced', 'leave-behind') "
+            "AND EXISTS (SELECT 1 FROM session s WHERE s.id = t.session_id AND s.status = 'held')",
+            {"file": file_id},
+            reader,
+            "t.noted_at DESC, t.seq DESC",
+        )
+
     def index(self, note: Note) -> None:
         """Index a note's words where its reader will look: when it is left, not as it is typed."""
         seq = self.database.rows("SELECT seq FROM note WHERE id = ?", (note.id,))[0]["seq"]

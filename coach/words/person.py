@@ -15,12 +15,13 @@ agreement. **e** changes their name, role, staff group, start and policy;
 """
 KEY_AGREEMENT = "Agreement"
 KEY_CHANGE = "Change"
-KEY_GOING = "They left, or were added by mistake"
+KEY_GOING = "Left, or a mistake"
 KEY_SELF_CARE = "Self-care plan"
 KEY_BALANCE = "Balance"
 
 # Headings
 
+SESSION_OPEN = "A session is open; s goes on with it."
 DUE = "What is due"
 SESSIONS = "Sessions"
 ACTIONS = "Open actions"
@@ -28,6 +29,7 @@ AGREEMENT = "Agreement"
 CASELOAD = "Caseload"
 SHARED_CARE = "Self-care plan, as shared"
 RECORDS = "Records and documents"
+IN_NO_RECORD = "Notes kept in Coach, in no record"
 
 # Where there is nothing yet
 
@@ -50,5 +52,5 @@ LOOKED_AT = "Looked at together {day}"
 KEPT_IN = "In {folder}"
 CASE_RECORD = "case {case}"
 PERSONAL_RECORD = "personal"
-SHARE = "{minutes:>7.1f} min {share:>4.0%}"
+SHARE = "{minutes:>5.0f} min {share:>4.0%}"
 LAST_SESSIONS = ("The last session", "The last {count} sessions")

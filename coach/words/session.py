@@ -46,6 +46,7 @@ READ_BACK = "Read the personal record back"
 LOOK_OVER = "What was agreed: look it over, put it right"
 SELF_CARE = "Open the self-care plan"
 TIME_SPENT = "How the time was spent"
+NEXT_SESSION = "Agree the day of the next session"
 END = "End the session and write the documents"
 LET_BACK_IN = session_windows.LET_BACK_IN
 ASK_OWN = "Ask a question in our own words"
@@ -93,5 +94,5 @@ NOTE_BACK = "Note {number} is back."
 # Leaving
 
 LEAVE = "Leave for Today? The session resumes right here."
-LEAVE_OPEN = "Leave it open"
+LEAVE_OPEN = "Go to Today; the session stays open"
 GO_ON = "Go on talking"

@@ -25,8 +25,9 @@ TITLES = {
     Part.CLOSE: "Not placed yet",
 }
 PLAN_LOOKED_AT = "The self-care plan · looked at together"
-STILL_WORKING = "still working (Ctrl+W too)"
+STILL_WORKING = "we looked, it still works"
 OPEN_PLAN = "open it"
+GLANCE = "Ctrl+W we looked, it still works"
 LOOKED_AT = "Plan looked at"
 NO_PLAN = "Nothing of the self-care plan is shared yet; Ctrl+G, then s, opens it."
 NOT_LOOKED_AT = "The plan is not marked as looked at."
@@ -39,11 +40,16 @@ DISCUSS = "discuss"
 TAKE_OFF = "take off"
 NOTHING_NEW = SWEEPS[SweepOutcome.NOTHING_NEW]
 NOTE_OR_DECISION = SWEEPS[SweepOutcome.NOTE_OR_DECISION]
+DISCUSS_NOW = "discuss now"
 FOR_DISCUSSION = SWEEPS[SweepOutcome.DISCUSS]
 CASE = "case"
 PERSONAL = "personal"
 LEAVE_BEHIND = "leave behind"
 ALL_AT_ONCE = "all at once"
+NEXT_DATE = "next date"
+READ_IT_BACK = "read it back"
+HOW_IT_FELT = "how the time felt"
+END_IT = "end"
 PARTS_HELP = """
 ## The list of this part
 
@@ -90,6 +96,12 @@ ALL_TO = ("The one not placed yet goes to", "{count} not placed yet, all to")
 AS_BEFORE = ("1 note is back where it was.", "{count} notes are back where they were.")
 
 # The end
+
+NEXT_SESSION = session.NEXT_SESSION
+WHEN_NEXT = "When do you meet next?"
+WHEN_NEXT_HINT = "such as 1 Dec, Friday or four weeks"
+NEXT_AGREED = "Next date kept"
+PLACE_FIRST = "Place the notes first"
 
 ASK_END = "End the session?"
 GO_ON = session.GO_ON

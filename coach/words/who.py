@@ -15,10 +15,10 @@ POLICY = "The policy you work by"
 
 # Going
 
-GOING_TITLE = "{name} is going?"
+GOING_TITLE = "What has happened with {name}?"
 STAYS = "No, leave things as they are"
 LEFT = "They have left, or go to another supervisor; their file is kept"
-BY_MISTAKE = "They were added by mistake, and nothing is kept of them"
+BY_MISTAKE = "They were added by mistake: remove them, if nothing is written yet"
 LEFT_TITLE = "{name} has left"
 LAST_DAY = "Their last day with you"
 GONE = "{name} is not on Today any more."

@@ -137,7 +137,7 @@ def test_words_in_a_window_come_back_after_coach_ended_in_the_middle(
         await they.press("enter")
         await they.type("To hear [b]them")
         await they.press("enter", "right")
-        await they.until(lambda: "Saved 14:00" in plain(they), "Saved")
+        await they.until(lambda: "Draft kept 14:00" in plain(they), "Draft kept")
 
     async def again(they: Walker) -> None:
         await they.press("f6")
@@ -216,7 +216,7 @@ def test_a_draft_of_nothing_but_blanks_is_no_draft(home: Home) -> None:
     jo = home.add()
     talk = home.open(jo).talk
     draft = WindowDraft(home.services.stores, home.clock, talk.session.id, "An action")
-    assert draft.keep({"what": "Ring"}) == "Saved 14:00"
+    assert draft.keep({"what": "Ring"}) == "Draft kept 14:00"
     assert draft.words() == {"what": "Ring"}
     draft.keep({"what": "  ", "why": "\n"})
     assert draft.words() == {} and drafts(home) == []
@@ -315,7 +315,7 @@ def test_a_window_says_when_its_words_are_not_saved_and_saves_them_later(
         assert standing(they).filled()["what"] == "Ring"
         assert "another program is holding" in plain(they)
         other.execute("ROLLBACK")
-        await they.until(lambda: "Saved 14:00" in plain(they), "Saved")
+        await they.until(lambda: "Draft kept 14:00" in plain(they), "Draft kept")
         await they.press("ctrl+s")
         assert they.app.screen is they.session
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.domain.days import day, spoken
 from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind
 from coach.line.commands.command import Command, Lines
 from coach.line.reading import field, fields, one_of, one_or_none
@@ -32,9 +33,16 @@ def read_back(session: PairSession, _words: str) -> Lines:
     return lines or ["Nothing is placed in the personal record yet."]
 
 
+def next_session(session: PairSession, words: str) -> Lines:
+    on = day(words, session.talk.tools.clock.today())
+    agreed = session.closing.next_on() if on is None else session.closing.agree_next(on).on
+    return [f"Next session: {spoken(agreed)}." if agreed else "No next session is agreed yet."]
+
+
 COMMANDS: dict[str, Command] = {
     "self-care": Command(
         "self-care KIND | WORDS | DOMAIN", "share a thing of the plan; alone, look at it", self_care
     ),
+    "next": Command("next DATE", "agree the day of the next session", next_session),
     "read-back": Command("read-back", "the personal record as it stands", read_back),
 }

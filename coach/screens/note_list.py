@@ -1,0 +1,69 @@
+"""The notes so far, each to be opened again or taken out."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from coach.services.sessions import PairSession
+from coach.words import (
+    STAGES,
+)
+from coach.words import session_parts as say
+
+
+class NoteList(OptionList):
+    """The notes so far, newest first; Enter takes one in hand again."""
+
+    HELP = say.NOTES_HELP
+
+    class Taken(Message):
+        """A note was chosen, to go on with it."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Removed(Message):
+        """A note was taken out."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def show(self, session: PairSession) -> None:
+        """Show this discussion's notes, or the part's."""
+        self.border_title = say.NOTES  # seen where the list stands in a frame of its own
+        place = session.talk.place
+        writing = session.writing.note
+        notes = [
+            note
+            for note in session.noting.all()
+            if note.part is place.part and note.discussion_id == place.discussion_id
+            if writing is None or note.id != writing.id
+        ]
+        self._numbers = [note.number for note in reversed(notes)]
+        self.clear_options()
+        zone = session.talk.tools.clock.zone()
+        for note in reversed(notes):
+            stage = f"{STAGES[note.stage]}  " if note.stage else ""
+            at = note.noted_at.astimezone(zone)
+            words = " ".join(note.words.split())
+            line = f"{at:%H:%M}  {stage}{words}  ({say.PLACED[note.destination]})"
+            self.add_option(Option(Text(line, no_wrap=True, overflow="ellipsis")))
+        self.display = bool(notes)
+        self.highlighted = 0 if notes else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or the mouse."""
+        event.stop()
+        self.post_message(self.Taken(self._numbers[event.option_index]))
+
+    def on_key(self, event: Key) -> None:
+        """Delete takes the note out."""
+        if event.key == "delete" and self.highlighted is not None and self._numbers:
+            event.stop()
+            self.post_message(self.Removed(self._numbers[self.highlighted]))

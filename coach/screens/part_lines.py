@@ -1,0 +1,100 @@
+"""What each part's list holds: earlier actions, the agenda, the caseload, notes to be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.domain.model import Part
+from coach.domain.self_care import CARE_LABELS
+from coach.services.sessions import PairSession
+from coach.words import (
+    ALL_PLACED,
+    EMPTY_ACTIONS,
+    EMPTY_AGENDA,
+    EMPTY_CASELOAD,
+    LAST_DISCUSSED,
+    NOBODY_YET,
+    NOT_DISCUSSED,
+    REVIEWS,
+    SWEEPS,
+    tell_day,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list; `id` is what its key acts on."""
+
+    id: str
+    words: str
+
+
+def lines_of(session: PairSession) -> list[Line]:
+    """What the list of the part in hand holds."""
+    lines = LINES.get(session.talk.place.part)
+    return lines(session) if lines else []
+
+
+def _earlier_actions(session: PairSession) -> list[Line]:
+    lines = []
+    for one in session.looking_back.look_back():
+        action = one.action
+        owner, due = action.owner or NOBODY_YET, tell_day(action.due_on)
+        state = REVIEWS[one.reviewed] if one.reviewed else action.status
+        lines.append(Line(str(one.number), f"{action.what} · {owner} · {due} · {state}"))
+    return lines
+
+
+def _shared_plan(session: PairSession) -> list[Line]:
+    talk = session.talk
+    plan = session.self_care.plan(talk.supervisee, talk.reader)
+    return [Line(one.id, f"{CARE_LABELS[one.kind]}: {one.words}") for one in plan.in_order()]
+
+
+def _agenda(session: PairSession) -> list[Line]:
+    return [
+        Line(
+            item.id,
+            f"{item.position}. {item.title}" + (f" · {item.need}" if item.need else ""),
+        )
+        for item in session.agreeing.agenda()
+    ]
+
+
+def _caseload(session: PairSession) -> list[Line]:
+    zone = session.talk.tools.clock.zone()
+    return [
+        Line(
+            one.case.reference,
+            f"{one.case.reference} · "
+            + (
+                LAST_DISCUSSED.format(day=one.last_discussed.astimezone(zone))
+                if one.last_discussed
+                else NOT_DISCUSSED
+            )
+            + (f" · {SWEEPS[one.outcome]}" if one.outcome else ""),
+        )
+        for one in session.agreeing.caseload()
+    ]
+
+
+def _unplaced(session: PairSession) -> list[Line]:
+    return [
+        Line(str(note.number), f"{note.number}. {' / '.join(note.words.splitlines())}")
+        for note in session.noting.unplaced()
+    ]
+
+
+LINES = {
+    Part.CHECK_IN: _shared_plan,
+    Part.LOOK_BACK: _earlier_actions,
+    Part.AGENDA: _agenda,
+    Part.CASELOAD: _caseload,
+    Part.CLOSE: _unplaced,
+}
+EMPTY = {
+    Part.LOOK_BACK: EMPTY_ACTIONS,
+    Part.AGENDA: EMPTY_AGENDA,
+    Part.CASELOAD: EMPTY_CASELOAD,
+    Part.CLOSE: ALL_PLACED,
+}

@@ -1,0 +1,98 @@
+"""Going from part to part, and how a session ends: next date, last notes, closing."""
+
+from __future__ import annotations
+
+from coach.domain.days import day
+from coach.domain.model import Part
+from coach.errors import CoachError
+from coach.screens.session_parts import SessionParts
+from coach.widgets.choosing import Choice
+from coach.widgets.filling import Field, Filled
+from coach.words import PARTS
+from coach.words import session_parts as say
+
+
+class SessionEnding(SessionParts):
+    """The way through a session, to its end."""
+
+    def action_choose_part(self) -> None:
+        """Go to a part, in any order; Close and leave is the last choice."""
+        choices = [Choice(str(i), part, PARTS[part]) for i, part in enumerate(Part, 1)]
+        choices += [
+            Choice("r", "read", say.READ_BACK),
+            Choice("a", "agreed", say.LOOK_OVER),
+            Choice("s", "self-care", say.SELF_CARE),
+            Choice("w", "felt", say.TIME_SPENT),
+            Choice("n", "next", say.NEXT_SESSION),
+            Choice("e", "end", say.END),
+        ]
+        others = {
+            "end": self.action_end,
+            "read": self.action_read_back,
+            "agreed": self.action_look_over,
+            "self-care": self.action_self_care,
+            "felt": self.action_feel_balance,
+            "next": self.action_agree_next,
+        }
+
+        def take(value: str) -> None:
+            if value in others:
+                others[value]()
+            else:
+                self.move(lambda: self.session.talk.go_to(Part(value)))
+
+        self.choose(say.GO_TO, choices, take)
+
+    def action_agree_next(self) -> None:
+        """Agree the day of the next session."""
+        closing, today = self.session.closing, self.today()
+        standing = closing.next_on()
+
+        def take(filled: Filled) -> None:
+            on = day(filled["on"], today)
+            if on is not None:
+                closing.agree_next(on)
+                self.tell(say.NEXT_AGREED)
+
+        said = standing.isoformat() if standing else ""
+        fields = [Field("on", say.WHEN_NEXT, said, say.WHEN_NEXT_HINT)]
+        self.fill(say.NEXT_SESSION, fields, take)
+
+    def action_end(self) -> None:
+        """End the session, after asking about what was left behind."""
+        if not self.settle():  # which says why
+            return
+        behind = len(self.session.noting.left_behind())
+        unplaced = len(self.session.noting.unplaced())
+        stays = [say.NOT_PLACED.format(count=unplaced)] if unplaced else []
+        stays += [say.LEFT_BEHIND.format(count=behind)] if behind else []
+        kept = say.END_WITH.format(what=say.AND.join(stays)) if stays else say.JUST_END
+        choices = [Choice("n", "no", say.GO_ON), Choice("y", "keep", kept)]
+        if unplaced:
+            choices.insert(0, Choice("p", "place", say.PLACE_FIRST))
+        if behind:
+            choices.append(Choice("x", "erase", say.END_AND_ERASE.format(count=behind)))
+
+        def take(value: str) -> None:
+            if value == "place":
+                self.action_go_to(Part.CLOSE)
+            elif value != "no":
+                self._end(erase=value == "erase")
+
+        self.choose(say.ASK_END, choices, take)
+
+    def _end(self, *, erase: bool) -> None:
+        behind = self.session.noting.left_behind() if erase else []
+        try:
+            closed = self.session.closing.close(erase=behind)
+        except CoachError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        if closed.failed is not None:
+            said = say.CLOSED_WITHOUT.format(why=closed.failed)
+            self.app.notify(said, severity="warning", timeout=30, markup=False)
+        else:
+            folder = closed.written[-1].path.parent if closed.written else None
+            said = say.CLOSED if folder is None else say.CLOSED_WITH.format(folder=folder)
+            self.app.notify(said, markup=False)
+        self.close(None)
