@@ -11,9 +11,10 @@ from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.policies import find_policy
 from coach.domain.policy import Policy
-from coach.errors import BadInput
+from coach.errors import BadInput, IllegalMove
 from coach.services.people import short_ids
 from coach.services.tenures import Changes, Edited
+from coach.text import printable
 
 _GROUP = "Such as newly-qualified, or the policy's own name for it."
 _AGREED = "When you made your agreement, where that was before Coach."
@@ -141,7 +142,11 @@ def person_leave(services: Services, name: str, on: date | None, undo: bool) -> 
 def person_remove(services: Services, name: str, yes: bool) -> None:
     """Take somebody back who was added by mistake, before anything is kept of them."""
     one = services.people.find(name)
-    services.tenures.check_removable(one)
+    try:
+        services.tenures.check_removable(one)
+    except IllegalMove as error:
+        said = f'{error} With: coach person leave "{printable(one.person.name)}" --on DATE'
+        raise IllegalMove(said) from None
     if not yes:
         click.confirm(f"Remove {one.person.name}, of whom nothing is kept yet?", abort=True)
     services.tenures.remove(one)
