@@ -35,6 +35,10 @@ class BadInput(CoachError):
     """Words that came in cannot be taken as they are; nothing was changed."""
 
 
+class FileRefused(BadInput):
+    """A file that somebody sent cannot be taken in as it is; nothing was changed."""
+
+
 class IllegalMove(CoachError):
     """The subject does not allow this step from where things stand."""
 

@@ -13,6 +13,7 @@ from coach.services.balance import BalanceService
 from coach.services.cases import CaseService
 from coach.services.contributors import ContributorService
 from coach.services.coverage import CoverageService
+from coach.services.exchanging import ExchangeService
 from coach.services.log import LogService
 from coach.services.people import PeopleService
 from coach.services.ports import Clock, Content
@@ -81,6 +82,8 @@ class House(Protocol):
     def log(self) -> LogService: ...
     @property
     def quick(self) -> QuickService: ...
+    @property
+    def exchanging(self) -> ExchangeService: ...
     @property
     def sessions(self) -> SessionService: ...
     @property

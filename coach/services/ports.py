@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
 
+from coach.domain.agenda import AgendaPaper
 from coach.domain.agreed_action import ActionListing
 from coach.domain.agreement import Agreement, Contributor, ReviewDue
 from coach.domain.agreement_guide import AgreementGuide
@@ -127,3 +128,13 @@ class Renderer(Protocol):
     def balance_picture(self, balance: Balance) -> str: ...
     def agreement(self, paper: AgreementPaper) -> str: ...
     def contents(self, paper: ContentsPaper, today: date) -> str: ...
+
+
+class AgendaDocuments(Protocol):
+    """Agendas as documents and back."""
+
+    def write(self, paper: AgendaPaper) -> str: ...
+    def template(self, paper: AgendaPaper) -> str: ...
+    def read(self, data: bytes, name: str) -> AgendaPaper:
+        """Raises FileRefused with line and reason."""
+        ...

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.asides import AsideKind
+from coach.domain.model import Function
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Voice
 from coach.domain.session import AgendaItem, Need
-from coach.errors import BadInput, NotFound
+from coach.errors import BadInput, IllegalMove, NotFound
 from coach.services.drafts import WindowDraft
-from coach.text import clean_name
+from coach.text import clean_name, clean_note
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Ids
@@ -39,22 +40,54 @@ class PrepareService:
         title: str,
         need: Need | None = None,
         minutes: int | None = None,
-        raised_by: Voice = Voice.SUPERVISOR,
+        raised_by: Voice | None = None,
+        functions: tuple[Function, ...] = (),
+        detail: str = "",
     ) -> AgendaItem:
-        """Add an item. Raises BadInput for an empty title or minutes out of reach."""
-        if minutes is not None and not 1 <= minutes <= LONGEST:
-            raise BadInput(
-                f"Minutes are a whole number from 1 to {LONGEST}; nothing was changed.", "minutes"
-            )
+        """Add an item, raised by this home's owner unless said otherwise.
+
+        Raises BadInput for an empty title or minutes out of reach.
+        """
+        _check_minutes(minutes)
+        home = self._stores.people.home()
         with self._stores.atomic():
             return self._stores.agenda.add(
                 AgendaItem(
                     id=self._ids.new(),
                     file_id=supervisee.file.id,
                     title=clean_name(title, "title"),
-                    raised_by=raised_by,
+                    raised_by=raised_by or supervisee.part_of(home.owner_id if home else ""),
                     need=need,
                     wanted_minutes=minutes,
+                    functions=functions,
+                    detail=clean_note(detail),
+                )
+            )
+
+    def change(
+        self,
+        item: AgendaItem,
+        reader: Reader,
+        title: str,
+        need: Need | None = None,
+        minutes: int | None = None,
+        functions: tuple[Function, ...] = (),
+        detail: str = "",
+    ) -> AgendaItem:
+        """Put an item that waits in other words. Raises NotFound, or BadInput as `add`."""
+        _check_minutes(minutes)
+        with self._stores.atomic():
+            standing = self._stores.agenda.get(item.id, reader)
+            if standing.session_id is not None or standing.withdrawn_at is not None:
+                raise NotFound("That item no longer waits for a session; it stays as it was.")
+            return self._stores.agenda.save(
+                replace(
+                    standing,
+                    title=clean_name(title, "title"),
+                    need=need,
+                    wanted_minutes=minutes,
+                    functions=functions,
+                    detail=clean_note(detail),
                 )
             )
 
@@ -68,7 +101,12 @@ class PrepareService:
         return WindowDraft(self._stores, self._clock, supervisee.file.id, "prepare")
 
     def keep_to_oneself(self, item: AgendaItem, reader: Reader) -> AgendaItem:
-        """Keep an item to oneself, or share it after all. Raises NotFound."""
+        """Keep an item to oneself, or share it after all.
+
+        Raises NotFound, or IllegalMove for what the other person raised.
+        """
+        if item.owner_id != reader.owner_id:
+            raise IllegalMove("The other of you raised that; only they can keep it to themselves.")
         shared = item.audience is Audience.PAIR
         audience = Audience.ONLY_MINE if shared else Audience.PAIR
         with self._stores.atomic():
@@ -88,3 +126,10 @@ class PrepareService:
         with self._stores.atomic():
             standing = self._stores.agenda.get(item.id, reader)
             return self._stores.agenda.save(replace(standing, withdrawn_at=None))
+
+
+def _check_minutes(minutes: int | None) -> None:
+    if minutes is not None and not 1 <= minutes <= LONGEST:
+        raise BadInput(
+            f"Minutes are a whole number from 1 to {LONGEST}; nothing was changed.", "minutes"
+        )

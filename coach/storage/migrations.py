@@ -13,6 +13,7 @@ from coach.files import FILE_MODE, make_folder
 from coach.storage.agreement_schema import AGREEMENT_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
+from coach.storage.preparing_schema import STATEMENTS as PREPARING
 from coach.storage.triggers import TRIGGERS
 
 MIGRATIONS = Migrations("coach")
@@ -114,6 +115,13 @@ def _log(db: sqlite_utils.Database) -> None:
 def _agreements(db: sqlite_utils.Database) -> None:
     """Answers to preparation tools, and why an agreement is looked at before its time."""
     for statement in AGREEMENT_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0006_preparing_together")
+def _preparing(db: sqlite_utils.Database) -> None:
+    """What two homes need to prepare one session, and what goes along at a hand-over."""
+    for statement in PREPARING:
         db.execute(statement)
 
 

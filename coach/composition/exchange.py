@@ -1,0 +1,26 @@
+"""The services for what two people prepare, send to each other and hand over."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.composition.between import Between
+
+if TYPE_CHECKING:
+    from coach.services.exchanging import ExchangeService
+
+
+class Exchange(Between):
+    """What goes from one home to another."""
+
+    @cached_property
+    def exchanging(self) -> ExchangeService:
+        """Agendas between two homes."""
+        from coach.documents.agenda import MarkdownAgendas
+        from coach.services.exchanging import ExchangeService
+        from coach.services.sending import Outbox
+        from coach.services.wording import ExchangeTools
+
+        tools = ExchangeTools(self.stores, self.clock, self.ids, self.cases)
+        return ExchangeService(tools, self.people, MarkdownAgendas(), Outbox(self.filing))
