@@ -7,15 +7,19 @@ from pathlib import Path
 
 import click
 
-from coach.cli.reading import read_bytes
+from coach.cli.reading import read_bytes, read_text
 from coach.cli.telling import pass_services, say
 from coach.composition import Services
 from coach.domain.agenda import TakenAs, TakenItem
 from coach.domain.days import spoken
+from coach.errors import BadInput
+from coach.services.evidence import TakenReport
 from coach.services.exchanging import TakenIn
 
 AGENDA_LIMIT = 1_000_000
 """Bytes in one file; the format itself takes less."""
+PASTE_LIMIT = 500_000
+REPORT_LIMIT = 5_000_000
 _OUTPUT = click.option("--output", type=click.Path(path_type=Path), help="The file to write.")
 
 
@@ -67,6 +71,52 @@ def agenda_template(services: Services, name: str | None, output: Path | None) -
         say(text.rstrip("\n"))
     else:
         say(f"Written: {services.exchanging.save_template(text, output)}")
+
+
+@agenda.command("attach")
+@click.argument("name")
+@click.option("--item", "wanted", help="The start of an item's title; else to the preparation.")
+@click.option("--reference", help="Where it lies: a path or words. Nothing is opened or copied.")
+@click.option("--paste", type=click.Path(path_type=Path), help="A file with words to keep.")
+@click.option("--report", type=click.Path(path_type=Path), help="A caseload report as CSV.")
+@pass_services
+def agenda_attach(
+    services: Services,
+    name: str,
+    wanted: str | None,
+    reference: str | None,
+    paste: Path | None,
+    report: Path | None,
+) -> None:
+    """Attach evidence of work to an item or the preparation, or take a caseload report in."""
+    if sum(given is not None for given in (reference, paste, report)) != 1:
+        raise BadInput("Say one of --reference, --paste and --report; nothing was attached.")
+    supervisee, reader = services.people.find(name), services.people.reader()
+    if report is not None:
+        if wanted is not None:
+            raise BadInput("A caseload report belongs to no one item; leave --item out.")
+        text = read_text(report, REPORT_LIMIT)
+        say(*_told(services.evidence.take_in_report(supervisee, text, report.name)))
+        return
+    item = services.preparing.find(supervisee, reader, wanted) if wanted else None
+    if paste is not None:
+        words = read_text(paste, PASTE_LIMIT)
+        kept = services.evidence.paste(supervisee, paste.name, words, item)
+    else:
+        kept = services.evidence.refer(supervisee, reference or "", item)
+    say(f"Attached to {f'“{item.title}”' if item else 'the preparation'}: {kept.title}")
+
+
+def _told(taken: TakenReport) -> list[str]:
+    if not taken.is_new:
+        return ["This report is here already; nothing was changed."]
+    lines = [
+        f"Taken in: {_count(taken.cases, 'case')}, {taken.new} new, {_count(taken.dates, 'date')}."
+    ]
+    if taken.report.left_out:
+        listed = ", ".join(taken.report.left_out)
+        lines.append(f"Left out, since only dates are taken: {listed}.")
+    return lines
 
 
 def _head(taken: TakenIn) -> list[str]:

@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING
 from coach.composition.between import Between
 
 if TYPE_CHECKING:
+    from coach.services.evidence import EvidenceService
     from coach.services.exchanging import ExchangeService
 
 
 class Exchange(Between):
     """What goes from one home to another."""
+
+    @cached_property
+    def evidence(self) -> EvidenceService:
+        """Evidence of work and caseload reports."""
+        from coach.services.evidence import EvidenceService
+
+        return EvidenceService(self.stores, self.clock, self.ids, self.cases)
 
     @cached_property
     def exchanging(self) -> ExchangeService:

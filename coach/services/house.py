@@ -13,6 +13,7 @@ from coach.services.balance import BalanceService
 from coach.services.cases import CaseService
 from coach.services.contributors import ContributorService
 from coach.services.coverage import CoverageService
+from coach.services.evidence import EvidenceService
 from coach.services.exchanging import ExchangeService
 from coach.services.log import LogService
 from coach.services.people import PeopleService
@@ -82,6 +83,8 @@ class House(Protocol):
     def log(self) -> LogService: ...
     @property
     def quick(self) -> QuickService: ...
+    @property
+    def evidence(self) -> EvidenceService: ...
     @property
     def exchanging(self) -> ExchangeService: ...
     @property

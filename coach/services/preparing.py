@@ -10,9 +10,9 @@ from coach.domain.model import Function
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Voice
 from coach.domain.session import AgendaItem, Need
-from coach.errors import BadInput, IllegalMove, NotFound
+from coach.errors import Ambiguous, BadInput, IllegalMove, NotFound
 from coach.services.drafts import WindowDraft
-from coach.text import clean_name, clean_note
+from coach.text import clean_name, clean_note, folded, printable
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Ids
@@ -33,6 +33,19 @@ class PrepareService:
     def items(self, supervisee: Supervisee, reader: Reader) -> list[AgendaItem]:
         """The items that wait for the next session, oldest first."""
         return self._stores.agenda.waiting(supervisee.file.id, reader)
+
+    def find(self, supervisee: Supervisee, reader: Reader, wanted: str) -> AgendaItem:
+        """One item that waits, by the start of its title or id. Raises NotFound, Ambiguous."""
+        sought = folded(" ".join(wanted.split()))
+        waiting = self.items(supervisee, reader)
+        whole = [item for item in waiting if folded(item.title) == sought]
+        for found in (whole, [item for item in waiting if sought and _begins(item, sought)]):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                shown = "; ".join(f"{printable(one.title)[:40]} ({one.id})" for one in found)
+                raise Ambiguous(f"{len(found)} items begin like that: {shown}. Say a little more.")
+        raise NotFound(f"No item that waits begins with “{printable(wanted)[:60]}”.")
 
     def add(
         self,
@@ -111,7 +124,19 @@ class PrepareService:
         audience = Audience.ONLY_MINE if shared else Audience.PAIR
         with self._stores.atomic():
             standing = self._stores.agenda.get(item.id, reader)
+            self._follow(standing, audience, reader)
             return self._stores.agenda.save(replace(standing, audience=audience))
+
+    def _follow(self, item: AgendaItem, audience: Audience, reader: Reader) -> None:
+        """What belongs to an item is read by whoever reads the item."""
+        kept = self._stores.preparing
+        for evidence in kept.evidence.of_item(item.id, reader):
+            kept.evidence.save(replace(evidence, audience=audience))
+        for version in kept.words.of_item(item.id, reader):
+            kept.words.save(replace(version, audience=audience))
+        matter = kept.matters.of_item(item.id, reader)
+        if matter is not None:
+            kept.matters.save(replace(matter, audience=audience))
 
     def remove(self, item: AgendaItem, reader: Reader) -> AgendaItem:
         """Take an item off the list. Raises NotFound where it is off already."""
@@ -126,6 +151,10 @@ class PrepareService:
         with self._stores.atomic():
             standing = self._stores.agenda.get(item.id, reader)
             return self._stores.agenda.save(replace(standing, withdrawn_at=None))
+
+
+def _begins(item: AgendaItem, sought: str) -> bool:
+    return folded(item.title).startswith(sought) or folded(item.id).startswith(sought)
 
 
 def _check_minutes(minutes: int | None) -> None:

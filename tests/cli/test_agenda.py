@@ -47,3 +47,19 @@ def test_a_broken_agenda_is_told_by_line_and_reason(
     )
     ran = coach_here(home, "agenda", "import", str(tmp_path / "none.md"), capsys=capsys)
     assert ran.status == 2 and "nothing was taken in" in ran.err
+
+
+def test_evidence_and_a_caseload_report_are_attached(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.services.preparing.add(home.add(), "Court on Friday")
+    report = tmp_path / "report.csv"
+    report.write_text("Case ref,Last seen,Child\nK1,3/11/2026,Amy\n", encoding="utf-8")
+    ran = coach_here(home, "agenda", "attach", "Jo", "--report", str(report), capsys=capsys)
+    assert ran.out == (
+        "Taken in: 1 case, 1 new, 1 date.\nLeft out, since only dates are taken: Child.\n"
+    )
+    words = ["--item", "court", "--reference", "S:/court.docx"]
+    ran = coach_here(home, "agenda", "attach", "Jo", *words, capsys=capsys)
+    assert ran.out == "Attached to “Court on Friday”: S:/court.docx\n"
+    assert coach_here(home, "agenda", "attach", "Jo", capsys=capsys).status == 2
