@@ -12,6 +12,7 @@ from coach.cli.telling import pass_services, say
 from coach.composition import Services
 from coach.domain.agenda import TakenAs, TakenItem
 from coach.domain.days import spoken
+from coach.domain.policies import find_policy
 from coach.errors import BadInput
 from coach.services.evidence import TakenReport
 from coach.services.exchanging import TakenIn
@@ -48,9 +49,9 @@ def agenda_export(services: Services, name: str, output: Path | None) -> None:
 def agenda_import(services: Services, file: Path, join: bool) -> None:
     """Take an agenda in: merged with yours, nothing overwritten, as often as you like."""
     data = read_bytes(file, AGENDA_LIMIT)
-    policies = {policy.id: policy for policy in services.content.policies()}
-    policy = policies.get(services.settings.policy, policies["plain"])
-    taken = services.exchanging.take_in(data, file.name, policy if join else None)
+    policies = services.content.policies()
+    policy = find_policy(policies, services.settings.policy) if join else None
+    taken = services.exchanging.take_in(data, file.name, policy)
     say(*_head(taken))
     for one in taken.items:
         say(_line(one, one.outcome.value))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.composition.between import Between
 
 if TYPE_CHECKING:
+    from coach.services.carry_over import CarryOverService
     from coach.services.evidence import EvidenceService
     from coach.services.exchanging import ExchangeService
 
@@ -21,6 +22,13 @@ class Exchange(Between):
         from coach.services.evidence import EvidenceService
 
         return EvidenceService(self.stores, self.clock, self.ids, self.cases)
+
+    @cached_property
+    def carry_over(self) -> CarryOverService:
+        """What waits for the next session."""
+        from coach.services.carry_over import CarryOverService
+
+        return CarryOverService(self.stores)
 
     @cached_property
     def exchanging(self) -> ExchangeService:

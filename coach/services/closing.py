@@ -9,6 +9,7 @@ from coach.domain.composing import SessionMaterial, compose_personal
 from coach.domain.discussion import Note
 from coach.domain.record import RecordSection
 from coach.errors import CoachError, DocumentsFailed, StorageFailed
+from coach.services.carrying import Carrying
 from coach.services.conversation import Conversation
 from coach.services.keeping import keep_records
 from coach.services.papers import PaperService, Written
@@ -76,6 +77,7 @@ class Closing:
             standing = stores.sessions.get(talk.session.id, talk.reader)
             ended = standing.close(talk.tools.clock.now())
             talk.attention.stop()
+            Carrying(talk).carry()
             material = self.material()
             keep_records(talk.tools, material)
             stores.drafts.clear(talk.session.id)

@@ -13,6 +13,7 @@ from coach.domain.agenda import (
     TakenItem,
     newest,
 )
+from coach.domain.days import spoken
 from coach.domain.people import Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.performance import PerformanceMatter
 from coach.domain.policy import Policy
@@ -224,7 +225,7 @@ class ExchangeService:
         if former is not None and former.pair.ended_on is not None:
             return FileRefused(
                 f"Your time with {printable(former.person.name)} ended on "
-                f"{former.pair.ended_on.isoformat()}; nothing was taken in."
+                f"{spoken(former.pair.ended_on)}; nothing was taken in."
             )
         return FileRefused(
             f"This agenda is another pair's ({whose}): its supervision file is not here. "

@@ -10,6 +10,7 @@ from coach.paths import Places
 from coach.services.actions import ActionService
 from coach.services.agreements import AgreementService
 from coach.services.balance import BalanceService
+from coach.services.carry_over import CarryOverService
 from coach.services.cases import CaseService
 from coach.services.contributors import ContributorService
 from coach.services.coverage import CoverageService
@@ -83,6 +84,8 @@ class House(Protocol):
     def log(self) -> LogService: ...
     @property
     def quick(self) -> QuickService: ...
+    @property
+    def carry_over(self) -> CarryOverService: ...
     @property
     def evidence(self) -> EvidenceService: ...
     @property
