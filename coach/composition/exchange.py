@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from coach.services.carry_over import CarryOverService
     from coach.services.evidence import EvidenceService
     from coach.services.exchanging import ExchangeService
+    from coach.services.handing_over import HandOverService
 
 
 class Exchange(Between):
@@ -29,6 +30,23 @@ class Exchange(Between):
         from coach.services.carry_over import CarryOverService
 
         return CarryOverService(self.stores)
+
+    @cached_property
+    def hand_overs(self) -> HandOverService:
+        """Supervision files that go to another home, or come from one."""
+        from coach.documents.hand_over import HandOverFiles
+        from coach.services.handing_over import HandOverService
+        from coach.services.sending import Outbox
+
+        return HandOverService(
+            self.stores,
+            self.clock,
+            self.ids,
+            self.people,
+            HandOverFiles(),
+            Outbox(self.filing),
+            self.papers,
+        )
 
     @cached_property
     def exchanging(self) -> ExchangeService:

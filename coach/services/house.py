@@ -16,6 +16,7 @@ from coach.services.contributors import ContributorService
 from coach.services.coverage import CoverageService
 from coach.services.evidence import EvidenceService
 from coach.services.exchanging import ExchangeService
+from coach.services.handing_over import HandOverService
 from coach.services.log import LogService
 from coach.services.people import PeopleService
 from coach.services.ports import Clock, Content
@@ -88,6 +89,8 @@ class House(Protocol):
     def carry_over(self) -> CarryOverService: ...
     @property
     def evidence(self) -> EvidenceService: ...
+    @property
+    def hand_overs(self) -> HandOverService: ...
     @property
     def exchanging(self) -> ExchangeService: ...
     @property

@@ -14,6 +14,7 @@ from coach.domain.agreement import Agreement, Contributor, ReviewDue
 from coach.domain.agreement_guide import AgreementGuide
 from coach.domain.balance import Balance
 from coach.domain.demo import Demo
+from coach.domain.hand_over import HandOver
 from coach.domain.model import Stage
 from coach.domain.people import Supervisee
 from coach.domain.policy import Policy
@@ -137,4 +138,13 @@ class AgendaDocuments(Protocol):
     def template(self, paper: AgendaPaper) -> str: ...
     def read(self, data: bytes, name: str) -> AgendaPaper:
         """Raises FileRefused with line and reason."""
+        ...
+
+
+class HandOverDocuments(Protocol):
+    """Hand-overs as files and back."""
+
+    def write(self, bundle: HandOver) -> str: ...
+    def read(self, data: bytes, name: str) -> HandOver:
+        """Raises FileRefused with the place and the reason."""
         ...

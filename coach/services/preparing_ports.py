@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 from coach.domain.agenda import ItemAlias, WordsVersion
 from coach.domain.concern import ConcernNote
 from coach.domain.evidence import CaseDate, CaseloadReport, Evidence
+from coach.domain.hand_over import Fields, HandOverEntry
 from coach.domain.people import Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.performance import PerformanceMatter
 from coach.domain.row import Row
@@ -86,4 +88,17 @@ class PairingStore(Protocol):
         self, pair: Pair, person: Person | None = None, file: SupervisionFile | None = None
     ) -> Pair: ...
     def latest(self, file_id: str) -> Supervisee | None: ...
+    def under_way(self, file_id: str) -> list[Pair]: ...
     def former(self) -> list[Supervisee]: ...
+
+
+class HandOverStore(Kept[HandOverEntry], Protocol):
+    """What goes along at a hand-over, and what went out and came in before."""
+
+    @property
+    def schema(self) -> int: ...
+    def came_in(self, bundle_id: str) -> HandOverEntry | None: ...
+    def gather(self, file_id: str) -> dict[str, tuple[Fields, ...]]: ...
+    def put(self, file_id: str, tables: Mapping[str, tuple[Fields, ...]]) -> dict[str, int]:
+        """Raises FileRefused for rows that do not fit."""
+        ...

@@ -32,7 +32,7 @@ from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRi
 from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.today import TodayLine
 from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
-from coach.services.preparing_ports import PairingStore, PreparingStores
+from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
 
 R = TypeVar("R", bound=Row)
 
@@ -285,6 +285,8 @@ class Stores(Protocol):
     def preparing(self) -> PreparingStores: ...
     @property
     def pairings(self) -> PairingStore: ...
+    @property
+    def hand_overs(self) -> HandOverStore: ...
     def atomic(self) -> AbstractContextManager[None]:
         """All of it or none; writers wait for one another."""
         ...

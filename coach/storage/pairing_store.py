@@ -51,6 +51,14 @@ class PairingStore:
             people[files[0].supervisee_id], files[0], pair, people[pair.supervisor_id]
         )
 
+    def under_way(self, file_id: str) -> list[Pair]:
+        """The pairs on a file whose time has not ended; there is one at most, but for a moment."""
+        return self._pairs.find(
+            "t.file_id = :file AND t.ended_on IS NULL AND t.withdrawn_at IS NULL",
+            {"file": file_id},
+            None,
+        )
+
     def former(self) -> list[Supervisee]:
         """Everybody whose newest pair has ended."""
         found = (self.latest(file.id) for file in self._files.find("1", {}, None))

@@ -58,7 +58,7 @@ STATEMENTS: tuple[str, ...] = (
     table(
         "hand_over",
         f"""{_OF_FILE}
-  bundle_id TEXT NOT NULL UNIQUE, direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
-  other_name TEXT NOT NULL, made_on TEXT NOT NULL""",
+  bundle_id TEXT NOT NULL, direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
+  other_name TEXT NOT NULL, made_on TEXT NOT NULL, UNIQUE (bundle_id, direction)""",
     ),
 )

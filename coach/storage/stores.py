@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.storage.agreement_store import AgreementStore, ContributorStore, ToolAnswerStore
     from coach.storage.coaching_store import AsideStore, NudgeStore, VisitStore
     from coach.storage.draft_store import DraftStore
+    from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
     from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore, SelfCareStore
     from coach.storage.pairing_store import PairingStore
@@ -242,3 +243,9 @@ class Stores:
         from coach.storage.pairing_store import PairingStore
 
         return PairingStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def hand_overs(self) -> HandOverStore:
+        from coach.storage.hand_over_store import HandOverStore
+
+        return HandOverStore(self.database, self._clock, self._stamp, self.notes)

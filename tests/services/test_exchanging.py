@@ -198,7 +198,7 @@ def test_an_agenda_of_another_pair_or_a_broken_one_changes_nothing(
     amara, jo = pair
     jo.add("Court")
     data = jo.send()
-    stranger = side(home.root / "s", "Sam Lee", "SAML")
+    stranger = side(home.root / "s", "Sam Lee", "SAMX")
     stranger.home.add("Kim Park")
     with pytest.raises(FileRefused, match="another pair's"):
         stranger.take(data)
