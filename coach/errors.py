@@ -51,6 +51,14 @@ class SessionNotUnderWay(IllegalMove):
     """A step that belongs to a session under way, asked of one that is not."""
 
 
+class NotAnnounced(IllegalMove):
+    """A worry about somebody's work is never sprung in a session."""
+
+
+class KeptElsewhere(IllegalMove):
+    """Words that would not be private in this home are kept in one's own."""
+
+
 class PlacementRefused(IllegalMove):
     """A risk or a decision is never left behind, and a case note needs a case."""
 

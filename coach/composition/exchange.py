@@ -9,9 +9,11 @@ from coach.composition.between import Between
 
 if TYPE_CHECKING:
     from coach.services.carry_over import CarryOverService
+    from coach.services.concerns import ConcernService
     from coach.services.evidence import EvidenceService
     from coach.services.exchanging import ExchangeService
     from coach.services.handing_over import HandOverService
+    from coach.services.performance import PerformanceService
 
 
 class Exchange(Between):
@@ -49,6 +51,13 @@ class Exchange(Between):
         )
 
     @cached_property
+    def concerns(self) -> ConcernService:
+        """Concerns about supervision."""
+        from coach.services.concerns import ConcernService
+
+        return ConcernService(self.stores, self.content, self.clock, self.ids)
+
+    @cached_property
     def exchanging(self) -> ExchangeService:
         """Agendas between two homes."""
         from coach.documents.agenda import MarkdownAgendas
@@ -58,3 +67,10 @@ class Exchange(Between):
 
         tools = ExchangeTools(self.stores, self.clock, self.ids, self.cases)
         return ExchangeService(tools, self.people, MarkdownAgendas(), Outbox(self.filing))
+
+    @cached_property
+    def performance(self) -> PerformanceService:
+        """Worries about somebody's work."""
+        from coach.services.performance import PerformanceService
+
+        return PerformanceService(self.stores, self.content, self.clock, self.ids)

@@ -29,6 +29,19 @@ class MatterWords:
     """The supervisee's own view."""
     review_on: date | None = None
 
+    def lacks(self, *, has_evidence: bool) -> list[tuple[str, str]]:
+        """What is needed before it can be announced: the field, and what that is in words.
+
+        The supervisee's view is theirs to give, so nothing waits for it.
+        """
+        needed = (
+            ("evidence", "evidence", has_evidence),
+            ("good", "what good looks like", bool(self.good)),
+            ("support", "the support on offer", bool(self.support)),
+            ("review", "a date for the review", self.review_on is not None),
+        )
+        return [(field, what) for field, what, there in needed if not there]
+
 
 @dataclass(frozen=True, kw_only=True)
 class ItemWords:

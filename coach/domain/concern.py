@@ -42,10 +42,35 @@ class StepGuide:
 
 
 @dataclass(frozen=True)
+class ConcernGuide:
+    """What Coach says of the way that a concern can go."""
+
+    title: str
+    about: str
+    steps: tuple[StepGuide, ...]
+
+
+@dataclass(frozen=True)
 class RouteStep:
-    """A step as one person sees it: the guide, the policy's words, and their own."""
+    """A step as its owner sees it: what Coach offers, and their own words."""
 
     guide: StepGuide
-    policy: tuple[Rule, ...]
-    """What the pair's policy says; empty where it leaves this open."""
     notes: tuple[ConcernNote, ...]
+
+    @property
+    def taken_on(self) -> date | None:
+        """When it was taken, if it was."""
+        return max((one.taken_on for one in self.notes if one.taken_on), default=None)
+
+
+@dataclass(frozen=True)
+class ConcernRoute:
+    """The whole way, with the policy's words."""
+
+    title: str
+    about: str
+    policy: tuple[Rule, ...]
+    """What the pair's policy says, each with its section; empty where it leaves this open."""
+    steps: tuple[RouteStep, ...]
+    is_private: bool
+    """Whether words can be kept here: only in the supervisee's own home."""

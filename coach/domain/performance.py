@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from coach.domain.agenda import MatterWords
-from coach.domain.row import Text
+from coach.domain.policy import Rule
+from coach.domain.row import Audience, Text
 from coach.errors import BadInput
 
 
@@ -44,21 +46,59 @@ class PerformanceMatter(Text):
 
     def announce(self, on: date, *, has_evidence: bool) -> PerformanceMatter:
         """Tell the supervisee of it. Raises BadInput naming what is still missing."""
-        lacking = self.lacks(has_evidence=has_evidence)
+        lacking = self.words().lacks(has_evidence=has_evidence)
         if lacking:
             field, what = lacking[0]
-            raise BadInput(f"Before this is announced it needs {what}.", field)
-        return replace(self, announced_on=self.announced_on or on)
+            raise BadInput(f"Before it is announced it needs {what}; nothing was changed.", field)
+        return replace(self, announced_on=self.announced_on or on, audience=Audience.PAIR)
 
-    def lacks(self, *, has_evidence: bool) -> list[tuple[str, str]]:
-        """What it still needs before it can be announced: the field, and what that is in words.
 
-        The supervisee's view is theirs to give, so nothing waits for it.
-        """
-        needed = (
-            ("evidence", "evidence", has_evidence),
-            ("good", "what good looks like", bool(self.good)),
-            ("support", "the support on offer", bool(self.support)),
-            ("review", "a date for the review", self.review_on is not None),
-        )
-        return [(field, what) for field, what, there in needed if not there]
+class PerformanceField(StrEnum):
+    """What a performance item is made of, besides its title."""
+
+    EVIDENCE = "evidence"
+    VIEW = "view"
+    GOOD = "good"
+    SUPPORT = "support"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True)
+class GuideField:
+    """What Coach asks for one field."""
+
+    field: PerformanceField
+    label: str
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PerformanceGuide:
+    """What Coach says of a worry about somebody's work."""
+
+    title: str
+    about: str
+    apart: str
+    """How it stands apart from a capability procedure, in our words."""
+    next_time: str
+    """What is offered in place of springing it."""
+    fields: tuple[GuideField, ...]
+
+
+@dataclass(frozen=True)
+class StandsApart:
+    """How a performance item stands apart from a capability procedure, by a pair's policy."""
+
+    policy: tuple[Rule, ...]
+    """The policy's own words, each with its section; empty where it is silent."""
+    ours: str
+
+    def in_words(self) -> str:
+        """Both, as a page says them."""
+        said = [
+            rule.words.rstrip(".")
+            + (f": {'; '.join(rule.items)}" if rule.items else "")
+            + f" ({rule.section})."
+            for rule in self.policy
+        ]
+        return " ".join([*said, self.ours])

@@ -15,7 +15,6 @@ from coach.domain.agenda import (
 )
 from coach.domain.days import spoken
 from coach.domain.people import Pair, Person, Reader, Supervisee, SupervisionFile
-from coach.domain.performance import PerformanceMatter
 from coach.domain.policy import Policy
 from coach.domain.row import Audience, Voice
 from coach.domain.session import AgendaItem, ItemKind
@@ -68,15 +67,15 @@ class ExchangeService:
     def send(self, supervisee: Supervisee, reader: Reader, output: Path | None = None) -> Sent:
         """Write the shared items that wait, to a file or among the person's documents.
 
-        From then on they count as shared, and a performance item as announced. What is only mine
-        stays. Raises DocumentsFailed; then nothing has been shared.
+        From then on they count as shared. What is only mine stays. Raises DocumentsFailed; then
+        nothing has been shared.
         """
         today = self._tools.clock.today()
         with self._tools.stores.atomic():
             waiting = self._tools.stores.agenda.waiting(supervisee.file.id, reader)
             going, stayed = [], []
             for item in waiting:
-                why = self._stays(item, reader)
+                why = self._stays(item)
                 if why:
                     stayed.append(TakenItem(item.title, TakenAs.LEFT_OUT, why))
                 else:
@@ -143,9 +142,6 @@ class ExchangeService:
             on=None,
         )
 
-    def _matter(self, item: AgendaItem, reader: Reader) -> PerformanceMatter | None:
-        return self._tools.stores.preparing.matters.of_item(item.id, reader)
-
     def _evidence(self, item: AgendaItem, reader: Reader) -> tuple[EvidencePaper, ...]:
         return tuple(
             EvidencePaper(one.kind, one.title, one.words)
@@ -153,26 +149,18 @@ class ExchangeService:
             if one.withdrawn_at is None and one.audience is Audience.PAIR
         )
 
-    def _stays(self, item: AgendaItem, reader: Reader) -> str:
+    def _stays(self, item: AgendaItem) -> str:
         """Why an item does not leave the home; nothing where it does."""
         if not is_shared(item):
-            return "only yours"
-        matter = self._matter(item, reader)
-        if item.kind is not ItemKind.PERFORMANCE or (matter and matter.announced_on):
-            return ""
-        lacks = (matter or _no_matter(item)).lacks(has_evidence=bool(self._evidence(item, reader)))
-        return f"before it is announced it needs {lacks[0][1]}" if lacks else ""
+            is_worry = item.kind is ItemKind.PERFORMANCE
+            return "only yours until you announce it" if is_worry else "only yours"
+        return ""
 
     def _share(self, supervisee: Supervisee, item: AgendaItem, reader: Reader) -> ItemPaper:
         """An item as it travels; it counts as shared from now on."""
         stores = self._tools.stores
         if item.shared_at is None:
             item = stores.agenda.save(replace(item, shared_at=self._tools.clock.now()))
-        evidence = self._evidence(item, reader)
-        matter = self._matter(item, reader)
-        if matter is not None and matter.announced_on is None:
-            today = self._tools.clock.today()
-            stores.preparing.matters.save(matter.announce(today, has_evidence=bool(evidence)))
         version = newest(Wording(self._tools, supervisee, reader).known(item))
         also = [
             alias.alias_id
@@ -187,7 +175,7 @@ class ExchangeService:
             written_on=version.written_on,
             also=tuple(also),
             carried_from=item.carried_from,
-            evidence=evidence,
+            evidence=self._evidence(item, reader),
         )
 
     def _pair_of(self, paper: AgendaPaper) -> Supervisee | None:
@@ -273,7 +261,3 @@ class ExchangeService:
         file = SupervisionFile(id=paper.file_id, supervisee_id=owner.id)
         self._tools.stores.pairings.begin(pair, supervisor, None if standing else file)
         return self._people.with_id(owner.id)
-
-
-def _no_matter(item: AgendaItem) -> PerformanceMatter:
-    return PerformanceMatter(id="", file_id=item.file_id, agenda_item_id=item.id)

@@ -9,6 +9,7 @@ from coach.domain.agenda import (
     AgendaPaper,
     ItemAlias,
     ItemPaper,
+    MatterWords,
     TakenAs,
     TakenItem,
     id_by_hand,
@@ -18,7 +19,7 @@ from coach.domain.agenda import (
 from coach.domain.evidence import Evidence
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Destination, Voice
-from coach.domain.session import AgendaItem, AgendaStatus
+from coach.domain.session import AgendaItem, AgendaStatus, ItemKind
 from coach.errors import FileRefused, NotFound
 from coach.services.wording import ExchangeTools, Wording
 
@@ -37,6 +38,10 @@ class Merging:
 
     def take(self, paper: ItemPaper) -> TakenItem:
         """Take one item in, and say what became of it."""
+        lacks = self._lacks(paper)
+        if lacks:
+            why = f"a worry about work is announced with {lacks}, and that is not there"
+            return TakenItem(paper.words.title, TakenAs.LEFT_OUT, why)
         item_id = paper.id or id_by_hand(
             self._supervisee.file.id, paper.words.title, paper.raised_by, self._paper.on
         )
@@ -49,6 +54,14 @@ class Merging:
             return closed
         self._add_evidence(standing, paper)
         return self._reword(standing, paper)
+
+    def _lacks(self, paper: ItemPaper) -> str:
+        """What a performance item would need to be fair; nothing for any other."""
+        if paper.words.kind is not ItemKind.PERFORMANCE:
+            return ""
+        matter = paper.words.matter or MatterWords()
+        lacking = matter.lacks(has_evidence=bool(paper.evidence))
+        return lacking[0][1] if lacking else ""
 
     def _all(self) -> dict[str, AgendaItem]:
         """Every item of the file, under each id that it is known by."""

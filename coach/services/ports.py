@@ -13,10 +13,12 @@ from coach.domain.agreed_action import ActionListing
 from coach.domain.agreement import Agreement, Contributor, ReviewDue
 from coach.domain.agreement_guide import AgreementGuide
 from coach.domain.balance import Balance
+from coach.domain.concern import ConcernGuide
 from coach.domain.demo import Demo
 from coach.domain.hand_over import HandOver
 from coach.domain.model import Stage
 from coach.domain.people import Supervisee
+from coach.domain.performance import PerformanceGuide
 from coach.domain.policy import Policy
 from coach.domain.preparation_tool import PreparationTool
 from coach.domain.question import Bank, Banks
@@ -76,6 +78,8 @@ class Content(Protocol):
     def check_policy(self, path: Path) -> tuple[Policy | None, tuple[str, ...]]: ...
     def demo(self) -> Demo: ...
     def agreement_guide(self) -> AgreementGuide: ...
+    def performance_guide(self) -> PerformanceGuide: ...
+    def concern_guide(self) -> ConcernGuide: ...
     def preparation_tools(self) -> tuple[PreparationTool, ...]: ...
 
 

@@ -9,7 +9,7 @@ from coach.domain.asides import AsideKind
 from coach.domain.model import Function
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Voice
-from coach.domain.session import AgendaItem, Need
+from coach.domain.session import AgendaItem, ItemKind, Need
 from coach.errors import Ambiguous, BadInput, IllegalMove, NotFound
 from coach.services.drafts import WindowDraft
 from coach.text import clean_name, clean_note, folded, printable
@@ -118,6 +118,8 @@ class PrepareService:
 
         Raises NotFound, or IllegalMove for what the other person raised.
         """
+        if item.kind is ItemKind.PERFORMANCE:
+            raise IllegalMove("A worry about somebody's work is shared by announcing it, for good.")
         if item.owner_id != reader.owner_id:
             raise IllegalMove("The other of you raised that; only they can keep it to themselves.")
         shared = item.audience is Audience.PAIR
