@@ -35,6 +35,10 @@ class BadInput(CoachError):
     """Words that came in cannot be taken as they are; nothing was changed."""
 
 
+class FileRefused(BadInput):
+    """A file that somebody sent cannot be taken in as it is; nothing was changed."""
+
+
 class IllegalMove(CoachError):
     """The subject does not allow this step from where things stand."""
 
@@ -45,6 +49,14 @@ class SessionClosed(IllegalMove):
 
 class SessionNotUnderWay(IllegalMove):
     """A step that belongs to a session under way, asked of one that is not."""
+
+
+class NotAnnounced(IllegalMove):
+    """A worry about somebody's work is never sprung in a session."""
+
+
+class KeptElsewhere(IllegalMove):
+    """Words that would not be private in this home are kept in one's own."""
 
 
 class PlacementRefused(IllegalMove):

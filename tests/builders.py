@@ -47,12 +47,14 @@ class StandingClock:
 class CountingIds:
     """Identifiers that count, so that what is written is the same each time."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: str = "TEST") -> None:
         self.last = 0
+        self._home = home
+        """Four letters, so that two homes never count the same."""
 
     def new(self) -> str:
         self.last += 1
-        return f"01TEST{self.last:020d}"
+        return f"01{self._home}{self.last:020d}"
 
 
 @dataclass
@@ -98,10 +100,10 @@ class Home:
         return Home(self.root, self.clock, Services(self.services.places, self.clock))
 
 
-def home_at(root: Path) -> Home:
+def home_at(root: Path, letters: str = "TEST") -> Home:
     """A home under a folder, with a clock that stands and identifiers that count."""
     clock = StandingClock()
-    return Home(root, clock, Services(Places.under(root), clock, CountingIds()))
+    return Home(root, clock, Services(Places.under(root), clock, CountingIds(letters)))
 
 
 @dataclass(frozen=True)

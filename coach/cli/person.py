@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from coach.cli.handing_over import hand_over, take_over
 from coach.cli.telling import Day, complain, pass_services, say, tell_of_faults
 from coach.composition import Services
 from coach.domain.days import spoken
@@ -22,7 +23,7 @@ _AGREED = "When you made your agreement, where that was before Coach."
 
 @click.group()
 def person() -> None:
-    """Somebody you supervise: add, edit, leave, remove."""
+    """Somebody you supervise: add, edit, leave, remove, hand over, take over."""
 
 
 @person.command("add")
@@ -151,3 +152,7 @@ def person_remove(services: Services, name: str, yes: bool) -> None:
         click.confirm(f"Remove {one.person.name}, of whom nothing is kept yet?", abort=True)
     services.tenures.remove(one)
     say(f"{one.person.name} is no longer here.")
+
+
+person.add_command(hand_over)
+person.add_command(take_over)

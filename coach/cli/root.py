@@ -26,6 +26,7 @@ _FAMILIES = {
     "people": "coach.cli.people:people",
     "person": "coach.cli.person:person",
     "case": "coach.cli.people:case",
+    "agenda": "coach.cli.agenda:agenda",
     "prepare": "coach.cli.screens:prepare",
     "session": "coach.cli.screens:session",
     "line": "coach.cli.sessions:line",

@@ -13,8 +13,10 @@ from coach.content.demo import load_demo
 from coach.content.policies import check_policy, load_policies
 from coach.content.shelves import built_in
 from coach.domain.agreement_guide import AgreementGuide
+from coach.domain.concern import ConcernGuide
 from coach.domain.demo import Demo
 from coach.domain.model import Stage
+from coach.domain.performance import PerformanceGuide
 from coach.domain.policies import Policies
 from coach.domain.policy import Policy
 from coach.domain.preparation_tool import PreparationTool
@@ -96,6 +98,26 @@ class Library:
     @cached_property
     def _tools(self) -> tuple[PreparationTool, ...]:
         return load_tools(self.data / "preparation-tools")
+
+    @cached_property
+    def _performance(self) -> PerformanceGuide:
+        from coach.content.guides import load_performance
+
+        return load_performance(self.data / "preparation" / "performance.yaml")
+
+    @cached_property
+    def _concerns(self) -> ConcernGuide:
+        from coach.content.guides import load_concerns
+
+        return load_concerns(self.data / "preparation" / "concerns.yaml")
+
+    def performance_guide(self) -> PerformanceGuide:
+        """What Coach says of a worry about somebody's work."""
+        return self._performance
+
+    def concern_guide(self) -> ConcernGuide:
+        """What Coach says of a concern about supervision."""
+        return self._concerns
 
     def agreement_guide(self) -> AgreementGuide:
         """Headings and prompts to build an agreement with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coach.domain.row import Audience, Row, Text
+from coach.domain.row import Audience, Row, Text, Voice
 from coach.errors import TenureEnded
 
 
@@ -98,3 +98,7 @@ class Supervisee:
     file: SupervisionFile
     pair: Pair
     supervisor: Person
+
+    def part_of(self, person_id: str) -> Voice:
+        """The part that one of the two has in this pair."""
+        return Voice.SUPERVISEE if person_id == self.person.id else Voice.SUPERVISOR

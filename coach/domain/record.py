@@ -121,4 +121,8 @@ class RecordListing:
     case: str | None
     path: str | None
     """Where its document was written, if it was."""
+    supervisor: str = ""
+    """Whose session it was; a hand-over brings records of others along."""
+    is_from_elsewhere: bool = False
+    """Whether it was composed in another home, and so has been filed from there."""
     session_kind: SessionKind = SessionKind.FORMAL

@@ -157,6 +157,14 @@ class AgendaStatus(StrEnum):
     """A copy of it stands on the file for the next session."""
 
 
+class ItemKind(StrEnum):
+    """What sort of thing an agenda item is."""
+
+    TOPIC = "topic"
+    PERFORMANCE = "performance"
+    """A worry about somebody's work: announced beforehand and never sprung."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgendaItem(Text):
     """Something one of them wants to talk about."""
@@ -165,14 +173,16 @@ class AgendaItem(Text):
     session_id: str | None = None
     title: str
     raised_by: Voice = Voice.BOTH
-    kind: str = "topic"
-    """`topic`, or `performance`, which is announced beforehand and never sprung."""
+    kind: ItemKind = ItemKind.TOPIC
     need: Need | None = None
     wanted_minutes: int | None = None
     position: int = 0
     status: AgendaStatus = AgendaStatus.OPEN
     carried_from: str | None = None
+    """The item of an earlier session that this one is a copy of."""
     functions: tuple[Function, ...] = ()
+    detail: str = ""
+    """A few words beneath the title."""
 
 
 @dataclass(frozen=True, kw_only=True)

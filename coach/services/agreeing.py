@@ -16,8 +16,15 @@ from coach.domain.balance import felt_seconds
 from coach.domain.discussion import CaseLine, CaseReference, CaseSweep, SweepOutcome
 from coach.domain.model import Function, Part, Stage
 from coach.domain.row import Destination, Voice
-from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Need
-from coach.errors import BadInput, NotFound
+from coach.domain.session import (
+    AgendaItem,
+    Decision,
+    Disagreement,
+    ImmediateRisk,
+    ItemKind,
+    Need,
+)
+from coach.errors import BadInput, NotAnnounced, NotFound
 from coach.services.conversation import Conversation
 from coach.text import clean_line, clean_name, clean_note
 
@@ -135,10 +142,20 @@ class Agreeing:
         return list(latest.values())
 
     def add_item(
-        self, title: str, raised_by: Voice = Voice.BOTH, need: Need | None = None
+        self,
+        title: str,
+        raised_by: Voice = Voice.BOTH,
+        need: Need | None = None,
+        kind: ItemKind = ItemKind.TOPIC,
     ) -> AgendaItem:
-        """Put something on the agenda. Raises BadInput for a title without letters."""
+        """Put something on the agenda.
+
+        Raises BadInput for a title without letters, NotAnnounced for a worry about somebody's
+        work, which is prepared and announced for another time.
+        """
         talk = self._talk
+        if kind is ItemKind.PERFORMANCE:
+            raise NotAnnounced(talk.tools.content.performance_guide().next_time)
         with talk.change():
             return talk.tools.stores.agenda.add(
                 AgendaItem(

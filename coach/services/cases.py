@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.discussion import CaseLine, CaseReference, is_a_reference, looks_like_a_name
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from coach.services.ports import Ids
     from coach.services.store_ports import Stores
 
+_HEADINGS = frozenset({"reference", "case reference", "case ref", "case", "case number", "case id"})
 IMPORT_LIMIT = 5_000
 """Rows in one file; nobody carries more cases than that."""
 
@@ -91,30 +93,59 @@ class CaseService:
         Returns how many were new and how many were there already. All rows or none: raises
         BadInput naming the line at fault.
         """
-        try:
-            rows = list(csv.reader(io.StringIO(text), strict=True))
-        except csv.Error as error:
-            raise BadInput(f"This is not a CSV file: {error}; nothing was taken in.") from None
-        filled = [(line, row) for line, row in enumerate(rows, 1) if any(map(str.strip, row))]
-        if len(filled) > IMPORT_LIMIT:
-            raise BadInput(f"More than {IMPORT_LIMIT} rows; nothing was taken in.")
-        column = 0
-        header = [cell.strip().casefold() for cell in filled[0][1]] if filled else []
-        if "reference" in header:
-            column = header.index("reference")
-            filled = filled[1:]
-        references = []
-        for line, row in filled:
-            try:
-                references.append(clean_name(row[column], "case reference"))
-            except IndexError:
-                raise BadInput(
-                    f"Line {line} has no case reference; nothing was taken in."
-                ) from None
-            except BadInput as error:
-                raise BadInput(f"Line {line}: {error}") from None
+        references = [row.reference for row in read_case_rows(text).rows]
         new = sum(is_new for _, is_new in self.add_all(supervisee, references))
         return new, len(references) - new
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One row of a CSV text about cases."""
+
+    line: int
+    reference: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseRows:
+    """A CSV text about cases; the header is empty where it has none."""
+
+    header: tuple[str, ...]
+    column: int
+    """Where the reference stands."""
+    rows: tuple[CaseRow, ...]
+
+
+def read_case_rows(text: str) -> CaseRows:
+    """Rows with a case reference: in the column that says so, else the first.
+
+    Raises BadInput naming the line at fault.
+    """
+    try:
+        rows = list(csv.reader(io.StringIO(text), strict=True))
+    except csv.Error as error:
+        raise BadInput(f"This is not a CSV file: {error}; nothing was taken in.") from None
+    filled = [(line, row) for line, row in enumerate(rows, 1) if any(map(str.strip, row))]
+    if len(filled) > IMPORT_LIMIT:
+        raise BadInput(f"More than {IMPORT_LIMIT} rows; nothing was taken in.")
+    header = [cell.strip() for cell in filled[0][1]] if filled else []
+    found = [n for n, cell in enumerate(header) if " ".join(folded(cell).split()) in _HEADINGS]
+    column = found[0] if found else 0
+    return CaseRows(
+        header=tuple(header) if found else (),
+        column=column,
+        rows=tuple(_case_row(line, row, column) for line, row in filled[len(found[:1]) :]),
+    )
+
+
+def _case_row(line: int, row: list[str], column: int) -> CaseRow:
+    try:
+        return CaseRow(line, clean_name(row[column], "case reference"), tuple(row))
+    except IndexError:
+        raise BadInput(f"Line {line} has no case reference; nothing was taken in.") from None
+    except BadInput as error:
+        raise BadInput(f"Line {line}: {error}") from None
 
 
 def _no_name(reference: str) -> str:

@@ -12,6 +12,7 @@ from coach.domain.log import LogEntry
 from coach.domain.record import RecordSection
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import BadInput, CoachError, DocumentsFailed, StorageFailed
+from coach.services.carrying import Carrying
 from coach.services.conversation import Conversation
 from coach.services.keeping import keep_records
 from coach.services.log import LogService
@@ -112,6 +113,7 @@ class Closing:
             standing = stores.sessions.get(talk.session.id, talk.reader)
             ended = standing.close(talk.tools.clock.now())
             talk.attention.stop()
+            Carrying(talk).carry()
             material = self.material()
             keep_records(talk.tools, material)
             stores.drafts.clear(talk.session.id)

@@ -10,11 +10,17 @@ from coach.paths import Places
 from coach.services.actions import ActionService
 from coach.services.agreements import AgreementService
 from coach.services.balance import BalanceService
+from coach.services.carry_over import CarryOverService
 from coach.services.cases import CaseService
+from coach.services.concerns import ConcernService
 from coach.services.contributors import ContributorService
 from coach.services.coverage import CoverageService
+from coach.services.evidence import EvidenceService
+from coach.services.exchanging import ExchangeService
+from coach.services.handing_over import HandOverService
 from coach.services.log import LogService
 from coach.services.people import PeopleService
+from coach.services.performance import PerformanceService
 from coach.services.ports import Clock, Content
 from coach.services.preparation_tools import ToolService
 from coach.services.preparing import PrepareService
@@ -81,6 +87,18 @@ class House(Protocol):
     def log(self) -> LogService: ...
     @property
     def quick(self) -> QuickService: ...
+    @property
+    def carry_over(self) -> CarryOverService: ...
+    @property
+    def concerns(self) -> ConcernService: ...
+    @property
+    def performance(self) -> PerformanceService: ...
+    @property
+    def evidence(self) -> EvidenceService: ...
+    @property
+    def hand_overs(self) -> HandOverService: ...
+    @property
+    def exchanging(self) -> ExchangeService: ...
     @property
     def sessions(self) -> SessionService: ...
     @property

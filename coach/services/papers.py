@@ -56,7 +56,7 @@ class PaperService:
         return RecordPaper(
             record=record,
             supervisee=supervisee.person.name,
-            supervisor=supervisee.supervisor.name,
+            supervisor=listing.supervisor or supervisee.supervisor.name,
             held_on=listing.held_on,
             case=listing.case,
             policy_name=policy.name,
@@ -79,20 +79,27 @@ class PaperService:
         A record whose file was taken away since (filed on the child's record) does not come back.
         Raises DocumentsFailed.
         """
-        return self._write(supervisee, reader, self._filing.knows)
+        return self._write(supervisee, reader, self._filing.knows, to_file=False)
 
     def write_missing(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
         """As `write_new`, and bring back those whose file is gone. Raises DocumentsFailed."""
-        return self._write(supervisee, reader, self._filing.stands)
+        return self._write(supervisee, reader, self._filing.stands, to_file=True)
 
     def _write(
-        self, supervisee: Supervisee, reader: Reader, is_there: Callable[[str, str], bool]
+        self,
+        supervisee: Supervisee,
+        reader: Reader,
+        is_there: Callable[[str, str], bool],
+        *,
+        to_file: bool,
     ) -> list[Written]:
+        """With `to_file`, also case records that were composed, and so filed, in another home."""
         folder = self._folder(supervisee)
         written = [
             self._write_record(supervisee, folder, listing)
             for listing in self._stores.records.listing(supervisee.file.id, reader)
             if not is_there(_RECORD_KINDS[listing.record.kind], listing.record.id)
+            and (to_file or listing.case is None or not listing.is_from_elsewhere)
         ]
         written += self._write_agreements(supervisee, folder, reader, is_there)
         written.append(self._write_self_care(supervisee, folder, reader))

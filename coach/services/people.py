@@ -142,6 +142,10 @@ class PeopleService:
             )
         raise NotFound(f"Nobody called “{shown}” is here; `coach people` lists everybody.")
 
+    def among(self, wanted: str, some: list[Supervisee]) -> Supervisee | None:
+        """The one of some who answers to a name, if one does. Raises Ambiguous."""
+        return _match(wanted, some)
+
     def find_ever(self, wanted: str) -> Supervisee:
         """As `find`, and those who left too: for looking at what is kept of them.
 

@@ -8,13 +8,17 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
 
+from coach.domain.agenda import AgendaPaper
 from coach.domain.agreed_action import ActionListing
 from coach.domain.agreement import Agreement, Contributor, ReviewDue
 from coach.domain.agreement_guide import AgreementGuide
 from coach.domain.balance import Balance
+from coach.domain.concern import ConcernGuide
 from coach.domain.demo import Demo
+from coach.domain.hand_over import HandOver
 from coach.domain.model import Stage
 from coach.domain.people import Supervisee
+from coach.domain.performance import PerformanceGuide
 from coach.domain.policy import Policy
 from coach.domain.preparation_tool import PreparationTool
 from coach.domain.question import Bank, Banks
@@ -74,6 +78,8 @@ class Content(Protocol):
     def check_policy(self, path: Path) -> tuple[Policy | None, tuple[str, ...]]: ...
     def demo(self) -> Demo: ...
     def agreement_guide(self) -> AgreementGuide: ...
+    def performance_guide(self) -> PerformanceGuide: ...
+    def concern_guide(self) -> ConcernGuide: ...
     def preparation_tools(self) -> tuple[PreparationTool, ...]: ...
 
 
@@ -127,3 +133,22 @@ class Renderer(Protocol):
     def balance_picture(self, balance: Balance) -> str: ...
     def agreement(self, paper: AgreementPaper) -> str: ...
     def contents(self, paper: ContentsPaper, today: date) -> str: ...
+
+
+class AgendaDocuments(Protocol):
+    """Agendas as documents and back."""
+
+    def write(self, paper: AgendaPaper) -> str: ...
+    def template(self, paper: AgendaPaper) -> str: ...
+    def read(self, data: bytes, name: str) -> AgendaPaper:
+        """Raises FileRefused with line and reason."""
+        ...
+
+
+class HandOverDocuments(Protocol):
+    """Hand-overs as files and back."""
+
+    def write(self, bundle: HandOver) -> str: ...
+    def read(self, data: bytes, name: str) -> HandOver:
+        """Raises FileRefused with the place and the reason."""
+        ...

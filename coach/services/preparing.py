@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.asides import AsideKind
+from coach.domain.model import Function
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Voice
-from coach.domain.session import AgendaItem, Need
-from coach.errors import BadInput, NotFound
+from coach.domain.session import AgendaItem, ItemKind, Need
+from coach.errors import Ambiguous, BadInput, IllegalMove, NotFound
 from coach.services.drafts import WindowDraft
-from coach.text import clean_name
+from coach.text import clean_name, clean_note, folded, printable
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Ids
@@ -33,28 +34,73 @@ class PrepareService:
         """The items that wait for the next session, oldest first."""
         return self._stores.agenda.waiting(supervisee.file.id, reader)
 
+    def find(self, supervisee: Supervisee, reader: Reader, wanted: str) -> AgendaItem:
+        """One item that waits, by the start of its title or id. Raises NotFound, Ambiguous."""
+        sought = folded(" ".join(wanted.split()))
+        waiting = self.items(supervisee, reader)
+        whole = [item for item in waiting if folded(item.title) == sought]
+        for found in (whole, [item for item in waiting if sought and _begins(item, sought)]):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                shown = "; ".join(f"{printable(one.title)[:40]} ({one.id})" for one in found)
+                raise Ambiguous(f"{len(found)} items begin like that: {shown}. Say a little more.")
+        raise NotFound(f"No item that waits begins with “{printable(wanted)[:60]}”.")
+
     def add(
         self,
         supervisee: Supervisee,
         title: str,
         need: Need | None = None,
         minutes: int | None = None,
-        raised_by: Voice = Voice.SUPERVISOR,
+        raised_by: Voice | None = None,
+        functions: tuple[Function, ...] = (),
+        detail: str = "",
     ) -> AgendaItem:
-        """Add an item. Raises BadInput for an empty title or minutes out of reach."""
-        if minutes is not None and not 1 <= minutes <= LONGEST:
-            raise BadInput(
-                f"Minutes are a whole number from 1 to {LONGEST}; nothing was changed.", "minutes"
-            )
+        """Add an item, raised by this home's owner unless said otherwise.
+
+        Raises BadInput for an empty title or minutes out of reach.
+        """
+        _check_minutes(minutes)
+        home = self._stores.people.home()
         with self._stores.atomic():
             return self._stores.agenda.add(
                 AgendaItem(
                     id=self._ids.new(),
                     file_id=supervisee.file.id,
                     title=clean_name(title, "title"),
-                    raised_by=raised_by,
+                    raised_by=raised_by or supervisee.part_of(home.owner_id if home else ""),
                     need=need,
                     wanted_minutes=minutes,
+                    functions=functions,
+                    detail=clean_note(detail),
+                )
+            )
+
+    def change(
+        self,
+        item: AgendaItem,
+        reader: Reader,
+        title: str,
+        need: Need | None = None,
+        minutes: int | None = None,
+        functions: tuple[Function, ...] = (),
+        detail: str = "",
+    ) -> AgendaItem:
+        """Put an item that waits in other words. Raises NotFound, or BadInput as `add`."""
+        _check_minutes(minutes)
+        with self._stores.atomic():
+            standing = self._stores.agenda.get(item.id, reader)
+            if standing.session_id is not None or standing.withdrawn_at is not None:
+                raise NotFound("That item no longer waits for a session; it stays as it was.")
+            return self._stores.agenda.save(
+                replace(
+                    standing,
+                    title=clean_name(title, "title"),
+                    need=need,
+                    wanted_minutes=minutes,
+                    functions=functions,
+                    detail=clean_note(detail),
                 )
             )
 
@@ -68,12 +114,31 @@ class PrepareService:
         return WindowDraft(self._stores, self._clock, supervisee.file.id, "prepare")
 
     def keep_to_oneself(self, item: AgendaItem, reader: Reader) -> AgendaItem:
-        """Keep an item to oneself, or share it after all. Raises NotFound."""
+        """Keep an item to oneself, or share it after all.
+
+        Raises NotFound, or IllegalMove for what the other person raised.
+        """
+        if item.kind is ItemKind.PERFORMANCE:
+            raise IllegalMove("A worry about somebody's work is shared by announcing it, for good.")
+        if item.owner_id != reader.owner_id:
+            raise IllegalMove("The other of you raised that; only they can keep it to themselves.")
         shared = item.audience is Audience.PAIR
         audience = Audience.ONLY_MINE if shared else Audience.PAIR
         with self._stores.atomic():
             standing = self._stores.agenda.get(item.id, reader)
+            self._follow(standing, audience, reader)
             return self._stores.agenda.save(replace(standing, audience=audience))
+
+    def _follow(self, item: AgendaItem, audience: Audience, reader: Reader) -> None:
+        """What belongs to an item is read by whoever reads the item."""
+        kept = self._stores.preparing
+        for evidence in kept.evidence.of_item(item.id, reader):
+            kept.evidence.save(replace(evidence, audience=audience))
+        for version in kept.words.of_item(item.id, reader):
+            kept.words.save(replace(version, audience=audience))
+        matter = kept.matters.of_item(item.id, reader)
+        if matter is not None:
+            kept.matters.save(replace(matter, audience=audience))
 
     def remove(self, item: AgendaItem, reader: Reader) -> AgendaItem:
         """Take an item off the list. Raises NotFound where it is off already."""
@@ -88,3 +153,14 @@ class PrepareService:
         with self._stores.atomic():
             standing = self._stores.agenda.get(item.id, reader)
             return self._stores.agenda.save(replace(standing, withdrawn_at=None))
+
+
+def _begins(item: AgendaItem, sought: str) -> bool:
+    return folded(item.title).startswith(sought) or folded(item.id).startswith(sought)
+
+
+def _check_minutes(minutes: int | None) -> None:
+    if minutes is not None and not 1 <= minutes <= LONGEST:
+        raise BadInput(
+            f"Minutes are a whole number from 1 to {LONGEST}; nothing was changed.", "minutes"
+        )

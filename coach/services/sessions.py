@@ -9,6 +9,8 @@ from coach.domain.people import Reader, Supervisee
 from coach.domain.session import Session
 from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
+from coach.services.bringing import bring_prepared
+from coach.services.carrying import Carrying
 from coach.services.closing import Closing
 from coach.services.conversation import Conversation
 from coach.services.coverage import CoverageService
@@ -35,6 +37,7 @@ class PairSession:
     writing: Writing
     drafts: SessionDrafts
     agreeing: Agreeing
+    carrying: Carrying
     looking_back: LookingBack
     outcomes: Outcomes
     time: SessionTime
@@ -82,6 +85,7 @@ class SessionService:
             writing=Writing(talk, noting),
             drafts=drafts,
             agreeing=Agreeing(talk),
+            carrying=Carrying(talk),
             looking_back=looking_back,
             outcomes=Outcomes(talk),
             time=time,
@@ -124,7 +128,7 @@ class SessionService:
             policy_version=policy.version,
         ).start(tools.clock.now(), tools.clock.today())
         begun = self._keep(session)
-        self._bring_prepared(begun)
+        bring_prepared(tools, begun)
         return begun
 
     def _booked_today(self, supervisee: Supervisee, reader: Reader) -> Session | None:
@@ -140,18 +144,3 @@ class SessionService:
         kept = sessions.save(session)
         sessions.save_place(kept)
         return kept
-
-    def _bring_prepared(self, session: Session) -> None:
-        """What was prepared and is shared comes onto the agenda; what is only mine stays mine."""
-        agenda = self._tools.stores.agenda
-        owner = self._tools.stores.people.home()
-        pair_present = Reader(owner.owner_id if owner else "", session.file_id)
-        for position, item in enumerate(agenda.waiting(session.file_id, pair_present), 1):
-            agenda.save(
-                replace(
-                    item,
-                    session_id=session.id,
-                    position=position,
-                    shared_at=self._tools.clock.now(),
-                )
-            )

@@ -32,6 +32,7 @@ from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRi
 from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.today import TodayLine
 from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
+from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
 
 R = TypeVar("R", bound=Row)
 
@@ -124,6 +125,7 @@ class AgendaStore(Shelf[AgendaItem], Protocol):
     """Agenda items."""
 
     def waiting(self, file_id: str, reader: Reader) -> list[AgendaItem]: ...
+    def of_file(self, file_id: str, reader: Reader) -> list[AgendaItem]: ...
 
 
 class ActionStore(Shelf[AgreedAction], Protocol):
@@ -280,6 +282,12 @@ class Stores(Protocol):
     def drafts(self) -> DraftStore: ...
     @property
     def documents(self) -> DocumentStore: ...
+    @property
+    def preparing(self) -> PreparingStores: ...
+    @property
+    def pairings(self) -> PairingStore: ...
+    @property
+    def hand_overs(self) -> HandOverStore: ...
     def atomic(self) -> AbstractContextManager[None]:
         """All of it or none; writers wait for one another."""
         ...

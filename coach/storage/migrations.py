@@ -13,6 +13,7 @@ from coach.files import FILE_MODE, make_folder
 from coach.storage.agreement_schema import AGREEMENT_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
+from coach.storage.preparing_schema import STATEMENTS as PREPARING
 from coach.storage.triggers import TRIGGERS
 
 MIGRATIONS = Migrations("coach")
@@ -108,6 +109,13 @@ def _log(db: sqlite_utils.Database) -> None:
     ):
         db.execute(f"ALTER TABLE session ADD COLUMN {column}")
     db.execute("CREATE INDEX session_by_day ON session(coalesce(held_on, planned_on))")
+
+
+@MIGRATIONS(name="0006_preparing_together")
+def _preparing(db: sqlite_utils.Database) -> None:
+    """What two homes need to prepare one session, and what goes along at a hand-over."""
+    for statement in PREPARING:
+        db.execute(statement)
 
 
 @MIGRATIONS(name="0007_agreements_made_together")

@@ -102,9 +102,13 @@ class RecordStore(Table[Record]):
             for record in self.find("t.file_id = :file", {"file": file_id}, reader)
         }
         rows = self.database.rows(
-            f"""SELECT t.id, s.held_on, s.kind AS session_kind, p.name, c.reference, d.path
+            f"""SELECT t.id, s.held_on, s.kind AS session_kind, p.name, c.reference, d.path,
+                 v.name AS supervisor,
+                 t.home_id <> (SELECT id FROM home ORDER BY seq LIMIT 1) AS elsewhere
                FROM record t
                JOIN session s ON s.id = t.session_id
+               JOIN pair r ON r.id = s.pair_id
+               JOIN person v ON v.id = r.supervisor_id
                JOIN supervision_file f ON f.id = t.file_id
                JOIN person p ON p.id = f.supervisee_id
                LEFT JOIN case_reference c ON c.id = t.case_id
@@ -120,6 +124,8 @@ class RecordStore(Table[Record]):
                 held_on=date.fromisoformat(row["held_on"]),
                 case=row["reference"],
                 path=row["path"],
+                supervisor=row["supervisor"],
+                is_from_elsewhere=bool(row["elsewhere"]),
                 session_kind=SessionKind(row["session_kind"]),
             )
             for row in rows

@@ -182,13 +182,21 @@ class AgendaStore(Table[AgendaItem]):
     links = {"functions": Link("agenda_item_function", "agenda_item_id", "function")}  # noqa: RUF012
 
     def waiting(self, file_id: str, reader: Reader) -> list[AgendaItem]:
-        """Items that were prepared and wait for the next session."""
+        """Items that were prepared and wait for the next session, the first raised first.
+
+        By their ids, which tell when they were raised, in whichever home that was.
+        """
         return self.find(
             "t.file_id = :file AND t.session_id IS NULL AND t.status = 'open' "
             "AND t.withdrawn_at IS NULL",
             {"file": file_id},
             reader,
+            "t.id",
         )
+
+    def of_file(self, file_id: str, reader: Reader) -> list[AgendaItem]:
+        """Every item there ever was, those taken off too."""
+        return self.find("t.file_id = :file", {"file": file_id}, reader)
 
 
 class SweepStore(Table[CaseSweep]):

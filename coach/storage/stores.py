@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from coach.storage.agreement_store import AgreementStore, ContributorStore, ToolAnswerStore
     from coach.storage.coaching_store import AsideStore, NudgeStore, VisitStore
     from coach.storage.draft_store import DraftStore
+    from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
     from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore, SelfCareStore
+    from coach.storage.pairing_store import PairingStore
     from coach.storage.people_store import PeopleStore
+    from coach.storage.preparing_store import PreparingStores
     from coach.storage.record_store import DocumentStore, RecordStore
     from coach.storage.session_store import (
         AgendaStore,
@@ -228,3 +231,21 @@ class Stores:
         from coach.storage.agreement_store import ToolAnswerStore
 
         return ToolAnswerStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def preparing(self) -> PreparingStores:
+        from coach.storage.preparing_store import PreparingStores
+
+        return PreparingStores(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def pairings(self) -> PairingStore:
+        from coach.storage.pairing_store import PairingStore
+
+        return PairingStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def hand_overs(self) -> HandOverStore:
+        from coach.storage.hand_over_store import HandOverStore
+
+        return HandOverStore(self.database, self._clock, self._stamp, self.notes)

@@ -76,8 +76,9 @@ def test_what_was_prepared_comes_onto_the_agenda_and_what_is_mine_stays_mine(hom
     walk(home, steps)
     assert not any("My own worry" in text for text in home.documents().values())
     reader = home.services.people.reader()
-    (kept,) = home.services.preparing.items(jo, reader)
+    kept, *carried = home.services.preparing.items(jo, reader)
     assert (kept.title, kept.audience) == ("My own worry", Audience.ONLY_MINE)
+    assert [item.title for item in carried] == ["The workload", "The rota"]
 
 
 @pytest.mark.parametrize("minutes", [0, -5, 241])

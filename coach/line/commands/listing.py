@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from coach.domain.agreed_action import ReviewOutcome
 from coach.domain.discussion import SweepOutcome
+from coach.errors import NotFound
 from coach.line.commands.command import Command, Lines
 from coach.line.reading import numbered, one_of
 from coach.line.telling import destination, goes_to
@@ -20,8 +21,21 @@ def item(session: PairSession, words: str) -> Lines:
 
 
 def agenda(session: PairSession) -> Lines:
-    lines = [f"{i.position}. {i.title}" for i in session.agreeing.agenda()]
+    left = {item.id for item in session.carrying.left_over()}
+    lines = [
+        f"{i.position}. {i.title}" + ("" if i.id in left else " (dealt with)")
+        for i in session.agreeing.agenda()
+    ]
     return lines or ["The agenda is empty; :item TITLE adds to it."]
+
+
+def settled(session: PairSession, words: str) -> Lines:
+    which, _ = numbered(words)
+    found = [one for one in session.agreeing.agenda() if one.position == which]
+    if not found:
+        raise NotFound(f"There is no item {which} on the agenda; :part agenda lists them.")
+    session.carrying.settle(found[0].id)
+    return agenda(session)
 
 
 def actions(session: PairSession, _words: str) -> Lines:
@@ -70,6 +84,7 @@ def sweep(session: PairSession, words: str) -> Lines:
 
 COMMANDS: dict[str, Command] = {
     "item": Command("item TITLE", "put something on the agenda", item),
+    "settled": Command("settled N", "an item is dealt with, and does not carry over", settled),
     "actions": Command("actions", "earlier actions, by number", actions),
     "done": Command("done N", "an earlier action is done", _review(ReviewOutcome.DONE, "is done")),
     "carry": Command(
