@@ -50,7 +50,7 @@ def sections_of(house: House, supervisee: Supervisee) -> Text:
     )
     text = Text()
     if house.sessions.is_under_way(supervisee):
-        text.append(f"{say.SESSION_OPEN}\n\n", style="bold underline")
+        text.append(f"{say.SESSION_OPEN}\n\n", style="bold")
     for heading, lines_of in sections:
         try:
             lines = lines_of(house, supervisee)

@@ -37,6 +37,8 @@ KEYS = {
         "e": say.END_IT,
     },
 }
+FRAME = 8
+"""Columns of a list's frame that its keys cannot have."""
 WITHOUT_A_LINE = {
     Part.CHECK_IN: "yo",
     Part.LOOK_BACK: "",
@@ -119,27 +121,30 @@ class PartList(OptionList):
         ):
             self.border_title = say.PLAN_LOOKED_AT
         self._alone = WITHOUT_A_LINE[part]
-        self._tell_keys(part)
+        self._tell_keys(part, in_use=self.has_focus)
 
-    def _tell_keys(self, part: Part) -> None:
+    def _tell_keys(self, part: Part, *, in_use: bool) -> None:
         """The keys that do something now; those of a list that waits are told once it is in use."""
         keys = self._keys
-        if part is Part.CHECK_IN and not self.has_focus:
+        if part is Part.CHECK_IN and not in_use:
             self.border_subtitle = say.GLANCE
             return
         if part is Part.CLOSE and self.has_lines:
             keys = {key: words for key, words in keys.items() if key not in "rwe"}
         elif not self.has_lines:
             keys = {key: words for key, words in keys.items() if key in self._alone}
-        self.border_subtitle = "  ".join(f"{key} {words}" for key, words in keys.items())
+        told = [f"{key} {words}" for key, words in keys.items()]
+        while len(told) > 1 and len("  ".join(told)) > self.screen.size.width - FRAME:
+            told.pop()  # F1 has them all
+        self.border_subtitle = "  ".join(told)
 
     def on_focus(self) -> None:
         """What its keys do is told."""
-        self._tell_keys(self._part)
+        self._tell_keys(self._part, in_use=True)
 
     def on_blur(self) -> None:
         """And no more."""
-        self._tell_keys(self._part)
+        self._tell_keys(self._part, in_use=False)
 
     def on_key(self, event: Key) -> None:
         """Act on the line under the cursor; what is no key of the list is typed into the note."""

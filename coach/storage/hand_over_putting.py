@@ -132,7 +132,7 @@ class Putting:
             return False
         if goes is _PEOPLE and not self._may_rename(row, here, tables):
             return False
-        if _WAITS.get(goes.name) == here.get("status"):
+        if goes.name in _WAITS and _WAITS[goes.name] == here.get("status"):
             row = {**row, "status": here["status"]}
             self._new.setdefault(goes.name, set()).add(str(row["id"]))
         columns = [c for c in row if c not in ("id", "home_id", "created_at", "file_id")]

@@ -53,8 +53,13 @@ END_IT = "end"
 PARTS_HELP = """
 ## The list of this part
 
-The arrows go up and down. The keys under the list act on the line you are on. **Tab** goes to the
-note.
+The arrows go up and down. The keys under the list act on the line you are on; anything else that
+you type goes to the note. **Tab** goes to the note too.
+
+In the caseload **n** is nothing new, **o** a note or decision, **d** keeps the case for a
+discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. At Close
+**n** agrees the next date, **r** reads the record back, **w** asks how the time felt and **e** ends
+the session.
 """
 
 # The notes so far

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coach.documents.records import read_record
 from tests.builders import Home
 
@@ -337,3 +339,23 @@ def test_a_chosen_function_stays_until_it_is_changed(home: Home) -> None:
 def test_an_empty_plan_is_not_said_to_have_been_looked_at(home: Home) -> None:
     home.hold(home.add(), ":self-care\n:close\n")
     assert not any("looked at together" in text for text in home.documents().values())
+
+
+def test_no_two_commands_answer_to_one_word() -> None:
+    from coach.line.commands import agreeing, asking, closing, listing, moving, noting, timing
+    from coach.line.commands.registry import COMMANDS
+
+    families = (agreeing, asking, closing, listing, moving, noting, timing)
+    assert sum(len(family.COMMANDS) for family in families) == len(COMMANDS)
+
+
+def test_the_next_date_is_agreed_at_the_end_and_stands_in_the_record(home: Home) -> None:
+    jo = home.add()
+    said = home.hold(
+        jo, "A word\n:to personal\n:next-date\n:next-date 2026-12-18\n:close\n:close\n"
+    )
+    assert "No next session is agreed yet." in said and "Next session: 18 December 2026." in said
+    assert any("Agreed for 18 December 2026." in text for text in home.documents().values())
+    assert [entry.planned_on for entry in home.services.log.show(jo)][-1] == date(2026, 12, 18)
+    refused = home.hold(jo, ":next-date 2026-11-22\n:next-date 2026-12-20\n:quit\n")
+    assert "comes after today" in refused and "Next session: 20 December 2026." in refused

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from textual.containers import VerticalScroll
-from textual.widgets import OptionList, TextArea
+from textual.widgets import OptionList, Static, TextArea
 from textual.widgets._footer import FooterKey
 
 from coach.domain.model import Part, Stage
@@ -92,7 +94,7 @@ def test_a_session_resumes_at_the_same_stage_question_words_and_cursor(home: Hom
 
     async def again(they: Walker) -> None:
         assert "Resume: analysis" in they.text()
-        await they.press("enter")
+        await they.press("s")
         talk = they.session.session.talk
         assert talk.asked is not None and talk.asked.wording == seen["wording"]
         editor = they.session.query_one(TextArea)
@@ -138,7 +140,10 @@ def test_the_caseload_is_swept_with_one_key_a_case(home: Home) -> None:
     home.services.cases.add_all(jo, ["K1", "K2", "K3"])
 
     async def steps(they: Walker) -> None:
-        await they.press("ctrl+g", "4", "n", "down", "o", "down", "d")
+        await they.press("ctrl+g", "4", "n", "o")
+        await they.type("Decision: ring the school")
+        await they.until_saved()
+        await they.press("shift+tab", "down", "d")
         text = they.text()
         for words in ("K1 · not discussed yet · nothing new", "note or decision", "discuss"):
             assert words in text
@@ -146,6 +151,35 @@ def test_the_caseload_is_swept_with_one_key_a_case(home: Home) -> None:
     walk(home, steps, person_id=jo.person.id)
     outcomes = home.services.database.rows("SELECT outcome FROM case_sweep ORDER BY seq")
     assert [row["outcome"] for row in outcomes] == ["nothing-new", "note-or-decision", "discuss"]
+
+
+def test_who_types_while_a_list_is_in_front_writes_a_note_and_loses_no_letter(home: Home) -> None:
+    jo = home.add()
+    home.services.cases.add_all(jo, ["K1", "K2"])
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "4")
+        await they.type("Excellent, and no drop of nonsense.")
+        await they.until_saved()
+        await they.press("ctrl+g", "6", "n")
+        await they.type("1 Dec")
+        await they.press("enter")
+        await they.press("e", "p")  # a note has no place yet: place it first
+        assert "Not placed yet" in they.text()
+        await they.press("e", "y")
+
+    async def later(they: Walker) -> None:
+        await they.press("enter")
+        assert "Notes kept in Coach, in no record" in page(they)
+        assert "Excellent, and no drop of nonsense." in page(they)
+
+    def page(they: Walker) -> str:
+        return str(they.app.screen.query_one("#sections", Static).render())
+
+    walk(home, steps, person_id=jo.person.id)
+    assert home.services.database.rows("SELECT * FROM case_sweep") == []
+    assert home.services.log.show(jo)[-1].planned_on == date(2026, 12, 1)
+    walk(home, later)
 
 
 def test_looking_back_takes_one_key_an_action(home: Home) -> None:

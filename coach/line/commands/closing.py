@@ -43,6 +43,6 @@ COMMANDS: dict[str, Command] = {
     "self-care": Command(
         "self-care KIND | WORDS | DOMAIN", "share a thing of the plan; alone, look at it", self_care
     ),
-    "next": Command("next DATE", "agree the day of the next session", next_session),
+    "next-date": Command("next-date DATE", "agree the day of the next session", next_session),
     "read-back": Command("read-back", "the personal record as it stands", read_back),
 }
