@@ -158,6 +158,7 @@ def test_who_types_while_a_list_is_in_front_writes_a_note_and_loses_no_letter(ho
     home.services.cases.add_all(jo, ["K1", "K2"])
 
     async def steps(they: Walker) -> None:
+        await they.type("Tired.")
         await they.press("ctrl+g", "4")
         await they.type("Excellent, and no drop of nonsense.")
         await they.until_saved()
@@ -171,13 +172,15 @@ def test_who_types_while_a_list_is_in_front_writes_a_note_and_loses_no_letter(ho
     async def later(they: Walker) -> None:
         await they.press("enter")
         assert "Notes kept in Coach, in no record" in page(they)
-        assert "Excellent, and no drop of nonsense." in page(they)
+        assert "22 Nov 2026  Tired." in page(they)
 
     def page(they: Walker) -> str:
         return str(they.app.screen.query_one("#sections", Static).render())
 
     walk(home, steps, person_id=jo.person.id)
     assert home.services.database.rows("SELECT * FROM case_sweep") == []
+    rows = home.services.database.rows("SELECT words FROM note ORDER BY number")
+    assert rows[1] == {"words": "Excellent, and no drop of nonsense."}
     assert home.services.log.show(jo)[-1].planned_on == date(2026, 12, 1)
     walk(home, later)
 
