@@ -29,7 +29,9 @@ EARLIER_TALKS = "earlier-talks"
 """The theme of questions about last time, or about how the two have talked so far."""
 PLAN_REVIEW = "plan-review"
 """The theme of questions about somebody's self-care plan."""
-KNOWN_OR_NOT = frozenset({EARLIER_TALKS, PLAN_REVIEW})
+FIRST_SESSION = "first-session"
+"""The theme of questions that look back where there is no last time yet."""
+KNOWN_OR_NOT = frozenset({EARLIER_TALKS, FIRST_SESSION, PLAN_REVIEW})
 """Themes that rest on what Coach knows: whether there was an earlier session, or is a plan."""
 
 NAMED_BY: Mapping[str, tuple[str, ...]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coach.domain.calling import EARLIER_TALKS, PLAN_REVIEW
+from coach.domain.calling import EARLIER_TALKS, FIRST_SESSION, PLAN_REVIEW
 from coach.domain.coverage import Coverage
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.session import Need
@@ -127,7 +127,11 @@ class Situation:
     @property
     def known(self) -> frozenset[str]:
         """Of what questions may rest on, that which is so."""
-        held = {EARLIER_TALKS: self.sessions_before > 0, PLAN_REVIEW: self.has_self_care_plan}
+        held = {
+            EARLIER_TALKS: self.sessions_before > 0,
+            FIRST_SESSION: self.sessions_before == 0,
+            PLAN_REVIEW: self.has_self_care_plan,
+        }
         return frozenset(theme for theme, is_so in held.items() if is_so)
 
     def worn(self, question_id: str) -> int:

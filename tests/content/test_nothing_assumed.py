@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content.library import Library
-from coach.domain.calling import EARLIER_TALKS, KNOWN_OR_NOT, PLAN_REVIEW, TAKEN_FOR_GRANTED
+from coach.domain.calling import EARLIER_TALKS, FIRST_SESSION, KNOWN_OR_NOT, PLAN_REVIEW, TAKEN_FOR_GRANTED
 from coach.domain.coaching import suggest
 from coach.domain.model import Part, Stage, Stakeholder
 from coach.domain.question import Question
 from coach.domain.session import Need
-from coach.domain.situation import Situation
+from coach.domain.situation import SUGGESTIONS, Situation
 
 BANKS = Library().banks()
 PLAIN_WORDS = ("a", "case", "child", "closed", "end", "first", "k1", "new", "over", "the", "voice")
@@ -69,6 +71,14 @@ def test_every_theme_that_can_be_taken_for_granted_has_questions_and_calls_them_
             here = Situation(Part.DISCUSS, stage=q.stages[0], staff_group=group, **known)  # type: ignore[arg-type]
             assert suggest([q], here) == []
             assert suggest([q], Situation(Part.DISCUSS, theme=theme, staff_group=group, **known))  # type: ignore[arg-type]
+
+
+def test_a_first_session_looks_back_on_what_was_before_and_a_later_one_on_last_time() -> None:
+    looking_back = Situation(Part.LOOK_BACK)
+    for sessions, theme in ((0, FIRST_SESSION), (1, EARLIER_TALKS), (9, EARLIER_TALKS)):
+        found = suggest(BANKS.questions, replace(looking_back, sessions_before=sessions), limit=9)
+        assert len(found) >= SUGGESTIONS
+        assert all(theme in one.question.themes for one in found)
 
 
 def test_what_rests_on_an_earlier_session_or_a_plan_comes_with_it_and_not_before() -> None:
