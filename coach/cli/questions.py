@@ -103,7 +103,10 @@ def _counted(count: int) -> str:
 @as_json
 @pass_services
 def questions_coverage(services: Services, as_json: bool) -> None:
-    """How many questions truly belong in each of the 64 cells (those that serve at most four)."""
+    """How many questions truly belong in each of the 64 cells.
+
+    Those that serve at most four and need not be called up.
+    """
     tell_of_bank_faults(services)
     counts = services.content.banks().cell_counts()
     if as_json:

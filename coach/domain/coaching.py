@@ -102,17 +102,22 @@ def _candidates(questions: Iterable[Question], situation: Situation) -> list[Que
         and q.id not in situation.refused
         and (not q.for_groups or situation.staff_group in q.for_groups)
         and q.serves(situation.part)
-        and (not q.on_theme or situation.part is not Part.DISCUSS or _is_called_up(q, situation))
+        and (not q.waits or q.id in situation.put_off or _may_be_asked(q, situation))
     ]
 
 
-def _is_called_up(question: Question, situation: Situation) -> bool:
-    """A bank of one theme waits until that theme is chosen or stands in the topic's title."""
-    if situation.theme is not None or question.id in situation.put_off:
+def _may_be_asked(question: Question, situation: Situation) -> bool:
+    """Whether what it waits for has come: nothing is assumed that the pair has not said."""
+    theme = situation.theme
+    if not question.rests_on <= situation.known | {theme}:
+        return False
+    if question.takes_for_granted:
+        return theme in question.takes_for_granted or question.is_named_by(situation.topic)
+    if not question.on_theme or situation.part is not Part.DISCUSS or theme is not None:
         return True
     if question.for_groups and not situation.is_family:
         return True  # their first year is the topic wherever no family is
-    return not situation.topic.isdisjoint(question.called_by)
+    return question.is_named_by(situation.topic)
 
 
 def _sentence(facts: list[str], situation: Situation, question: Question, let_go: list[str]) -> str:

@@ -8,19 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from coach.domain.calling import KNOWN_OR_NOT, TAKEN_FOR_GRANTED, Phrase, phrases_of
 from coach.domain.coverage import TIGHT_CELLS, Cell, cells_of
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
 
 _FAMILY = re.compile(r"\b(this|the|a) (child|family)\b|\b(child|parent|famil)", re.IGNORECASE)
-MINOR_WORD = 3
-"""Letters in words too short to call anything up: a, and, the."""
 PART_THEMES = frozenset({Part.LOOK_BACK.value, Part.AGENDA.value, Part.CASELOAD.value})
 """Themes that tie a question to one part of the session."""
-
-NEVER_SPRUNG = "falling-short"
-"""The theme of questions that nobody is to meet unannounced."""
-ANNOUNCED_BY = frozenset({"performance"})
-"""Words in a topic's title that announce them."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +78,31 @@ class Question:
         return " ".join((self.text, *tags, self.bank, self.id)).casefold()
 
     @cached_property
-    def called_by(self) -> frozenset[str]:
-        """The words in a topic's title that call up a question of its theme."""
-        if NEVER_SPRUNG in self.themes:
-            return ANNOUNCED_BY
-        words = " ".join((self.bank, *self.themes)).replace("-", " ").split()
-        return frozenset(word for word in words if len(word) > MINOR_WORD)
+    def takes_for_granted(self) -> frozenset[str]:
+        """Themes of which the pair must have said one before it is asked; none for most."""
+        return TAKEN_FOR_GRANTED.intersection(self.themes)
+
+    @cached_property
+    def rests_on(self) -> frozenset[str]:
+        """What Coach must know to be so before it is asked; nothing for most."""
+        return KNOWN_OR_NOT.intersection(self.themes)
+
+    @cached_property
+    def waits(self) -> bool:
+        """Whether it is asked only once something is said, chosen or known."""
+        return bool(self.on_theme or self.takes_for_granted or self.rests_on)
+
+    @cached_property
+    def called_by(self) -> tuple[Phrase, ...]:
+        """What in a topic's title calls it up: what it takes for granted, else themes and bank."""
+        if self.takes_for_granted:
+            return phrases_of(sorted(self.takes_for_granted))
+        halves = self.bank.split("-and-") if self.on_theme else ()
+        return phrases_of((*self.themes, *halves))
+
+    def is_named_by(self, words: frozenset[str]) -> bool:
+        """Whether the words of a topic's title call it up."""
+        return any(phrase <= words for phrase in self.called_by)
 
     def serves(self, part: Part) -> bool:
         """Asked in a part when its bank is, or when the part is one of its themes.
@@ -132,11 +145,14 @@ class Banks:
 
     @staticmethod
     def count_cells(questions: Iterable[Question]) -> Counter[Cell]:
-        """How many truly belong in each cell: those that serve at most TIGHT_CELLS."""
+        """How many truly belong in each cell: those that serve at most TIGHT_CELLS.
+
+        What waits to be called up is not counted: a cell is to be served without it.
+        """
         return Counter(
             cell
             for question in questions
-            if question.cell_count <= TIGHT_CELLS and not question.in_groups
+            if question.cell_count <= TIGHT_CELLS and not question.in_groups and not question.waits
             for cell in question.cells
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from coach.domain.calling import EARLIER_TALKS, FIRST_SESSION, PLAN_REVIEW
 from coach.domain.coverage import Coverage
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.session import Need
@@ -102,7 +103,10 @@ class Situation:
     need: Need | None = None
     """What the supervisee needs from the topic in hand."""
     topic: frozenset[str] = frozenset()
-    """The words of the topic's title; they call up a bank of that theme."""
+    """The words of the topic's title; they call up what is named."""
+    sessions_before: int = 0
+    """Sessions that this pair has held before this one."""
+    has_self_care_plan: bool = False
     is_family: bool = False
     """The discussion is about a case."""
     asked_here: tuple[str, ...] = ()
@@ -119,6 +123,16 @@ class Situation:
     """What this discussion has covered."""
     window: Coverage = field(default_factory=Coverage)
     """What the latest sessions have covered."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Of what questions may rest on, that which is so."""
+        held = {
+            EARLIER_TALKS: self.sessions_before > 0,
+            FIRST_SESSION: self.sessions_before == 0,
+            PLAN_REVIEW: self.has_self_care_plan,
+        }
+        return frozenset(theme for theme, is_so in held.items() if is_so)
 
     def worn(self, question_id: str) -> int:
         """0 for a fresh question, 1 for one asked lately and not put off, 2 for one asked today."""

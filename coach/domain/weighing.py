@@ -94,7 +94,7 @@ class Scorer:
             ("opens", not s.asked_here and q.depth is Depth.OPENING),
             ("follows_on", last is not None and q.id in last.follow_ups),
             ("new_worker", bool(q.for_groups)),
-            ("called_up", not s.topic.isdisjoint(q.called_by)),
+            ("called_up", q.is_named_by(s.topic)),
             ("need", not self._wanted.isdisjoint(q.functions)),
             ("fresh_cell", s.stage is not None and self._fresh(q) is not None),
             ("quiet_function", not self._quiet_functions.isdisjoint(q.functions)),
@@ -154,16 +154,16 @@ class Scorer:
         return f"{function} from the side of {STAKEHOLDER_WORDS[side]} is new in this discussion"
 
     def _say_quiet_function(self, question: Question) -> str:
-        """The first of its functions that is quiet; with others as quiet, it is one of them."""
+        """The first of its functions that is quiet; with others as quiet, less than some."""
         function = next(one for one in question.functions if one in self._quiet_functions)
         if len(self._quiet_functions) == 1:
-            return f"{function} has been asked about least lately"
-        return f"{function} is among what was asked about least lately"
+            return f"{function} has had the fewest questions lately"
+        return f"{function} has had fewer questions lately than some"
 
     def _say_quiet_side(self, question: Question) -> str:
-        """The first of its sides that is quiet; with others as quiet, it is one of them."""
+        """The first of its sides that is quiet; with others as quiet, less than some."""
         side = next(one for one in question.stakeholders if one in self._quiet_sides)
-        words = f"the side of {STAKEHOLDER_WORDS[side]}"
+        words = f"from the side of {STAKEHOLDER_WORDS[side]} lately"
         if len(self._quiet_sides) == 1:
-            return f"{words} has been looked from least lately"
-        return f"{words} is among those looked from least lately"
+            return f"you have looked least {words}"
+        return f"you have looked less {words} than from some"

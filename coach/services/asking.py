@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from coach.domain.asides import AsideKind, AsideListing, QuestionAside
@@ -53,6 +54,8 @@ class Asking:
             staff_group=talk.supervisee.person.staff_group,
             need=self._need(discussion),
             topic=_words(discussion.title) if discussion else frozenset(),
+            sessions_before=stores.sessions.held_by(session.pair_id),
+            has_self_care_plan=self._has_plan(),
             is_family=place.part is Part.DISCUSS and place.case_id is not None,
             asked_here=tuple(one.question_id for one in in_discussion if one.stage == stage),
             asked_in_discussion=tuple(one.question_id for one in in_discussion),
@@ -72,6 +75,13 @@ class Asking:
         items = talk.tools.stores.agenda.of_session(talk.session.id, talk.reader)
         named = [item for item in items if folded(item.title) == folded(discussion.title)]
         return named[0].need if named else None
+
+    def _has_plan(self) -> bool:
+        """Whether a self-care plan stands that this pair may see."""
+        items = self._talk.tools.stores.self_care.items(
+            self._talk.session.file_id, self._talk.reader
+        )
+        return any(item.until_version is None for item in items)
 
     def _set_aside(self) -> tuple[frozenset[str], frozenset[str]]:
         """The questions put off to this session, and those not to be asked in it."""
@@ -234,4 +244,4 @@ class Asking:
 
 
 def _words(title: str) -> frozenset[str]:
-    return frozenset(folded(title).replace("-", " ").split())
+    return frozenset(re.findall(r"\w+", folded(title)))

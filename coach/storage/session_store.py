@@ -25,6 +25,7 @@ from coach.domain.session import (
     ImmediateRisk,
     Place,
     Session,
+    SessionKind,
     SessionStatus,
 )
 from coach.errors import StorageFailed
@@ -93,6 +94,20 @@ class SessionStore(Table[Session]):
             {"file": file_id, "before": before, "sessions": sessions},
         )
         return frozenset(row["question_id"] for row in rows)
+
+    def held_by(self, pair_id: str) -> int:
+        """How many sessions a pair has held, on its own and to the end; also those only logged."""
+        [row] = self.database.rows(
+            "SELECT count(*) AS n FROM session"
+            " WHERE pair_id = :pair AND status = :held AND kind <> :group"
+            " AND withdrawn_at IS NULL",
+            {
+                "pair": pair_id,
+                "held": SessionStatus.HELD.value,
+                "group": SessionKind.GROUP.value,
+            },
+        )
+        return int(row["n"])
 
 
 class DiscussionStore(Table[Discussion]):

@@ -10,10 +10,11 @@ import pytest
 
 from coach.content.judging import CELL_LEAST, READING_AGE
 from coach.content.library import Library
+from coach.domain.calling import NEVER_SPRUNG
 from coach.domain.coaching import Suggestion, suggest
 from coach.domain.coverage import CELLS, Coverage, Visit
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
-from coach.domain.question import NEVER_SPRUNG, PART_THEMES, Question
+from coach.domain.question import PART_THEMES, Question
 from coach.domain.session import Need
 from coach.domain.situation import FOOTING, NEW_FOOTING, SUGGESTIONS, Situation
 from tests.domain.coaching_cases import Truth, about_culture

@@ -26,7 +26,7 @@ from coach.domain.situation import (
 from tests.domain.builders import a_question
 
 NAMES = tuple(f"q{number}" for number in range(8))
-THEMES = ("feelings", "risk", "identity", "look-back")
+THEMES = ("feelings", "risk", "identity", "look-back", "removal", "earlier-talks")
 GROUP = "newly-qualified"
 SIDES = "|".join(STAKEHOLDER_WORDS.values())
 SIDE_OF = {words: side for side, words in STAKEHOLDER_WORDS.items()}
@@ -86,7 +86,9 @@ def situations(draw: st.DrawFn) -> Situation:
         theme=draw(st.none() | st.sampled_from(THEMES)),
         staff_group=draw(st.sampled_from(["", GROUP])),
         need=draw(st.none() | st.sampled_from(Need)),
-        topic=draw(st.frozensets(st.sampled_from(["the", "risk", "feelings", "visit"]))),
+        topic=draw(st.frozensets(st.sampled_from(["the", "risk", "removal", "visit"]))),
+        sessions_before=draw(st.integers(0, 2)),
+        has_self_care_plan=draw(st.booleans()),
         is_family=part is Part.DISCUSS and draw(st.booleans()),
         asked_here=in_discussion[draw(st.integers(0, len(in_discussion))) :],
         asked_in_discussion=in_discussion,
@@ -101,20 +103,26 @@ def situations(draw: st.DrawFn) -> Situation:
 
 def fits(q: Question, situation: Situation) -> bool:
     """Whether a question may be asked at all: what no suggestion ever leaves."""
-    called_up = (
-        situation.theme is not None
-        or q.id in situation.put_off
-        or bool(q.for_groups and not situation.is_family)
-        or bool(situation.topic & q.called_by)
-    )
     return (
         q.serves(situation.part)
         and q.id not in situation.refused
         and situation.stage in (None, *q.stages)
         and situation.theme in (None, *q.themes)
         and (not q.for_groups or situation.staff_group in q.for_groups)
-        and (not q.on_theme or situation.part is not Part.DISCUSS or called_up)
+        and (q.id in situation.put_off or not awaited(q, situation))
     )
+
+
+def awaited(q: Question, situation: Situation) -> set[str]:
+    """What a question waits for that nobody has said, chosen or known."""
+    theme, named = situation.theme, q.is_named_by(situation.topic)
+    found = set(q.rests_on - situation.known - {theme})
+    if q.takes_for_granted:
+        if not named and theme not in q.takes_for_granted:
+            found |= q.takes_for_granted
+    elif q.on_theme and situation.part is Part.DISCUSS and theme is None and not named:
+        found |= set() if q.for_groups and not situation.is_family else {q.bank}
+    return found
 
 
 def fits_as_well(one: Question, bank: Sequence[Question], situation: Situation) -> list[Question]:
@@ -176,6 +184,7 @@ class Truth:
 
     def _facts(self) -> dict[str, Callable[..., bool]]:
         s, q = self.s, self.q
+        from_side = rf"from the side of ({SIDES}) lately"
         return {
             "this discussion has not asked about culture and identity yet": lambda: (
                 s.is_family and about_culture(q) and not any(map(about_culture, self.asked))
@@ -194,25 +203,25 @@ class Truth:
             r"it is written for whoever is ([\w ]+)": lambda group: (
                 group == s.staff_group.replace("-", " ") and s.staff_group in q.for_groups
             ),
-            "the topic itself calls for it": lambda: bool(s.topic & q.called_by),
+            "the topic itself calls for it": lambda: q.is_named_by(s.topic),
             "|".join(f"({words})" for words in NEED_WORDS.values()): lambda *said: (
                 s.need is not None
                 and NEED_WORDS[s.need] in said
                 and bool(NEEDS[s.need] & set(q.functions))
             ),
             rf"(\w+) from the side of ({SIDES}) is new in this discussion": self._is_new,
-            r"(\w+) has been asked about least lately": lambda function: (
+            r"(\w+) has had the fewest questions lately": lambda function: (
                 function in q.functions and {function} == self.quiet_functions
             ),
-            r"(\w+) is among what was asked about least lately": lambda function: (
+            r"(\w+) has had fewer questions lately than some": lambda function: (
                 function in q.functions
                 and function in self.quiet_functions
                 and len(self.quiet_functions) > 1
             ),
-            rf"the side of ({SIDES}) has been looked from least lately": lambda words: (
+            rf"you have looked least {from_side}": lambda words: (
                 SIDE_OF[words] in q.stakeholders and {SIDE_OF[words]} == self.quiet_sides
             ),
-            rf"the side of ({SIDES}) is among those looked from least lately": lambda words: (
+            rf"you have looked less {from_side} than from some": lambda words: (
                 SIDE_OF[words] in q.stakeholders
                 and SIDE_OF[words] in self.quiet_sides
                 and len(self.quiet_sides) > 1
