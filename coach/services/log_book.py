@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -110,6 +111,24 @@ class LogBook:
         for other in list(self.entries.values()):
             if other.moved_to == entry.id:
                 self.put(other.reopen())
+
+    def put_back(self, entry: LogEntry, was: LogEntry | None, now: datetime) -> None:
+        """An entry stands as it was, or goes where it was not there. Raises KeptInCoach."""
+        if was is None:
+            self.put(entry.take_out(now))
+        elif entry != was and entry.status is SessionStatus.HELD:
+            self._plan_anew(entry, was, now)
+        elif entry != was:
+            self.put(replace(was, revision=entry.revision))
+
+    def _plan_anew(self, entry: LogEntry, was: LogEntry, now: datetime) -> None:
+        """What was held stays held, so it goes and a new one is planned in its place."""
+        again = replace(self._blank(was.kind, was.on), original_on=was.original_on)
+        self.put(entry.take_out(now))
+        self.put(again)
+        for other in list(self.entries.values()):
+            if other.moved_to == entry.id:
+                self.put(replace(other, moved_to=again.id))
 
     def _settle(self, entry: LogEntry, told: Told) -> LogEntry:
         if told.outcome is SessionStatus.REARRANGED and told.rearranged_to is not None:
