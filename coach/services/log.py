@@ -213,11 +213,11 @@ class LogService:
         A session that was said to be held is planned anew. Raises StaleRevision where one of them
         was changed again since, KeptInCoach; then nothing was undone.
         """
-        was, now = {one.id: one for one in before}, self._clock.now()
+        was = {one.id: one for one in before}
         with self._stores.atomic():
-            book = self.book(supervisee, after)
+            book = self.book(supervisee, self.show(supervisee))
             for entry in after:
-                book.put_back(entry, was.pop(entry.id, None), now)
+                book.put_back(entry, was.pop(entry.id, None), self._clock.now())
             self.keep(book)
             for gone in was.values():  # taking it out was one revision more
                 self._stores.log.save(replace(gone, revision=gone.revision + 1))
