@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from coach.errors import CoachError
-from coach.files import FILE_MODE
+from coach.files import note_fault
 from coach.machine import has_terminal
 from coach.screens.today import Doors, TodayScreen
 from coach.widgets.covers import Cover
@@ -227,25 +225,22 @@ class CoachApp(App[int]):
         with suppress(Exception):
             self.flush()
         with suppress(Exception):
-            self._log_fault()
+            note_fault(self.house.places.data, self._exception)
         self._return_code = FAULT
         self._exit_renderables[:] = [Text(CRASHED)]
         self._close_messages_no_wait()
-
-    def _log_fault(self) -> None:
-        error = self._exception
-        frames = traceback.extract_tb(error.__traceback__ if error else None)
-        lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-        log = self.house.places.data / "faults.log"
-        handle = os.open(log, os.O_APPEND | os.O_CREAT | os.O_WRONLY, FILE_MODE)
-        with os.fdopen(handle, "a", encoding="utf-8") as stream:
-            stream.write("\n".join([type(error).__name__, *lines, ""]) + "\n")
 
     # Everywhere
 
     def action_blur(self) -> None:
         """Cover the screen from a passer-by."""
         self.push_screen(Cover(BLURRED))
+
+    def action_quick(self) -> None:
+        """A talk between sessions, from wherever somebody is."""
+        from coach.screens.quick import begin  # not before the first frame
+
+        begin(self, self.house)
 
     def action_in_session(self, action: str) -> None:
         """One of the two doors, from over a small window of the session."""

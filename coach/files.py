@@ -24,6 +24,23 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=FOLDER_MODE)
 
 
+def note_fault(folder: Path, error: BaseException | None) -> Path:
+    """Keep in a folder where a fault of ours lies, without a word of anybody's notes; the file.
+
+    Raises OSError where it cannot be written.
+    """
+    import traceback  # only a fault needs it
+
+    frames = traceback.extract_tb(error.__traceback__ if error else None)
+    places = "".join(f"{Path(one.filename).name}:{one.lineno} {one.name}\n" for one in frames)
+    log = folder / "faults.log"
+    make_folder(folder)
+    handle = os.open(log, os.O_APPEND | os.O_CREAT | os.O_WRONLY, FILE_MODE)
+    with os.fdopen(handle, "a", encoding="utf-8") as stream:
+        stream.write(f"{type(error).__name__}\n{places}\n")
+    return log
+
+
 def write_whole(path: Path, text: str) -> str:
     """Write text as UTF-8, whole or not at all, with mode 0600; return its SHA-256.
 

@@ -8,7 +8,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -163,17 +162,11 @@ def _one_sentence(error: click.ClickException) -> str:
 
 def _fault(error: Exception, services: Services | None) -> str:
     """Keep where our own fault lies, without a word of anybody's notes; say it in a sentence."""
-    import traceback  # only a fault needs it
+    from coach.files import note_fault  # only a fault needs it
 
-    frames = traceback.extract_tb(error.__traceback__)
-    places = "".join(f"{Path(f.filename).name}:{f.lineno} {f.name}\n" for f in frames)
     told = "Coach met a fault of its own; what was saved is safe."
     try:
-        folder = (services.places if services else find_places()).data
-        log = folder / "faults.log"
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(log, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600), "a") as stream:
-            stream.write(f"{type(error).__name__}\n{places}\n")
+        log = note_fault((services.places if services else find_places()).data, error)
     except Exception:  # telling of a fault must not be one
         return told
     return f"{told} Where it lies stands in {log}, without anybody's words."

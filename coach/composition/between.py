@@ -10,6 +10,7 @@ from coach.composition.ground import Ground
 if TYPE_CHECKING:
     from coach.services.actions import ActionService
     from coach.services.agreements import AgreementService
+    from coach.services.booking_ahead import BookingService
     from coach.services.contributors import ContributorService
     from coach.services.log import LogService
     from coach.services.log_import import LogImport
@@ -93,6 +94,15 @@ class Between(Ground):
             self.ids,
             self.people,
             holidays=self.holidays.days,
+        )
+
+    @cached_property
+    def booking(self) -> BookingService:
+        """Booking three months ahead."""
+        from coach.services.booking_ahead import BookingService
+
+        return BookingService(
+            self.stores, self.content, self.clock, self.log, holidays=self.holidays.days
         )
 
     @cached_property

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coach.domain.policy import Span, Unit
-from coach.domain.spans import add_months
+from coach.domain.frequency import Rhythm, next_session, phase_in_force
+from coach.domain.policy import AtLeast, EachMonth, EachShifts, Every, Frequency, Phases, Span, Unit
+from coach.domain.spans import add_months, later
 from coach.domain.working_days import WorkingDays
 from coach.errors import BadInput
 
+OUR_PROPOSAL = Span(4, Unit.WEEKS)
+"""What is proposed where a policy gives no rhythm to book by."""
+_WEEKS_A_YEAR = 52
+_DAYS_IN = {Unit.HOURS: 0.04, Unit.WEEKS: 7, Unit.MONTHS: 30, Unit.YEARS: 365}
+"""About so many days, to tell the shorter of two spans; the other units are days."""
 _RHYTHM = re.compile(r"(?:every )?(?:(\d{1,2}) )?(week|fortnight|month)s?", re.ASCII)
 
 
@@ -48,3 +56,81 @@ def _after(every: Span, first: date, times: int) -> date:
     if every.unit is Unit.MONTHS:
         return add_months(first, every.number * times)
     return first + timedelta(weeks=every.number * times)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How far apart sessions are booked from a day on, and the rule that says so."""
+
+    every: Span
+    rule: Frequency | None = None
+    """None where it is our proposal."""
+
+
+def pace_on(rules: Iterable[Frequency], rhythm: Rhythm, on: date) -> Pace:
+    """The shortest that the rules ask for on a day; our proposal where they give none.
+
+    At least so many in a year are spread evenly over its weeks. Shifts worked give no days.
+    """
+    found = [Pace(span, rule) for rule in rules if (span := _apart(rule, rhythm, on)) is not None]
+    return min(found, key=_length, default=Pace(OUR_PROPOSAL))
+
+
+def first_to_book(
+    rules: tuple[Frequency, ...], rhythm: Rhythm, planned: date | None, today: date
+) -> date:
+    """The first day to book: after the last one planned or held, else when one is due; not today.
+
+    `planned` is the last day in the diary from today on.
+    """
+    known = [day for day in (planned, rhythm.last) if day is not None]
+    due = next_session(rules, rhythm)
+    if known:
+        found = later(max(known), pace_on(rules, rhythm, max(known)).every, rhythm.calendar)
+    else:
+        found = due.due if due is not None else later(today, OUR_PROPOSAL, rhythm.calendar)
+    return max(found, today + timedelta(days=1))
+
+
+def series_by(
+    rules: tuple[Frequency, ...], rhythm: Rhythm, first: date, until: date
+) -> tuple[date, ...]:
+    """The days of a series by the rules in force on each, up to a day; each a working day.
+
+    Within one rhythm each is counted from its first, so that no holiday shifts the others.
+    """
+    days: list[date] = []
+    start, every, times, falls = first, None, 0, first
+    while falls <= until:
+        days.append(_worked(falls, rhythm))
+        now = pace_on(rules, rhythm, falls).every
+        if now != every:
+            start, every, times = falls, now, 0
+        times += 1
+        falls = later(start, Span(now.number * times, now.unit), rhythm.calendar)
+    return tuple(dict.fromkeys(days))
+
+
+def _worked(day: date, rhythm: Rhythm) -> date:
+    """The next working day; the last of a month gives way to the one before it."""
+    found = rhythm.calendar.on_or_after(day)
+    return found if found.month == day.month else rhythm.calendar.before(day, 1)
+
+
+def _apart(rule: Frequency, rhythm: Rhythm, on: date) -> Span | None:
+    match rule:
+        case Every():
+            return rule.span
+        case EachMonth():
+            return Span(1, Unit.MONTHS)
+        case AtLeast():
+            return Span(max(1, _WEEKS_A_YEAR // rule.sessions), Unit.WEEKS)
+        case Phases():
+            phase = phase_in_force(rule, rhythm, on)
+            return phase.every if phase is not None else None
+        case EachShifts():
+            return None
+
+
+def _length(pace: Pace) -> float:
+    return pace.every.number * _DAYS_IN.get(pace.every.unit, 1)

@@ -117,6 +117,11 @@ class LogEntry(Row):
         """Whether it can still be held, moved, missed or cancelled."""
         return self.status is SessionStatus.PLANNED
 
+    @property
+    def is_request(self) -> bool:
+        """Whether an urgent talk was asked for, and none has met it yet."""
+        return self.kind is SessionKind.URGENT and self.is_planned
+
     def require_planned(self) -> LogEntry:
         """Return itself. Raises EntrySettled once it is anything but planned."""
         if not self.is_planned:
@@ -203,6 +208,13 @@ class LogEntry(Row):
         if self.status is not SessionStatus.UNDER_WAY:
             raise NotYet("That talk has not begun; nothing was changed.")
         return replace(self, status=SessionStatus.HELD)
+
+    def meet(self, on: date) -> LogEntry:
+        """A session begins, and what was asked for is met in it. Raises EntrySettled.
+
+        Its words and its time are the session's, so it waits for no endorsement of its own.
+        """
+        return replace(self.require_planned(), status=SessionStatus.HELD, held_on=on)
 
     def endorse(self, by: Who, on: date) -> LogEntry:
         """One of the two stands by what was kept; a second time changes nothing.

@@ -29,6 +29,7 @@ def about(
         entry.moved_because,
         _asked(entry, names, zone),
         f"met {_at(entry.met_at, zone)}" if entry.met_at else "",
+        "met in the session of that day" if _met_in_session(entry) else "",
         f"waits for {' and '.join(names[who] for who in awaited)} to endorse it" if awaited else "",
     ]
     return ", ".join(piece for piece in pieces if piece)
@@ -38,7 +39,14 @@ def _held_elsewhen(entry: LogEntry) -> bool:
     return (
         entry.status is SessionStatus.HELD
         and entry.met_at is None
+        and entry.asked_at is None
         and entry.held_on != entry.planned_on
+    )
+
+
+def _met_in_session(entry: LogEntry) -> bool:
+    return (
+        entry.status is SessionStatus.HELD and entry.asked_at is not None and entry.met_at is None
     )
 
 

@@ -27,15 +27,18 @@ def session(seen: Seen) -> Timescale | None:
 
 def next_of(seen: Seen) -> NextSession | None:
     """When the next session is due, by the earliest of the rules."""
-    facts = seen.facts
-    rhythm = Rhythm(
+    return next_session(seen.policy.frequency_for(seen.facts.staff_group), rhythm_of(seen))
+
+
+def rhythm_of(seen: Seen) -> Rhythm:
+    """What the next session is counted from."""
+    return Rhythm(
         seen.start,
         seen.counted,
-        facts.shifts,
-        facts.done_by_name(MarkKind.ASYE_REVIEW),
+        seen.facts.shifts,
+        seen.facts.done_by_name(MarkKind.ASYE_REVIEW),
         seen.day.calendar,
     )
-    return next_session(seen.policy.frequency_for(facts.staff_group), rhythm)
 
 
 def rearranging(seen: Seen) -> Timescale | None:

@@ -21,6 +21,8 @@ from coach.screens.agreement import AgreementScreen
 from coach.screens.balance import BalanceScreen
 from coach.screens.banks import BanksScreen
 from coach.screens.contributors import ContributorsScreen
+from coach.screens.log import LogScreen
+from coach.screens.month import MonthScreen
 from coach.screens.person import PersonScreen
 from coach.screens.picker import Picker
 from coach.screens.preparation_tools import ToolScreen, ToolsScreen
@@ -41,6 +43,8 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.EVERY_SCREEN: CoachScreen,
     say.TODAY: TodayScreen,
     say.PERSON: PersonScreen,
+    say.LOG: LogScreen,
+    say.MONTH: MonthScreen,
     say.PREPARE: PrepareScreen,
     say.SESSION: SessionScreen,
     say.AGREED: AgreedScreen,

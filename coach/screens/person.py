@@ -33,7 +33,8 @@ class PersonScreen(CoachScreen):
         Binding("c", "self_care", say.KEY_SELF_CARE, id="person.self_care"),
         Binding("b", "balance", say.KEY_BALANCE, id="person.balance"),
         Binding("g", "agreement", say.KEY_AGREEMENT, id="person.agreement"),
-        Binding("e", "change", say.KEY_CHANGE, id="person.change"),
+        Binding("l", "log", say.KEY_LOG, id="person.log"),
+        Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),
     ]
@@ -106,6 +107,16 @@ class PersonScreen(CoachScreen):
         from coach.screens.agreement import AgreementScreen
 
         self.app.push_screen(AgreementScreen(self._house, self._person_id))
+
+    def whom(self) -> str | None:
+        """The person whose page it is."""
+        return self._person_id
+
+    def action_log(self) -> None:
+        """What was planned, and what became of it."""
+        from coach.screens.log import LogScreen
+
+        self.app.push_screen(LogScreen(self._house, self._person_id, self._open_session))
 
     def action_change(self) -> None:
         """Their name, role, staff group, start and policy."""

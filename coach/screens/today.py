@@ -52,10 +52,11 @@ class TodayScreen(CoachScreen):
         Binding("s", "session", KEY_SESSION, id="today.session"),
         Binding("p", "prepare", KEY_PREPARE, id="today.prepare"),
         Binding("a", "add", KEY_ADD, id="today.add"),
+        Binding("m", "month", say.KEY_MONTH, id="today.month"),
         Binding("b", "banks", say.KEY_QUESTIONS, id="today.banks"),
         Binding("comma", "settings", say.KEY_SETTINGS, id="today.settings", key_display=","),
         Binding("d", "demo", say.KEY_DEMO, id="today.demo"),
-        Binding("t", "tour", say.KEY_TOUR, id="today.tour"),
+        Binding("t", "tour", say.KEY_TOUR, id="today.tour", show=False),
         Binding("q", "app.quit", say.KEY_QUIT, id="quit"),
     ]
 
@@ -224,6 +225,17 @@ class TodayScreen(CoachScreen):
         from coach.screens.who import adding  # not before the first frame
 
         self.app.push_screen(adding(self._house), lambda _: self.show())
+
+    def whom(self) -> str | None:
+        """Whoever the cursor is on."""
+        line = self._here()
+        return line.person_id if line else None
+
+    def action_month(self) -> None:
+        """Who is booked when."""
+        from coach.screens.month import MonthScreen
+
+        self.app.push_screen(MonthScreen(self._house, self._doors.session))
 
     def action_banks(self) -> None:
         """Browse every question."""

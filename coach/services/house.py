@@ -10,6 +10,7 @@ from coach.paths import Places
 from coach.services.actions import ActionService
 from coach.services.agreements import AgreementService
 from coach.services.balance import BalanceService
+from coach.services.booking_ahead import BookingService
 from coach.services.carry_over import CarryOverService
 from coach.services.cases import CaseService
 from coach.services.concerns import ConcernService
@@ -85,6 +86,8 @@ class House(Protocol):
     def timescales(self) -> TimescaleService: ...
     @property
     def log(self) -> LogService: ...
+    @property
+    def booking(self) -> BookingService: ...
     @property
     def quick(self) -> QuickService: ...
     @property

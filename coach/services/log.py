@@ -138,12 +138,21 @@ class LogService:
 
         Raises BeforeStart, AfterLeaving, BadInput; then none of it is booked.
         """
+        self._limits(supervisee).allow(first)
+        return self.book_days(supervisee, series(every, first, months, self._holidays()), kind)
+
+    def book_days(
+        self,
+        supervisee: Supervisee,
+        days: Sequence[date],
+        kind: SessionKind = SessionKind.FORMAL,
+    ) -> Booked:
+        """Plan a session on each of some days. Raises as `book_ahead`; then none is booked."""
         new: list[LogEntry] = []
         there: list[LogEntry] = []
         with self._stores.atomic():
             book = self.book(supervisee, self.show(supervisee))
-            self._limits(supervisee).allow(first)
-            for day in series(every, first, months, self._holidays()):
+            for day in days:
                 taken, entry = book.take(tell(day, kind=kind))
                 (new if taken is Taken.NEW else there).append(entry)
             self.keep(book)
@@ -195,6 +204,23 @@ class LogService:
             return entry
 
         self._change(supervisee, entry_id, go)
+
+    def put_back(
+        self, supervisee: Supervisee, before: Sequence[LogEntry], after: Sequence[LogEntry]
+    ) -> None:
+        """Undo what led from one reading of a log to the next one.
+
+        A session that was said to be held is planned anew. Raises StaleRevision where one of them
+        was changed again since, KeptInCoach; then nothing was undone.
+        """
+        was = {one.id: one for one in before}
+        with self._stores.atomic():
+            book = self.book(supervisee, self.show(supervisee))
+            for entry in after:
+                book.put_back(entry, was.pop(entry.id, None), self._clock.now())
+            self.keep(book)
+            for gone in was.values():  # taking it out was one revision more
+                self._stores.log.save(replace(gone, revision=gone.revision + 1))
 
     def remove(self, supervisee: Supervisee, planned_on: date, kind: SessionKind) -> LogEntry:
         """Take out what was told of a day, the later told of two. Raises NotFound, KeptInCoach."""

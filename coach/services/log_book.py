@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.log import DayLimits, LogEntry, Told, Who
 from coach.domain.session import SessionKind, SessionStatus
-from coach.errors import NotFound
+from coach.errors import NotFound, StaleRevision
 
 
 class Taken(StrEnum):
@@ -111,6 +112,32 @@ class LogBook:
             if other.moved_to == entry.id:
                 self.put(other.reopen())
 
+    def put_back(self, entry: LogEntry, was: LogEntry | None, now: datetime) -> None:
+        """An entry stands as it was, or goes where it was not there before.
+
+        Raises StaleRevision where it is not as `entry` says any more, KeptInCoach.
+        """
+        if entry == was:
+            return
+        here = self.entries.get(entry.id)
+        if here is None or not _say_the_same(here, entry):
+            raise StaleRevision("That was changed again since; nothing was taken back.")
+        if was is None:
+            self.put(here.take_out(now))
+        elif here.status is SessionStatus.HELD:
+            self._plan_anew(here, was, now)
+        else:
+            self.put(replace(was, revision=here.revision))
+
+    def _plan_anew(self, entry: LogEntry, was: LogEntry, now: datetime) -> None:
+        """What was held stays held, so it goes and a new one is planned in its place."""
+        again = replace(self._blank(was.kind, was.on), original_on=was.original_on)
+        self.put(entry.take_out(now))
+        self.put(again)
+        for other in list(self.entries.values()):
+            if other.moved_to == entry.id:
+                self.put(replace(other, moved_to=again.id))
+
     def _settle(self, entry: LogEntry, told: Told) -> LogEntry:
         if told.outcome is SessionStatus.REARRANGED and told.rearranged_to is not None:
             self.rearrange(entry, told.rearranged_to, told.by, told.reason)
@@ -153,3 +180,8 @@ class LogBook:
                 return True
             entry = self.entries.get(entry.moved_to)
         return False
+
+
+def _say_the_same(one: LogEntry, other: LogEntry) -> bool:
+    """Whether two readings of an entry differ in nothing but how often it was kept."""
+    return replace(one, revision=other.revision, updated_at=other.updated_at) == other

@@ -86,7 +86,7 @@ class QuickService:
     def requests(self, supervisee: Supervisee) -> list[LogEntry]:
         """Urgent requests that no talk has met yet, oldest first."""
         found = self._tools.stores.log.of_files([supervisee.file.id])
-        return [one for one in found if one.kind is SessionKind.URGENT and one.is_planned]
+        return [one for one in found if one.is_request]
 
     def keep(self, supervisee: Supervisee, talk: Talk) -> KeptTalk:
         """Keep a talk with its words and decisions, its records, and who endorses it.

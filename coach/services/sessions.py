@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from coach.domain.nudging import NudgeKind
 from coach.domain.people import Reader, Supervisee
-from coach.domain.session import Session
+from coach.domain.session import Session, SessionKind
 from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
 from coach.services.bringing import bring_prepared
@@ -129,7 +129,17 @@ class SessionService:
         ).start(tools.clock.now(), tools.clock.today())
         begun = self._keep(session)
         bring_prepared(tools, begun)
+        self._meet_requests(begun)
         return begun
+
+    def _meet_requests(self, session: Session) -> None:
+        """An urgent talk that was asked for is met where the two begin a formal session."""
+        if session.kind is not SessionKind.FORMAL:
+            return
+        log, today = self._tools.stores.log, self._tools.clock.today()
+        for entry in log.of_files([session.file_id]):
+            if entry.is_request and entry.on <= today:
+                log.save(entry.meet(today))
 
     def _booked_today(self, supervisee: Supervisee, reader: Reader) -> Session | None:
         """What the log holds for the pair today, so that it and the session are one row."""

@@ -1,4 +1,4 @@
-"""What every screen and small window has: help, the cover, the two doors, and the tour's card."""
+"""What every screen and small window has: help, the cover, a talk, two doors, the tour's card."""
 
 from __future__ import annotations
 
@@ -20,15 +20,27 @@ R = TypeVar("R")
 NARROW_FOOTER = 76
 """Columns below which the line of keys keeps only the few that matter most."""
 FIRST_TO_GO = frozenset(
-    {"agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo", "tour"}
+    {
+        *("agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo"),
+        *("hold", "miss", "cancel", "self_care", "balance"),
+    }
 )
 """Actions that a narrow line of keys leaves to F1."""
 
 EVERYWHERE = (
     Binding("f1", "app.help", say.KEY_HELP, id="help"),
     Binding("f12", "app.blur", KEY_COVER, id="blur", show=False),
+    Binding(
+        "ctrl+u",
+        "app.quick",
+        say.KEY_QUICK,
+        id="quick",
+        show=False,
+        priority=True,
+        tooltip=say.TIP_QUICK,
+    ),
 )
-"""Help, and the cover against a passer-by: also over a small window."""
+"""Help, the cover, and a talk between sessions: also over a small window."""
 DOORS = (
     Binding(
         "f8",
@@ -125,6 +137,10 @@ class CoachScreen(ClosesOnce[None]):
         """Make room for the tour."""
         self.mount(TourCard(id="tour"), before=self.query_one(KeyLine))
         self.show_tour()
+
+    def whom(self) -> str | None:
+        """The id of whom this screen is about, for a talk with them; None for nobody alone."""
+        return None
 
     def on_screen_resume(self) -> None:
         """The tour may have gone on meanwhile."""

@@ -71,6 +71,8 @@ class FillIn(Window[Filled | None]):
         *DOORS,
     ]
     HELP = say.FILL_HELP
+    LOW_ROWS = 22
+    """Rows below which a line is a row and not a frame."""
 
     def __init__(
         self,
@@ -143,7 +145,7 @@ class FillIn(Window[Filled | None]):
 
     def _fit(self) -> None:
         self.set_class(self.app.size.width < BESIDE_COLUMNS, "stacked")
-        self.set_class(self.app.size.height < 22, "low")
+        self.set_class(self.app.size.height < self.LOW_ROWS, "low")
 
     def _line_of(self, field: Field) -> Widget:
         return self.query_one(f"#field-{field.id}")

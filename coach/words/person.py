@@ -10,13 +10,14 @@ HELP = """
 Open actions, the caseload, the shared part of the self-care plan, the function balance and the
 records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
 self-care plan, **b** the balance, **g** the
-agreement. **e** changes their name, role, staff group, start and policy;
+agreement, **l** the log. **e** changes their name, role, staff group, start and policy;
 **x** when they have left, or were added by mistake. The arrows scroll. **Escape** goes back.
 """
 KEY_AGREEMENT = "Agreement"
+KEY_LOG = "Log"
 KEY_CHANGE = "Change"
 KEY_GOING = "Left, or a mistake"
-KEY_SELF_CARE = "Self-care plan"
+KEY_SELF_CARE = "Self-care"
 KEY_BALANCE = "Balance"
 
 # Headings

@@ -6,12 +6,14 @@ HELP = """
 ## Today
 
 Everybody you supervise. **Enter** opens their page, **s** starts or resumes their session, **p**
-prepares it. **a** adds somebody. A session left open stands at the top.
+prepares it. **a** adds somebody. **m** shows the month: who is booked when. A session left open
+stands at the top.
 
 **d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
 touched. **b** browses the question banks, the comma opens the settings.
 """
 KEY_QUESTIONS = "Questions"
+KEY_MONTH = "Month"
 KEY_SETTINGS = "Settings"
 KEY_DEMO = "Demo"
 KEY_TOUR = "Tour"

@@ -7,6 +7,8 @@ from __future__ import annotations
 KEY_HELP = "Help"
 KEY_RISK = "Risk"
 KEY_SET_DOWN = "Set down"
+KEY_QUICK = "Quick talk"
+TIP_QUICK = "Quick talk: an informal or urgent one, or one that is asked for"
 TIP_RISK = "Risk: a child may not be safe"
 TIP_SET_DOWN = "Set down: no question and no clock until you are ready"
 """The two doors at more length, where F1 lists them."""

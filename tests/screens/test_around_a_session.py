@@ -22,7 +22,7 @@ def test_somebody_is_changed_and_who_was_added_by_mistake_goes(home: Home) -> No
 
     async def steps(they: Walker) -> None:
         await they.press("enter", "e")
-        await they.press("end", "ctrl+u")
+        await they.press("home", "ctrl+k")
         await they.type("Joanna Bennett")
         await they.press("enter", "enter")
         await they.type("new")  # newly qualified

@@ -21,7 +21,7 @@ from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
 
-EVERYWHERE_ELSE = ("help", "blur")
+EVERYWHERE_ELSE = ("help", "blur", "quick")
 """Keys that are the same on every screen, so that pressing them on one says enough."""
 SIZES = [(80, 24), (100, 30), (120, 36)]
 
@@ -502,10 +502,10 @@ def test_every_key_of_every_screen_can_be_pressed(home: Home) -> None:
     """Every screen that has keys of its own, as Today and a session lead to it."""
     jo = home.add()
     home.services.cases.add(jo, "K1")
-    ways = (("enter",), ("c",), ("escape", "b"), ("escape", "g"), ("f6",),
+    ways = (("enter",), ("c",), ("escape", "l"), ("escape", "b"), ("escape", "g"), ("f6",),
             ("escape", "f3"), ("enter",), ("escape", "escape", "escape", "p"),
-            ("escape", "escape", "comma"),
-            ("end", "enter"), ("escape", "escape", "b"), ("escape", "s"), ("f3",), ("escape", "f6"),
+            ("escape", "escape", "comma"), ("end", "enter"), ("escape", "escape", "b"),
+            ("escape", "m"), ("escape", "s"), ("f3",), ("escape", "f6"),
             ("escape", "ctrl+g"), ("a",))  # fmt: skip
     seen: set[type] = set()
 

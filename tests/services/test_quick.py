@@ -8,8 +8,10 @@ import pytest
 
 from coach.documents.records import read_record
 from coach.domain.log import Who
+from coach.domain.log_words import about
 from coach.domain.people import Supervisee
-from coach.domain.session import SessionKind
+from coach.domain.session import SessionKind, SessionStatus
+from coach.domain.timescale import Kind
 from coach.errors import BadInput, NotFound
 from coach.services.quick import Talk
 from tests.builders import Home
@@ -81,6 +83,28 @@ def test_a_request_is_met_by_the_next_urgent_talk_and_keeps_both_times(home: Hom
     assert home.services.quick.requests(jo) == []
     asked_for = [entry.asked_at for entry in home.services.log.show(jo)]
     assert asked_for == [NOW - timedelta(hours=3), None]
+
+
+def test_a_request_is_met_by_the_formal_session_that_begins(home: Home) -> None:
+    jo = with_policy(home, "cafcass")  # which asks both to endorse a talk
+    home.services.quick.request(jo, at=NOW - timedelta(hours=20))
+    sam = home.add("Sam Lee")
+    home.services.quick.request(sam)
+    home.services.log.plan(jo, home.clock.today(), SessionKind.CLINICAL)
+    clinical = home.open(jo)
+    clinical.closing.close()
+    assert len(home.services.quick.requests(jo)) == 1  # clinical supervision is another thing
+    home.open(jo)
+    assert home.services.quick.requests(jo) == []
+    assert len(home.services.quick.requests(sam)) == 1
+    (met,) = (one for one in home.services.log.show(jo) if one.kind is SessionKind.URGENT)
+    assert (met.status, met.held_on) == (SessionStatus.HELD, home.clock.today())
+    assert home.services.quick.awaited(met) == ()
+    names = home.services.log.names(jo)
+    said = about(met, {met.id: met}, names, home.clock.zone())
+    assert said.endswith("21 Nov 18:00, met in the session of that day")
+    kinds = {one.kind for one in home.services.timescales.of(jo)}
+    assert not kinds & {Kind.URGENT, Kind.CASE_RECORD}
 
 
 def test_an_urgent_talk_without_a_request_says_itself_who_asked_and_when(home: Home) -> None:
