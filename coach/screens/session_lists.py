@@ -37,6 +37,8 @@ KEYS = {
         "e": say.END_IT,
     },
 }
+OWN_KEYS = ("space", "u")
+"""A list's way to choose, and the way back from what was done."""
 FRAME = 8
 """Columns of a list's frame that its keys cannot have."""
 WITHOUT_A_LINE = {
@@ -51,7 +53,8 @@ WITHOUT_A_LINE = {
 
 def write_instead(within: OptionList, event: Key) -> None:
     """Somebody types while a list is in front: the note takes it, from the first letter on."""
-    if event.is_printable and event.character and event.key not in ("space", "u"):
+    still_here = within.screen.focused is within  # else the letter before has left already
+    if event.is_printable and event.character and not (still_here and event.key in OWN_KEYS):
         event.stop()
         event.prevent_default()
         editor = within.screen.query_one(NoteEditor)

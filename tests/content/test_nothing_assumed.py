@@ -8,7 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content.library import Library
-from coach.domain.calling import EARLIER_TALKS, FIRST_SESSION, KNOWN_OR_NOT, PLAN_REVIEW, TAKEN_FOR_GRANTED
+from coach.domain.calling import (
+    EARLIER_TALKS,
+    FIRST_SESSION,
+    KNOWN_OR_NOT,
+    PLAN_REVIEW,
+    TAKEN_FOR_GRANTED,
+)
 from coach.domain.coaching import suggest
 from coach.domain.model import Part, Stage, Stakeholder
 from coach.domain.question import Question
