@@ -31,6 +31,8 @@ from coach.words.timescales import tell_whole
 
 BAR = 24
 """Columns of a whole bar."""
+DUE_SHOWN = 5
+"""Of what is due, the soonest; `coach due NAME` lists it all."""
 SESSIONS = 6
 """Entries of the log on the page; the log itself has all of them."""
 
@@ -66,7 +68,12 @@ def sections_of(house: House, supervisee: Supervisee) -> Text:
 
 
 def _due(house: House, one: Supervisee) -> Sequence[str]:
-    return [tell_whole(due) for due in house.timescales.of(one)] or [say.NOTHING_DUE]
+    found = house.timescales.of(one)
+    lines = [tell_whole(due) for due in found[:DUE_SHOWN]]
+    if len(found) > DUE_SHOWN:
+        later = found[DUE_SHOWN:]
+        lines.append(say.LATER.format(count=len(later), day=tell_day(later[0].due)))
+    return lines or [say.NOTHING_DUE]
 
 
 def _sessions(house: House, one: Supervisee) -> Sequence[str]:
@@ -142,7 +149,7 @@ def _records(house: House, one: Supervisee) -> Sequence[str]:
         f"{tell_day(listing.held_on)}  {_kind_of_record(listing.case)}  {listing.record.status}"
         for listing in found
     ]
-    return [*lines, say.KEPT_IN.format(folder=house.documents_root)] if lines else [say.NO_RECORDS]
+    return [*lines, say.KEPT_IN] if lines else [say.NO_RECORDS]
 
 
 def _in_no_record(house: House, one: Supervisee) -> Sequence[str]:

@@ -35,6 +35,7 @@ IN_NO_RECORD = "Notes kept in Coach, in no record"
 # Where there is nothing yet
 
 NOTHING_DUE = "Nothing: your policy sets no timescale here. e changes policy, group and start."
+LATER = "{count} more, the next on {day}"
 NO_SESSIONS = "None yet. s begins one, l opens the log."
 NO_AGREEMENT = "None yet. g draws one up together."
 NO_ACTIONS = "None. What is agreed in a session stands here until it is done."
@@ -50,7 +51,7 @@ AGREED = agreement.VERSION_AGREED
 REVIEW_BY = "To be looked at again by {day}"
 DRAWN_UP = "Version {version} is being drawn up"
 LOOKED_AT = "Looked at together {day}"
-KEPT_IN = "In {folder}"
+KEPT_IN = "Their documents lie in the folder that the settings name."
 CASE_RECORD = "case {case}"
 PERSONAL_RECORD = "personal"
 SHARE = "{minutes:>5.0f} min {share:>4.0%}"
