@@ -82,9 +82,12 @@ class FillIn(Window[Filled | None]):
         draft: Draft | None = None,
         *,
         beside: bool = False,
+        about: str = "",
     ) -> None:
+        """`about` is read beneath the title."""
         super().__init__()
         self.heading = title
+        self._about = about
         self._fields = list(fields)
         self._own = {one.id: one.standing() for one in self._fields}
         self._take = take
@@ -96,6 +99,8 @@ class FillIn(Window[Filled | None]):
         """A title, the lines, and a sentence where the last try was refused."""
         with VerticalScroll(classes="dialog wide-dialog" if self._beside else "dialog"):
             yield Label(Text(self.heading), classes="dialog-title")
+            if self._about:
+                yield Label(Text(self._about), classes="about")
             yield Label("", classes="fault", id="fault")
             if self._beside:
                 with Horizontal(id="columns"):
