@@ -44,6 +44,10 @@ class ConcernScreen(ListScreen):
     def _route(self) -> ConcernRoute:
         return self._house.concerns.route(self._supervisee, self._reader)
 
+    def whom(self) -> str | None:
+        """The supervisee."""
+        return self._supervisee.person.id
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be written in the supervisor's home."""
         return action not in ("taken", "remove", "undo") or self._route.is_private

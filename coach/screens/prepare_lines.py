@@ -56,9 +56,9 @@ def item_words(house: House, supervisee: Supervisee, carried: CarriedItem) -> Te
         beneath.append(person.CASE_RECORD.format(case=case))
     if carried.from_held_on is not None:
         beneath.append(say.LEFT_OVER.format(day=tell_day(carried.from_held_on)))
-    text.append(f"\n    {' · '.join(beneath)}", style="not bold")
+    text.append(f"\n  {' · '.join(beneath)}", style="not bold")
     if item.detail.strip():
-        text.append(f"\n    {' '.join(item.detail.split())}", style="not bold dim")
+        text.append(f"\n  {' '.join(item.detail.split())}", style="not bold dim")
     return text
 
 
@@ -69,9 +69,8 @@ def _worry(house: House, item: AgendaItem) -> list[str]:
         said = [say.ANNOUNCED.format(day=tell_day(matter.announced_on))]
     else:
         said = [say.UNTIL_ANNOUNCED.format(name=house.people.owner().name)]
-        said += [
-            say.STILL_NEEDS.format(what=what) for _, what in house.performance.lacks(item, reader)
-        ]
+        lacks = [what for _, what in house.performance.lacks(item, reader)]
+        said += [say.STILL_NEEDS.format(what=", ".join(lacks))] if lacks else []
     if matter.review_on is not None:
         said.append(say.LOOK_AGAIN.format(day=tell_day(matter.review_on)))
     return said

@@ -53,6 +53,10 @@ class PrepareMoves(ListScreen):
         """The part that the home's owner has in the pair."""
         return self.supervisee.part_of(self.reader.owner_id)
 
+    def whom(self) -> str | None:
+        """The supervisee."""
+        return self.supervisee.person.id
+
     def piece_here(self) -> Evidence | None:
         """The piece of evidence under the cursor."""
         return self.evidence.get(self.query_one(LineList).here or "")
@@ -86,7 +90,7 @@ class PrepareMoves(ListScreen):
         if item is None:
             return []
         choices = ((item.id, say.THE_ITEM.format(title=item.title)), ("", say.THE_WHOLE))
-        return [Field("beside", say.BESIDE_WHAT, choices=choices)]
+        return [Field("beside", say.BESIDE_WHAT, item.id, choices=choices)]
 
     def _refer(self) -> None:
         def take(filled: Filled) -> None:

@@ -26,7 +26,8 @@ NEEDS = (("", say.NO_NEED), *((need.value, need.value) for need in Need))
 class Form(FillIn):
     """A window of several lines, each a row and not a frame, so that all of them are in sight."""
 
-    LOW_ROWS = 36
+    LOW_ROWS = 44
+    ABOUT_FIRST = False
 
 
 def raised_field(supervisee: Supervisee, own: Voice) -> Field:

@@ -73,6 +73,8 @@ class FillIn(Window[Filled | None]):
     HELP = say.FILL_HELP
     LOW_ROWS = 22
     """Rows below which a line is a row and not a frame."""
+    ABOUT_FIRST = True
+    """Whether what is said of it stands above the lines, or beneath them."""
 
     def __init__(
         self,
@@ -84,7 +86,7 @@ class FillIn(Window[Filled | None]):
         beside: bool = False,
         about: str = "",
     ) -> None:
-        """`about` is read beneath the title."""
+        """`about` is what is said of it all."""
         super().__init__()
         self.heading = title
         self._about = about
@@ -99,7 +101,7 @@ class FillIn(Window[Filled | None]):
         """A title, the lines, and a sentence where the last try was refused."""
         with VerticalScroll(classes="dialog wide-dialog" if self._beside else "dialog"):
             yield Label(Text(self.heading), classes="dialog-title")
-            if self._about:
+            if self._about and self.ABOUT_FIRST:
                 yield Label(Text(self._about), classes="about")
             yield Label("", classes="fault", id="fault")
             if self._beside:
@@ -109,6 +111,8 @@ class FillIn(Window[Filled | None]):
             else:
                 for one in self._fields:
                     yield from self._line(one)
+            if self._about and not self.ABOUT_FIRST:
+                yield Label(Text(self._about), classes="about")
             yield Label(Text(self._keys()), classes="quiet", id="fill-keys")
 
     def _keys(self) -> str:

@@ -58,8 +58,8 @@ UNTIL_ANNOUNCED = "only {name}'s until it is announced"
 STILL_NEEDS = "still needs {what}"
 ANNOUNCED = "announced {day}"
 LOOK_AGAIN = "looked at again {day}"
-EVIDENCE_BESIDE = "    beside it: {title}"
-EVIDENCE_OF_ALL = "Beside the whole: {title}"
+EVIDENCE_BESIDE = "  beside it: {title}"
+EVIDENCE_OF_ALL = "Beside the whole preparation: {title}"
 
 # Adding or changing one
 
