@@ -1,4 +1,4 @@
-"""Files written whole or not at all, readable by their owner alone, under safe names."""
+"""Files written whole or not at all, open to their owner alone; and files somebody hands in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import errno
 import os
 import re
 from pathlib import Path
+
+from coach.errors import BadInput
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -123,3 +125,25 @@ def explain(error: OSError) -> str:
         errno.EISDIR: "a folder stands where the file should be",
     }
     return reasons.get(error.errno or 0, (error.strerror or "the disk gave an error").lower())
+
+
+def read_bytes(file: Path, limit: int) -> bytes:
+    """A file of at most `limit` bytes. Raises BadInput."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {explain(error)}; nothing was taken in.") from error
+    if len(data) > limit:
+        whole = limit // 1_000_000
+        size = f"{whole} megabytes" if whole > 1 else f"{limit // 1000} kB"
+        raise BadInput(f"{file} is larger than {size}; nothing was taken in.")
+    return data
+
+
+def read_text(file: Path, limit: int) -> str:
+    """The text of a UTF-8 file of at most `limit` bytes. Raises BadInput."""
+    try:
+        return read_bytes(file, limit).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(f"{file} is not UTF-8 text; nothing was taken in.") from None

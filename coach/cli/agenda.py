@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from coach.cli.reading import read_bytes, read_text
 from coach.cli.telling import pass_services, say
 from coach.composition import Services
 from coach.domain.agenda import TakenAs, TakenItem
 from coach.domain.days import spoken
 from coach.domain.policies import find_policy
 from coach.errors import BadInput
+from coach.files import read_bytes, read_text
 from coach.services.evidence import TakenReport
 from coach.services.exchanging import TakenIn
 

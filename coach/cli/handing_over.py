@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from coach.cli.reading import read_bytes
 from coach.cli.telling import complain, pass_services, say, tell_of_faults
 from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.hand_over import HandOver
 from coach.domain.policies import find_policy
+from coach.files import read_bytes
 
 FILE_LIMIT = 64_000_000
 

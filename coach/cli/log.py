@@ -10,7 +10,6 @@ from typing import TypeVar
 
 import click
 
-from coach.cli.reading import read_text
 from coach.cli.telling import Day, as_json, one_of, pass_services, say, say_json, say_table
 from coach.composition import Services
 from coach.domain.booking import rhythm
@@ -19,6 +18,7 @@ from coach.domain.log import REASON_LIMIT, Who, tell
 from coach.domain.log_words import about
 from coach.domain.session import SessionKind
 from coach.errors import BadInput
+from coach.files import read_text
 from coach.services.log import BOOKED_MONTHS, LogLine
 from coach.services.log_book import Taken
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from coach.cli.reading import read_text
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
 from coach.composition import Services
 from coach.domain.people import Supervisee
+from coach.files import read_text
 from coach.services.people import short_ids
 
 FILE_LIMIT = 5_000_000

@@ -59,7 +59,7 @@ class Between(Ground):
         """Preparation."""
         from coach.services.preparing import PrepareService
 
-        return PrepareService(self.stores, self.clock, self.ids)
+        return PrepareService(self.stores, self.clock, self.ids, self.cases)
 
     @cached_property
     def agreements(self) -> AgreementService:

@@ -73,4 +73,4 @@ class Exchange(Between):
         """Worries about somebody's work."""
         from coach.services.performance import PerformanceService
 
-        return PerformanceService(self.stores, self.content, self.clock, self.ids)
+        return PerformanceService(self.stores, self.content, self.clock, self.ids, self.evidence)

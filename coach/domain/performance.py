@@ -95,10 +95,4 @@ class StandsApart:
 
     def in_words(self) -> str:
         """Both, as a page says them."""
-        said = [
-            rule.words.rstrip(".")
-            + (f": {'; '.join(rule.items)}" if rule.items else "")
-            + f" ({rule.section})."
-            for rule in self.policy
-        ]
-        return " ".join([*said, self.ours])
+        return " ".join([*(rule.in_words() for rule in self.policy), self.ours])

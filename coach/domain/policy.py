@@ -218,6 +218,11 @@ class Rule(Sourced):
     words: str
     items: tuple[str, ...] = ()
 
+    def in_words(self) -> str:
+        """One sentence with its section."""
+        listed = f": {'; '.join(self.items)}" if self.items else ""
+        return f"{self.words.rstrip('.')}{listed} ({self.section})."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Review(Sourced):

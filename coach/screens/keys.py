@@ -20,6 +20,7 @@ from coach.screens.agreed import AgreedScreen
 from coach.screens.agreement import AgreementScreen
 from coach.screens.balance import BalanceScreen
 from coach.screens.banks import BanksScreen
+from coach.screens.concern import ConcernScreen
 from coach.screens.contributors import ContributorsScreen
 from coach.screens.log import LogScreen
 from coach.screens.month import MonthScreen
@@ -46,6 +47,7 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.LOG: LogScreen,
     say.MONTH: MonthScreen,
     say.PREPARE: PrepareScreen,
+    say.CONCERN: ConcernScreen,
     say.SESSION: SessionScreen,
     say.AGREED: AgreedScreen,
     say.SELF_CARE: SelfCareScreen,

@@ -13,6 +13,7 @@ from coach.words import (
     EMPTY_AGENDA,
     EMPTY_CASELOAD,
     LAST_DISCUSSED,
+    MINUTES,
     NOBODY_YET,
     NOT_DISCUSSED,
     REVIEWS,
@@ -55,7 +56,9 @@ def _agenda(session: PairSession) -> list[Line]:
     return [
         Line(
             item.id,
-            f"{item.position}. {item.title}" + (f" · {item.need}" if item.need else ""),
+            f"{item.position}. {item.title}"
+            + (f" · {item.need}" if item.need else "")
+            + (f" · {MINUTES.format(minutes=item.wanted_minutes)}" if item.wanted_minutes else ""),
         )
         for item in session.agreeing.agenda()
     ]

@@ -8,6 +8,7 @@ from coach.domain.agreed_action import ReviewOutcome
 from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Part
 from coach.domain.row import Destination
+from coach.domain.session import AgendaItem
 from coach.screens.session_lists import PartList
 from coach.screens.session_outcomes import SessionOutcomes
 from coach.widgets.choosing import Choice
@@ -175,7 +176,16 @@ class SessionParts(SessionOutcomes):
             self.show_all()
         else:
             item = next(one for one in agreeing.agenda() if one.id == item_id)
-            self.move(lambda: self.session.talk.begin_topic(item.title))
+            self.move(lambda: self._discuss(item))
+
+    def _discuss(self, item: AgendaItem) -> None:
+        """Begin the item's topic, with the case that it is about."""
+        talk = self.session.talk
+        talk.begin_topic(item.title)
+        cases = [one.case for one in self.session.agreeing.caseload()]
+        case = next((one for one in cases if one.id == item.case_id), None)
+        if case is not None and talk.place.case_id is None:
+            talk.take_case(case.reference)
 
     def _caseload(self, key: str, reference: str) -> None:
         cases, supervisee = self.session.talk.tools.cases, self.session.talk.supervisee

@@ -15,6 +15,7 @@ from coach.errors import IllegalMove, NotFound
 from coach.text import clean_line, clean_name, clean_note
 
 if TYPE_CHECKING:
+    from coach.services.evidence import EvidenceService
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores
 
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 class PerformanceService:
     """Performance items of the agenda that waits."""
 
-    def __init__(self, stores: Stores, content: Content, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, stores: Stores, content: Content, clock: Clock, ids: Ids, evidence: EvidenceService
+    ) -> None:
         self._stores = stores
+        self._evidence = evidence
         self._content = content
         self._clock = clock
         self._ids = ids
@@ -38,6 +42,41 @@ class PerformanceService:
         policy = next((p for p in policies if p.id == supervisee.pair.policy_id), policies[0])
         return StandsApart(policy.rules_on(Topic.PERFORMANCE), self.guide().apart)
 
+    def require_supervisor(self, supervisee: Supervisee, reader: Reader) -> None:
+        """Raises IllegalMove in the supervisee's own home."""
+        if supervisee.part_of(reader.owner_id) is not Voice.SUPERVISOR:
+            raise IllegalMove(
+                "It is your supervisor who raises a worry about your work; what you would like to "
+                "bring yourself is an item like any other."
+            )
+
+    def write(
+        self,
+        supervisee: Supervisee,
+        reader: Reader,
+        item: AgendaItem | None,
+        title: str,
+        words: MatterWords,
+        seen: str = "",
+    ) -> AgendaItem:
+        """A whole window at once, for a new one or one that waits; `seen` is one more reference.
+
+        All or none. Raises as `prepare`, `word` and the evidence do.
+        """
+        with self._stores.atomic():
+            if item is None:
+                standing = self.prepare(supervisee, reader, title)
+            else:
+                self.require_supervisor(supervisee, reader)
+                self._waiting(item, reader)
+                kept = self._stores.agenda.get(item.id, reader)
+                named = replace(kept, title=clean_name(title, "title"))
+                standing = self._stores.agenda.save(named)
+            self.word(standing, reader, words)
+            if seen.strip():
+                self._evidence.refer(supervisee, seen, standing)
+        return standing
+
     def prepare(
         self, supervisee: Supervisee, reader: Reader, title: str, detail: str = ""
     ) -> AgendaItem:
@@ -45,11 +84,7 @@ class PerformanceService:
 
         Raises BadInput for a title without letters, IllegalMove in the supervisee's own home.
         """
-        if supervisee.part_of(reader.owner_id) is not Voice.SUPERVISOR:
-            raise IllegalMove(
-                "It is your supervisor who raises a worry about your work; what you would like to "
-                "bring yourself is an item like any other."
-            )
+        self.require_supervisor(supervisee, reader)
         with self._stores.atomic():
             item = self._stores.agenda.add(
                 AgendaItem(

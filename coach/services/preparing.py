@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from coach.domain.asides import AsideKind
 from coach.domain.model import Function
 from coach.domain.people import Reader, Supervisee
-from coach.domain.row import Audience, Voice
+from coach.domain.row import Audience, Destination, Voice
 from coach.domain.session import AgendaItem, ItemKind, Need
 from coach.errors import Ambiguous, BadInput, IllegalMove, NotFound
 from coach.services.drafts import WindowDraft
 from coach.text import clean_name, clean_note, folded, printable
 
 if TYPE_CHECKING:
+    from coach.services.cases import CaseService
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores
 
@@ -25,10 +26,11 @@ LONGEST = 240
 class PrepareService:
     """What somebody wants to bring, before there is a session to bring it to."""
 
-    def __init__(self, stores: Stores, clock: Clock, ids: Ids) -> None:
+    def __init__(self, stores: Stores, clock: Clock, ids: Ids, cases: CaseService) -> None:
         self._stores = stores
         self._clock = clock
         self._ids = ids
+        self._cases = cases
 
     def items(self, supervisee: Supervisee, reader: Reader) -> list[AgendaItem]:
         """The items that wait for the next session, oldest first."""
@@ -56,29 +58,39 @@ class PrepareService:
         raised_by: Voice | None = None,
         functions: tuple[Function, ...] = (),
         detail: str = "",
+        case: str = "",
     ) -> AgendaItem:
         """Add an item, raised by this home's owner unless said otherwise.
 
-        Raises BadInput for an empty title or minutes out of reach.
+        A case reference that is new joins the caseload. Raises BadInput for an empty title, minutes
+        out of reach or a case that reads like a name.
         """
         _check_minutes(minutes)
         home = self._stores.people.home()
         with self._stores.atomic():
+            title = clean_name(title, "title")
+            case_id = self._case_id(supervisee, case)
             return self._stores.agenda.add(
                 AgendaItem(
                     id=self._ids.new(),
                     file_id=supervisee.file.id,
-                    title=clean_name(title, "title"),
+                    title=title,
                     raised_by=raised_by or supervisee.part_of(home.owner_id if home else ""),
                     need=need,
                     wanted_minutes=minutes,
                     functions=functions,
                     detail=clean_note(detail),
+                    case_id=case_id,
+                    destination=_goes_to(case_id),
                 )
             )
 
+    def _case_id(self, supervisee: Supervisee, case: str) -> str | None:
+        return self._cases.add(supervisee, case)[0].id if case.strip() else None
+
     def change(
         self,
+        supervisee: Supervisee,
         item: AgendaItem,
         reader: Reader,
         title: str,
@@ -86,6 +98,7 @@ class PrepareService:
         minutes: int | None = None,
         functions: tuple[Function, ...] = (),
         detail: str = "",
+        case: str = "",
     ) -> AgendaItem:
         """Put an item that waits in other words. Raises NotFound, or BadInput as `add`."""
         _check_minutes(minutes)
@@ -93,14 +106,18 @@ class PrepareService:
             standing = self._stores.agenda.get(item.id, reader)
             if standing.session_id is not None or standing.withdrawn_at is not None:
                 raise NotFound("That item no longer waits for a session; it stays as it was.")
+            title = clean_name(title, "title")
+            case_id = self._case_id(supervisee, case)
             return self._stores.agenda.save(
                 replace(
                     standing,
-                    title=clean_name(title, "title"),
+                    title=title,
                     need=need,
                     wanted_minutes=minutes,
                     functions=functions,
                     detail=clean_note(detail),
+                    case_id=case_id,
+                    destination=_goes_to(case_id),
                 )
             )
 
@@ -109,9 +126,10 @@ class PrepareService:
         asides = self._stores.asides.of_file(supervisee.file.id)
         return [one.question_id for one in asides if one.kind is AsideKind.NEXT_TIME]
 
-    def draft(self, supervisee: Supervisee) -> WindowDraft:
-        """Words typed for an item and not added yet."""
-        return WindowDraft(self._stores, self._clock, supervisee.file.id, "prepare")
+    def draft(self, supervisee: Supervisee, window: str = "") -> WindowDraft:
+        """Words typed in a window of the preparation and not taken yet; for a new item, no name."""
+        name = f"prepare {window}".strip()
+        return WindowDraft(self._stores, self._clock, supervisee.file.id, name)
 
     def keep_to_oneself(self, item: AgendaItem, reader: Reader) -> AgendaItem:
         """Keep an item to oneself, or share it after all.
@@ -157,6 +175,10 @@ class PrepareService:
 
 def _begins(item: AgendaItem, sought: str) -> bool:
     return folded(item.title).startswith(sought) or folded(item.id).startswith(sought)
+
+
+def _goes_to(case_id: str | None) -> Destination:
+    return Destination.CASE if case_id else Destination.PERSONAL
 
 
 def _check_minutes(minutes: int | None) -> None:

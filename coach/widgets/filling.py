@@ -73,6 +73,8 @@ class FillIn(Window[Filled | None]):
     HELP = say.FILL_HELP
     LOW_ROWS = 22
     """Rows below which a line is a row and not a frame."""
+    ABOUT_FIRST = True
+    """Whether what is said of it stands above the lines, or beneath them."""
 
     def __init__(
         self,
@@ -82,9 +84,12 @@ class FillIn(Window[Filled | None]):
         draft: Draft | None = None,
         *,
         beside: bool = False,
+        about: str = "",
     ) -> None:
+        """`about` is what is said of it all."""
         super().__init__()
         self.heading = title
+        self._about = about
         self._fields = list(fields)
         self._own = {one.id: one.standing() for one in self._fields}
         self._take = take
@@ -96,6 +101,8 @@ class FillIn(Window[Filled | None]):
         """A title, the lines, and a sentence where the last try was refused."""
         with VerticalScroll(classes="dialog wide-dialog" if self._beside else "dialog"):
             yield Label(Text(self.heading), classes="dialog-title")
+            if self._about and self.ABOUT_FIRST:
+                yield Label(Text(self._about), classes="about")
             yield Label("", classes="fault", id="fault")
             if self._beside:
                 with Horizontal(id="columns"):
@@ -104,6 +111,8 @@ class FillIn(Window[Filled | None]):
             else:
                 for one in self._fields:
                     yield from self._line(one)
+            if self._about and not self.ABOUT_FIRST:
+                yield Label(Text(self._about), classes="about")
             yield Label(Text(self._keys()), classes="quiet", id="fill-keys")
 
     def _keys(self) -> str:

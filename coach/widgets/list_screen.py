@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.widgets.everywhere import CoachScreen, KeyLine
@@ -32,7 +33,11 @@ class ListScreen(CoachScreen):
     def on_mount(self) -> None:
         """Read once."""
         self.show()
-        self.query_one(LineList).focus()
+        self.first().focus()
+
+    def first(self) -> Widget:
+        """Where the keys go to begin with."""
+        return self.query_one(LineList)
 
     def show(self) -> None:
         """Everything as it stands."""

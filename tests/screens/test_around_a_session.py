@@ -57,19 +57,18 @@ def test_what_was_prepared_comes_onto_the_agenda_and_what_is_mine_stays_mine(hom
         for title in ("The workload", "My own worry", "The rota"):
             await they.press("a")
             await they.type(title)
-            await they.press("enter")
+            await they.press("enter", "enter")
             await they.type("think")
             await they.press("enter")
             await they.type("20")
-            await they.press("enter")
-        assert (
-            "The workload · needs: think it through · 20 min · comes to the agenda" in they.text()
-        )
+            await they.press("ctrl+s")
+        assert "The workload · needs: think it through · 20 min" in they.text()
+        assert they.text().count("raised by Supervisor · shared") == 3
         await they.press("down", "m", "down", "delete", "u")
-        assert "My own worry · needs: think it through · 20 min · only mine" in they.text()
+        assert "only Supervisor's, never leaves this home" in they.text()
         await they.press("s", "y", "ctrl+g", "3")
         text = they.text()
-        assert "1. The workload" in text and "2. The rota" in text
+        assert "1. The workload · think it through · 20 min" in text and "2. The rota" in text
         assert "My own worry" not in text
         await they.press("ctrl+g", "e", "y")
 
@@ -95,8 +94,7 @@ def test_a_refused_item_comes_back_with_its_words_and_a_sentence(home: Home) -> 
     async def steps(they: Walker) -> None:
         await they.press("p", "a")
         await they.type("The rota")
-        await they.press("enter")
-        await they.press("enter")
+        await they.press("enter", "enter", "enter")
         await they.type("everything")
         await they.press("ctrl+s")
         window = they.app.screen

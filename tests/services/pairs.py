@@ -37,7 +37,7 @@ class Side:
     def change(self, item: AgendaItem, title: str) -> AgendaItem:
         """Put an item in other words."""
         services = self.home.services
-        return services.preparing.change(item, services.people.reader(), title)
+        return services.preparing.change(self.pair, item, services.people.reader(), title)
 
     def send(self) -> bytes:
         """What is shared here, as a file."""
