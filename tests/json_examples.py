@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
+import shutil
 import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from coach.cli.root import run
@@ -89,9 +92,29 @@ NOTES = {
 
 
 def demo_home(root: Path) -> Services:
-    """The demonstration, the same each time."""
+    """The demonstration, the same each time: played once, and copied from then on."""
+    played, last = _played()
+    shutil.copytree(played, root, dirs_exist_ok=True)
+    clock, ids = DemoClock(TODAY), CountingIds()
+    clock.put(TODAY)
+    ids.last = last
+    return Services(Places.under(root), clock, ids)
+
+
+@cache
+def _played() -> tuple[Path, int]:
+    """A folder with the demonstration, and how many ids it took."""
+    scratch = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    atexit.register(scratch.cleanup)
+    ids = CountingIds()
+    services = _play(Path(scratch.name), ids)
+    services.close()
+    return Path(scratch.name), ids.last
+
+
+def _play(root: Path, ids: CountingIds) -> Services:
     clock = DemoClock(TODAY)
-    services = Services(Places.under(root), clock, CountingIds())
+    services = Services(Places.under(root), clock, ids)
     own = services.places.config / "policies"
     own.mkdir(parents=True)
     (own / "our-team.yaml").write_text(OUR_TEAM, encoding="utf-8")
