@@ -13,7 +13,7 @@ from benchmarks.bare_app import HELLO
 from benchmarks.bare_editor import LINE, note
 from benchmarks.homes import BARE_APP, BARE_EDITOR, COACH, home, in_discussion, past_sessions
 from benchmarks.rounds import Line, in_turn
-from benchmarks.terminal import CTRL_Q, ENTER, Terminal
+from benchmarks.terminal import CTRL_Q, Terminal
 
 PEOPLE, SESSIONS, NOTE_LINES = 10, 500, 50
 NAMES = [f"Supervisee {place:02d}" for place in range(PEOPLE)]
@@ -127,7 +127,7 @@ def _opening(today: Program, question: str) -> float:
     with today.start() as coach:
         coach.until(*today.drawn)
         coach.rest(READING_SECONDS)
-        coach.press(ENTER)
+        coach.press("s")
         return coach.until(question[: keys.SEEN_OF_A_QUESTION])
 
 
@@ -137,7 +137,7 @@ def _openings(today: Program, question: str) -> list[Line]:
         _bare_app().first_frame,
     ]
     opened, bare = zip(*in_turn(sides, OPENINGS), strict=True)
-    return [("Today, Enter to the question / bare app, first frame", _ratio(opened, bare), "")]
+    return [("Today, s to the question / bare app, first frame", _ratio(opened, bare), "")]
 
 
 def measure() -> list[Line]:

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from coach.app import CoachApp, Opening
 from coach.composition import Services
+from coach.screens.today import TodayScreen
 from tests.json_examples import demo_home
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
@@ -45,6 +46,8 @@ async def draw(services: Services, scene: Scene) -> str:
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         app.theme = {"dark": "textual-dark", "light": "textual-light"}.get(theme, theme)
+        while not any(isinstance(s, TodayScreen) and s.knows_what_is_due for s in app.screen_stack):
+            await pilot.pause(0.02)
         await _press(pilot, ("down", "down"))
         await _press(pilot, keys)
         await pilot.pause()

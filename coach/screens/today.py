@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from coach.services.house import House
 
 
+DUE_SECONDS = 0.05
+"""After the first frame, how soon what is due is read."""
+
+
 @dataclass(frozen=True)
 class Doors:
     """Where Today leads."""
@@ -68,6 +72,7 @@ class TodayScreen(CoachScreen):
         self._lines: list[TodayLine] = []
         self._due: dict[str, tuple[Timescale, ...]] = {}
         """What is due of each, once the first frame is out."""
+        self.knows_what_is_due = False
         self._drawn = False
         """The first frame shows what was read as it was made."""
 
@@ -93,7 +98,8 @@ class TodayScreen(CoachScreen):
         if not self._house.people.is_set_up():
             self._first_run()
         self.query_one("#why").display = False
-        self.call_after_refresh(self._show_due)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show_due())
+        self.set_timer(DUE_SECONDS, self._show_due)  # the first frame does not wait for policies
 
     def _options(self) -> list[Option]:
         styles, columns = self.app.theme_variables, self.app.size.width
@@ -113,6 +119,7 @@ class TodayScreen(CoachScreen):
         except CoachError as error:
             self.notify(str(error), severity="warning", timeout=15, markup=False)
             self._due = {}
+        self.knows_what_is_due = True
         people = self.query_one("#people", OptionList)
         for place, option in enumerate(self._options()):
             people.replace_option_prompt_at_index(place, option.prompt)

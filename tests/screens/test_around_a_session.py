@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from coach.domain.policies import find_policy
 from coach.domain.row import Audience
 from coach.domain.session import Need
 from coach.errors import BadInput
@@ -14,6 +15,21 @@ from coach.screens.today import TodayScreen
 from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
+
+
+def test_today_says_by_when_the_next_session_is_wanted_and_why(home: Home) -> None:
+    people, leeds = home.services.people, find_policy(home.services.content.policies(), "leeds")
+    people.add("Jo Bennett", leeds, "", "newly-qualified", date(2026, 11, 16))
+    people.add("Sam Lee", leeds, "", "social-worker", date(2026, 9, 1))
+
+    async def steps(they: Walker) -> None:
+        await they.until(lambda: "session soon, 23 Nov" in they.text(), "Jo's next session")
+        assert "weekly for the first 6 weeks" in they.text() and "Leeds 4.4" in they.text()
+        await they.press("down")
+        assert "Sam Lee  session late, 01 Oct" in they.text()
+        assert "monthly" in they.text() and "weekly" not in they.text()
+
+    walk(home, steps)
 
 
 def test_somebody_is_changed_and_who_was_added_by_mistake_goes(home: Home) -> None:
