@@ -130,7 +130,8 @@ class PartList(OptionList):
         """The keys that do something now; those of a list that waits are told once it is in use."""
         keys = self._keys
         if part is Part.CHECK_IN and not in_use:
-            self.border_subtitle = say.GLANCE
+            looked_at = self.border_title == say.PLAN_LOOKED_AT
+            self.border_subtitle = "" if looked_at else say.GLANCE
             return
         if part is Part.CLOSE and self.has_lines:
             keys = {key: words for key, words in keys.items() if key not in "rwe"}

@@ -66,8 +66,10 @@ def test_check_in_shows_the_plan_and_one_key_says_that_it_still_works(home: Home
     async def steps(they: Walker) -> None:
         assert "What helps: The park" in they.text() and "looked at together" not in they.text()
         await they.type("We")  # the note comes first, the plan is only there to be seen
+        assert "Ctrl+W" in they.text()
         await they.press("ctrl+w", "ctrl+w")
         assert len(reviews(jo.file.id)) == 1 and "looked at together" in they.text()
+        assert "Ctrl+W" not in they.text()  # it is said once, and then asks no more
         await they.press("shift+tab", "u")
         assert reviews(jo.file.id) == [] and "looked at together" not in they.text()
         await they.press("y")
