@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from coach.errors import DocumentsFailed
 from coach.files import digest, explain, file_digest, safe_name, write_whole
-from coach.services.store_ports import DocumentStore, FiledDocument
+from coach.services.record_ports import DocumentStore, FiledDocument
 from coach.text import folded
 
 _OURS = frozenset({"case records", "groups"})

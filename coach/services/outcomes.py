@@ -9,7 +9,7 @@ from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.session import Decision, Disagreement
 from coach.errors import BadInput, NotFound
 from coach.services.conversation import Conversation
-from coach.services.store_ports import Shelf
+from coach.services.shelf import Shelf
 from coach.text import clean_line, clean_note
 
 Outcome = AgreedAction | Decision | Disagreement

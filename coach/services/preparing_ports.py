@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from coach.domain.agenda import ItemAlias, WordsVersion
 from coach.domain.concern import ConcernNote
@@ -11,17 +11,7 @@ from coach.domain.evidence import CaseDate, CaseloadReport, Evidence
 from coach.domain.hand_over import Fields, HandOverEntry
 from coach.domain.people import Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.performance import PerformanceMatter
-from coach.domain.row import Row
-
-R = TypeVar("R", bound=Row)
-
-
-class Kept(Protocol[R]):
-    """Rows of one kind; as `store_ports.Shelf`, for rows that belong to no session."""
-
-    def add(self, row: R) -> R: ...
-    def save(self, row: R) -> R: ...
-    def get(self, row_id: str, reader: Reader) -> R: ...
+from coach.services.shelf import Kept
 
 
 class WordsStore(Kept[WordsVersion], Protocol):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, tzinfo
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
 from coach.domain.agreement_date import AgreementDate
-from coach.domain.asides import NudgeTold, QuestionAside
+from coach.domain.asides import NudgeTold
 from coach.domain.attention import AttentionSegment
 from coach.domain.balance import SessionBalance
-from coach.domain.coverage import Visit
 from coach.domain.discussion import (
     AskedQuestion,
     CaseLine,
@@ -25,25 +23,15 @@ from coach.domain.discussion import (
 from coach.domain.log import LogEntry
 from coach.domain.mark import Mark
 from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
-from coach.domain.record import Record, RecordListing, RecordSection
-from coach.domain.row import Row
 from coach.domain.self_care import SelfCareItem, SelfCareReview
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
 from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.today import TodayLine
 from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
+from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
-
-R = TypeVar("R", bound=Row)
-
-
-class Shelf(Protocol[R]):
-    """Rows of one kind. `save` compares and swaps on the revision and may raise StaleRevision."""
-
-    def add(self, row: R) -> R: ...
-    def save(self, row: R) -> R: ...
-    def get(self, row_id: str, reader: Reader) -> R: ...
-    def of_session(self, session_id: str, reader: Reader) -> list[R]: ...
+from coach.services.record_ports import DocumentStore, RecordStore
+from coach.services.shelf import Shelf
 
 
 class PeopleStore(Protocol):
@@ -142,16 +130,6 @@ class AttentionStore(Shelf[AttentionSegment], Protocol):
     def balances(self, file_id: str, sessions: int) -> list[SessionBalance]: ...
 
 
-class RecordStore(Protocol):
-    """Records, their versions and sections."""
-
-    def add(self, row: Record) -> Record: ...
-    def save(self, row: Record) -> Record: ...
-    def add_version(self, record: Record, sections: tuple[RecordSection, ...]) -> None: ...
-    def sections(self, record: Record) -> tuple[RecordSection, ...]: ...
-    def listing(self, file_id: str, reader: Reader) -> list[RecordListing]: ...
-
-
 class SelfCareStore(Protocol):
     """Plan items of every version, and the sessions that looked at the plan."""
 
@@ -161,49 +139,6 @@ class SelfCareStore(Protocol):
     def add_review(self, row: SelfCareReview) -> SelfCareReview: ...
     def save_review(self, row: SelfCareReview) -> SelfCareReview: ...
     def reviews(self, file_id: str) -> list[SelfCareReview]: ...
-
-
-class AsideStore(Shelf[QuestionAside], Protocol):
-    """Questions set aside."""
-
-    def of_file(self, file_id: str) -> list[QuestionAside]: ...
-
-
-class VisitStore(Protocol):
-    """What questions have covered; it reads no words."""
-
-    def of_window(self, file_id: str, sessions: int) -> list[Visit]: ...
-    def of_session(self, session_id: str) -> list[Visit]: ...
-    def of_discussion(self, discussion_id: str) -> list[Visit]: ...
-
-
-class DraftStore(Protocol):
-    """Words typed in a small window and not taken yet, by field."""
-
-    def words(self, owner_id: str, window: str) -> dict[str, str]: ...
-    def put(self, owner_id: str, window: str, words: dict[str, str]) -> None: ...
-    def clear(self, owner_id: str, window: str | None = None) -> None: ...
-
-
-@dataclass(frozen=True)
-class FiledDocument:
-    """A file that Coach wrote: whose it is, where it is, and its hash as written."""
-
-    kind: str
-    owner_id: str
-    path: str
-    """Relative to the documents folder, with forward slashes."""
-    sha256: str
-    coming: str = ""
-    """The hash of what was about to be written there, should a crash have come between."""
-
-
-class DocumentStore(Protocol):
-    """Which file is whose."""
-
-    def find(self, kind: str, owner_id: str) -> FiledDocument | None: ...
-    def taken(self, path: str, owner_id: str) -> bool: ...
-    def put(self, document: FiledDocument) -> None: ...
 
 
 class MarkStore(Protocol):

@@ -12,7 +12,7 @@ from coach.domain.record import Record, RecordListing, RecordSection
 from coach.domain.session import SessionKind
 from coach.files import digest
 from coach.services.ports import Clock, Ids
-from coach.services.store_ports import FiledDocument
+from coach.services.record_ports import FiledDocument
 from coach.storage.database import Database, Row
 from coach.storage.rows import HomeStamp, Table, reader_values
 from coach.text import folded

@@ -1,0 +1,31 @@
+"""What the services need to keep of questions set aside, of visits, and of words half typed."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from coach.domain.asides import QuestionAside
+from coach.domain.coverage import Visit
+from coach.services.shelf import Shelf
+
+
+class AsideStore(Shelf[QuestionAside], Protocol):
+    """Questions set aside."""
+
+    def of_file(self, file_id: str) -> list[QuestionAside]: ...
+
+
+class VisitStore(Protocol):
+    """What questions have covered; it reads no words."""
+
+    def of_window(self, file_id: str, sessions: int) -> list[Visit]: ...
+    def of_session(self, session_id: str) -> list[Visit]: ...
+    def of_discussion(self, discussion_id: str) -> list[Visit]: ...
+
+
+class DraftStore(Protocol):
+    """Words typed in a small window and not taken yet, by field."""
+
+    def words(self, owner_id: str, window: str) -> dict[str, str]: ...
+    def put(self, owner_id: str, window: str, words: dict[str, str]) -> None: ...
+    def clear(self, owner_id: str, window: str | None = None) -> None: ...
