@@ -127,6 +127,10 @@ class NotACoachDatabase(StorageFailed):
     """The file in the database's place is something else."""
 
 
+class WordsKept(CoachError):
+    """What holds words already cannot be taken back as if it had never been."""
+
+
 class DocumentsFailed(CoachError):
     """A document could not be written; the database still has every word."""
 

@@ -142,6 +142,19 @@ class Session(Row):
         self.require_under_way()
         return replace(self, place=place)
 
+    @property
+    def was_booked(self) -> bool:
+        """Whether it stood in the log before it began."""
+        begun, kept = self.started_at, self.created_at
+        return begun is not None and kept is not None and kept < begun
+
+    def call_off(self, now: datetime) -> Session:
+        """It was begun by mistake, and never was. Raises SessionClosed, SessionNotUnderWay."""
+        self.require_under_way()
+        return replace(
+            self, status=SessionStatus.PLANNED, started_at=None, held_on=None, withdrawn_at=now
+        )
+
     def close(self, now: datetime) -> Session:
         """End it. Raises SessionClosed if it ended before."""
         self.require_under_way()

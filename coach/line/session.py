@@ -72,7 +72,9 @@ class LineSession:
                         return self._close()
                     continue
                 self._closing = False
-                if not self._answer(typed):
+                if typed.command == "call-off" and self._call_off():
+                    return OK
+                if typed.command != "call-off" and not self._answer(typed):
                     return COULD_NOT
         except KeyboardInterrupt:
             self._teller.say("")
@@ -198,6 +200,16 @@ class LineSession:
             return COULD_NOT
         self._teller.say(f"Left open; it resumes here with: {self._again}")
         return status
+
+    def _call_off(self) -> bool:
+        """Take back a session that was begun by mistake; False where it has to stay."""
+        try:
+            self._session.calling_off.call_off()
+        except CoachError as error:
+            self._teller.say(str(error))
+            return False
+        self._teller.say("It is as if this session had not begun; what was prepared waits again.")
+        return True
 
     def _close(self) -> int:
         if not self._held.give_back():

@@ -118,11 +118,15 @@ class SessionScreen(SessionEnding):
             self.notify(say.STAY)
             return
         choices = [Choice("y", "leave", say.LEAVE_OPEN), Choice("n", "stay", say.GO_ON)]
+        if self.session.calling_off.is_possible():
+            choices.append(Choice("m", "mistake", say.CALL_OFF))
 
         def take(value: str) -> None:
             if value == "leave":
                 self.did(self.session.talk.pause)
                 self.close(None)
+            elif value == "mistake":
+                self.call_off()
 
         self.choose(say.LEAVE, choices, take)
 

@@ -68,6 +68,8 @@ class SessionEnding(SessionParts):
         stays += [say.LEFT_BEHIND.format(count=behind)] if behind else []
         kept = say.END_WITH.format(what=say.AND.join(stays)) if stays else say.JUST_END
         choices = [Choice("n", "no", say.GO_ON), Choice("y", "keep", kept)]
+        if self.session.calling_off.is_possible():
+            choices.append(Choice("m", "mistake", say.CALL_OFF))
         if unplaced:
             choices.insert(0, Choice("p", "place", say.PLACE_FIRST))
         if behind:
@@ -76,10 +78,18 @@ class SessionEnding(SessionParts):
         def take(value: str) -> None:
             if value == "place":
                 self.action_go_to(Part.CLOSE)
+            elif value == "mistake":
+                self.call_off()
             elif value != "no":
                 self._end(erase=value == "erase")
 
         self.choose(say.ASK_END, choices, take)
+
+    def call_off(self) -> None:
+        """Take back a session that was begun by mistake."""
+        if self.did(self.session.calling_off.call_off):
+            self.app.notify(say.CALLED_OFF)
+            self.close(None)
 
     def _end(self, *, erase: bool) -> None:
         behind = self.session.noting.left_behind() if erase else []

@@ -11,7 +11,7 @@ from coach.domain.evidence import CaseDate, CaseloadReport, Evidence
 from coach.domain.hand_over import Fields, HandOverEntry
 from coach.domain.people import Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.performance import PerformanceMatter
-from coach.services.shelf import Kept
+from coach.services.shelf import Kept, Shelf
 
 
 class WordsStore(Kept[WordsVersion], Protocol):
@@ -26,7 +26,7 @@ class AliasStore(Kept[ItemAlias], Protocol):
     def of_file(self, file_id: str) -> list[ItemAlias]: ...
 
 
-class EvidenceStore(Kept[Evidence], Protocol):
+class EvidenceStore(Shelf[Evidence], Protocol):
     """Evidence of work."""
 
     def waiting(self, file_id: str, reader: Reader) -> list[Evidence]: ...

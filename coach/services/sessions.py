@@ -10,6 +10,7 @@ from coach.domain.session import Session, SessionKind
 from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
 from coach.services.bringing import bring_prepared
+from coach.services.calling_off import CallingOff
 from coach.services.carrying import Carrying
 from coach.services.closing import Closing
 from coach.services.conversation import Conversation
@@ -45,6 +46,7 @@ class PairSession:
     coverage: CoverageService
     self_care: SelfCareService
     closing: Closing
+    calling_off: CallingOff
     resumed: bool
     """Whether it was under way before."""
 
@@ -93,6 +95,7 @@ class SessionService:
             coverage=CoverageService(self._tools.stores),
             self_care=self._self_care,
             closing=Closing(talk, self._papers, self._log),
+            calling_off=CallingOff(talk),
             resumed=standing is not None,
         )
 

@@ -25,6 +25,10 @@ class DraftStore:
         )
         return dict(json.loads(rows[0]["words"])) if rows else {}
 
+    def stand(self, owner_id: str) -> bool:
+        """Whether any window of an owner holds words."""
+        return bool(self._database.rows("SELECT 1 FROM draft WHERE owner_id = ?", (owner_id,)))
+
     def put(self, owner_id: str, window: str, words: dict[str, str]) -> None:
         """Keep what stands there now."""
         with self._database.atomic():

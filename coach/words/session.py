@@ -95,4 +95,6 @@ NOTE_BACK = "Note {number} is back."
 
 LEAVE = "Leave for Today? The session resumes right here."
 LEAVE_OPEN = "Go to Today; the session stays open"
+CALL_OFF = "It was begun by mistake: take it back"
+CALLED_OFF = "It is as if the session had not begun. What was prepared waits again."
 GO_ON = "Go on talking"

@@ -110,6 +110,8 @@ PLACE_FIRST = "Place the notes first"
 
 ASK_END = "End the session?"
 GO_ON = session.GO_ON
+CALL_OFF = session.CALL_OFF
+CALLED_OFF = session.CALLED_OFF
 JUST_END = "End it"
 END_WITH = "End it, with {what} kept here, in no record"
 NOT_PLACED = "{count} not placed yet"

@@ -182,3 +182,20 @@ def test_each_says_how_the_time_was_spent_or_leaves_it(home: Home) -> None:
     walk(home, steps, person_id=jo.person.id)
     (only,) = home.services.balances.of(jo).sessions
     assert list(only.felt) == ["supervisee"]
+
+
+def test_a_session_begun_by_mistake_is_taken_back_by_two_keys(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "escape", "m")
+        await they.until(lambda: they.at_today, "Today")
+        assert not home.services.sessions.is_under_way(jo)
+        await they.press("s")
+        await they.type("A word.")
+        await they.until_saved()
+        await they.press("escape")
+        assert "by mistake" not in they.text()
+
+    walk(home, steps)
+    assert home.open(jo).resumed

@@ -24,5 +24,6 @@ def help_lines() -> Lines:
         "A line is a note. Two colons begin a note with a colon; \\| is a bar inside a field.",
         *lines,
         ":close - end the session and write the documents",
+        ":call-off - it was begun by mistake: take it back, while nothing is kept in it",
         ":quit - leave; the session resumes here",
     ]
