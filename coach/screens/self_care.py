@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
@@ -18,7 +20,7 @@ from coach.widgets.list_screen import ListScreen
 from coach.words import EMPTY_CARE, KEY_ADD, KEY_BACK, KEY_TAKE_OUT, KEY_UNDO
 from coach.words import self_care as say
 
-KIND_KEYS = "ndtsoluvbfa"
+KIND_KEYS = "ndgtsoluvbfwajr"
 """A letter a kind, in the order of a plan."""
 
 
@@ -91,7 +93,8 @@ class SelfCareScreen(ListScreen):
             if item is None:
                 self._care.share(self._supervisee, kind, words, None, self._reader)
             else:
-                self._care.change(self._supervisee, item, words, self._reader)
+                said = replace(item.said, words=words)
+                self._care.change(self._supervisee, item, said, self._reader)
 
         label = say.IN_WORDS_OF.format(name=self._supervisee.person.name)
         fields = [Field("words", label, item.words if item else "")]
