@@ -12,6 +12,7 @@ from coach.files import explain, read_bytes
 from coach.text import clean_line, clean_note
 from coach.yaml_text import SIZE_LIMIT, YamlFaulty, load
 
+
 class _Route(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     words: str

@@ -75,7 +75,7 @@ CARE_LABELS = {
 }
 """Headings for people, in the order of a plan."""
 OF_DOMAINS = frozenset({CareKind.NOURISHES, CareKind.DRAINS, CareKind.HELPS})
-"""Kinds that can belong to one of the six domains."""
+"""Kinds that are asked for by domain; any other can have one too."""
 
 
 class HasPlan(Protocol):
@@ -116,7 +116,6 @@ class CareWords:
         is_barrier = self.kind is CareKind.BARRIER
         return replace(
             self,
-            domain=self.domain if self.kind in OF_DOMAINS else None,
             is_alone=self.is_alone and self.kind is CareKind.HELPS,
             level=self.level if is_barrier else None,
             removes=self.removes if is_barrier else "",

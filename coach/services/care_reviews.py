@@ -76,6 +76,10 @@ class CareReviews:
             reviewed_at=self._clock.now(),
         )
 
+    def today(self) -> date:
+        """This day."""
+        return self._clock.today()
+
     def look_alone(self, whose: HasPlan) -> None:
         """Mark that its owner looked the plan over today, outside a session."""
         today = self._clock.today()

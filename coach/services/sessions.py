@@ -10,6 +10,7 @@ from coach.domain.session import Session, SessionKind
 from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
 from coach.services.bringing import bring_prepared
+from coach.services.care_talk import CareTalk
 from coach.services.carrying import Carrying
 from coach.services.closing import Closing
 from coach.services.conversation import Conversation
@@ -44,6 +45,7 @@ class PairSession:
     nudging: Nudging
     coverage: CoverageService
     self_care: SelfCareService
+    care_talk: CareTalk
     closing: Closing
     resumed: bool
     """Whether it was under way before."""
@@ -92,6 +94,7 @@ class SessionService:
             nudging=Nudging(talk, time, looking_back, self._nudges_off),
             coverage=CoverageService(self._tools.stores),
             self_care=self._self_care,
+            care_talk=CareTalk(self._self_care, self._tools.content),
             closing=Closing(talk, self._papers, self._log),
             resumed=standing is not None,
         )
