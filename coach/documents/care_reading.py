@@ -49,6 +49,7 @@ class _Front(msgspec.Struct, forbid_unknown_fields=True):
     supervisee: str
     sent_at: str
     file: str | None = None
+    things: int | None = None
     review_on: str | None = None
 
 
@@ -80,6 +81,7 @@ class _Reading:
         if len(things) > MOST_THINGS:
             raise self._fault(things[MOST_THINGS].line, f"more than {MOST_THINGS} things")
         self._refuse_twins(things)
+        self._refuse_short(lines, front, sum(one.id is not None for one in things))
         return CarePaper(
             supervisee=self._told(lines, "supervisee", lambda: clean_name(front.supervisee)),
             file_id=front.file,
@@ -201,6 +203,18 @@ class _Reading:
             others=found.get("others", ""),
         )
         return ThingPaper(said.fitting(), found.get("id"), thing.line)
+
+    def _refuse_short(self, lines: list[str], front: _Front, count: int) -> None:
+        """A file that was cut would look as if its owner shared no more.
+
+        Each thing ends with its id; one written in by hand has none, and does not count.
+        """
+        if front.things not in (None, count):
+            raise self._fault(
+                self._line_of(lines, "things"),
+                f"it should hold {front.things} things with an id and holds {count}; if you took "
+                "some out by hand, and it was not cut short, put this number right",
+            )
 
     def _refuse_twins(self, things: list[ThingPaper]) -> None:
         seen: set[str] = set()

@@ -83,6 +83,7 @@ class MarkdownCare:
             "file": paper.file_id,
             "supervisee": paper.supervisee,
             "sent_at": paper.sent_at.astimezone(UTC).isoformat(),
+            "things": sum(one.id is not None for one in paper.things),
             "review_on": paper.review_on.isoformat() if paper.review_on else None,
         }
         facts = {key: value for key, value in facts.items() if value is not None}
