@@ -153,4 +153,4 @@ def who_may_know(item: SelfCareItem) -> str:
     who = "my supervisor" if item.is_shared else "only me"
     if not item.others:
         return who
-    return f"{who}; also {item.others}" if item.is_shared else item.others
+    return f"{who}; also {item.others}" if item.is_shared else f"{item.others}; not my supervisor"

@@ -67,7 +67,7 @@ def line_of(item: SelfCareItem, *, is_private: bool) -> Text:
     text = Text.assemble(
         (f"{CARE_LABELS[item.kind]}: ", "bold"), " / ".join(item.words.split("\n"))
     )
-    return text.append(f"  ({'; '.join(facts)})", style="dim") if facts else text
+    return text.append(f"\n  {'; '.join(facts)}", style="dim") if facts else text
 
 
 def page_of(plan: SelfCarePlan, *, is_private: bool) -> Text:

@@ -195,12 +195,12 @@ class PaperService:
     def _write_self_care(self, supervisee: HasPlan, folder: str, reader: Reader) -> Written:
         """What is shared; all of it only where its owner, in their own home, chose so."""
         whole = self._self_care.is_written_whole(supervisee)
-        seen = reader if whole else replace(reader, file_id=supervisee.file.id)
+        seen = replace(reader, file_id=None if whole else supervisee.file.id)
         text = self._renderer.self_care(
             self._self_care.plan(supervisee, seen),
             self._clock.today(),
             self._content.care_routes().routes,
-            whole=whole and seen.alone,
+            whole=whole,
         )
         return self._filing.write(
             "self-care-plan", supervisee.file.id, f"{folder}/Self-care", "Self-care plan.md", text

@@ -84,8 +84,8 @@ def test_versions_that_a_reader_may_not_see_leave_no_gap_in_the_count() -> None:
 def test_who_may_know_is_said_as_the_owner_said_it() -> None:
     mine = an_entry("A walk", 1, audience=Audience.ONLY_MINE)
     assert who_may_know(mine) == "only me"
-    assert (
-        who_may_know(replace(mine, others="Sam, who sits beside me")) == "Sam, who sits beside me"
+    assert who_may_know(replace(mine, others="Sam, who sits beside me")) == (
+        "Sam, who sits beside me; not my supervisor"
     )
     shared = an_entry("A walk", 1)
     assert who_may_know(shared) == "my supervisor"

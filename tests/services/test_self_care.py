@@ -196,6 +196,7 @@ def test_the_owner_chooses_whether_the_whole_plan_is_written_at_all(
     whole = jo.home.documents()[page]
     assert SECRET in whole and "who may know: only me" in whole and "asked for by law" in whole
     services.records.write(jo.pair, services.people.reader(jo.pair))
+    assert SECRET in jo.home.documents()[page]  # as it was chosen, also after a session
     services.self_care.write_whole(own(jo), whole=False)
     services.papers.write_self_care(own(jo), reader(jo))
     assert SECRET not in "".join(jo.home.documents().values())
