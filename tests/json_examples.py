@@ -34,6 +34,10 @@ EXAMPLES = (
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
     ("The shared part of a self-care plan", ["self-care", "Jo Bennett"]),
+    (
+        "What the last version of it changed",
+        ["self-care", "Jo Bennett", "--version", "10", "--changes"],
+    ),
     ("An agreement", ["agreement", "show", "Jo Bennett"]),
     ("Who else takes part", ["agreement", "contributors", "Jo Bennett"]),
     ("Questions to talk over before you agree", ["agreement", "tools"]),

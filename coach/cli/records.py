@@ -1,4 +1,4 @@
-"""Records and the self-care plan."""
+"""Records."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import click
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
 from coach.composition import Services
 from coach.domain.record import RecordListing, RecordSection
-from coach.domain.self_care import CARE_LABELS
 from coach.services.people import short_ids
 
 
@@ -100,34 +99,3 @@ def record_write(services: Services, name: str) -> None:
         say(str(written.path))
         if written.kept_aside is not None:
             say(f"  (left as you edited it: {written.kept_aside})")
-
-
-@click.command("self-care")
-@click.argument("name")
-@click.option("--version", type=click.IntRange(0), help="An earlier version of the plan.")
-@as_json
-@pass_services
-def self_care(services: Services, name: str, version: int | None, as_json: bool) -> None:
-    """The part of a self-care plan that its owner shared."""
-    supervisee = services.people.find_ever(name)
-    plan = services.self_care.plan(supervisee, services.people.reader(), version)
-    if as_json:
-        say_json(
-            {
-                "person": plan.person,
-                "version": plan.version,
-                "reviewed": plan.reviewed_on.isoformat() if plan.reviewed_on else None,
-                "items": [
-                    {"kind": one.kind, "domain": one.domain, "words": one.words}
-                    for one in plan.items
-                ],
-            }
-        )
-        return
-    say(f"{plan.person}: self-care plan, version {plan.version}, shared items only")
-    for kind, label in CARE_LABELS.items():
-        items = [one for one in plan.items if one.kind is kind]
-        if items:
-            say("", label, *(f"  {one.words}" for one in items))
-    if not plan.items:
-        say("Nothing has been shared yet. In a session, :self-care shares something.")

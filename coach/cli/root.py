@@ -40,7 +40,7 @@ _FAMILIES = {
     "calendar": "coach.cli.timescales:calendar",
     "record": "coach.cli.records:record",
     "agreement": "coach.cli.agreement:agreement",
-    "self-care": "coach.cli.records:self_care",
+    "self-care": "coach.cli.self_care:self_care",
     "policy": "coach.cli.policies:policy",
     "questions": "coach.cli.questions:questions",
 }

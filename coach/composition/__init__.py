@@ -52,7 +52,7 @@ class Services(Exchange):
 
     def _begin_anew(self) -> None:
         made_of_settings = ("filing", "papers", "records", "agreements", "sessions", "quick")
-        for made in ("settings", *made_of_settings, "exchanging", "hand_overs"):
+        for made in ("settings", *made_of_settings, "exchanging", "hand_overs", "care_exchange"):
             self.__dict__.pop(made, None)
 
     @cached_property

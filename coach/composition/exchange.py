@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.composition.between import Between
 
 if TYPE_CHECKING:
+    from coach.services.care_exchange import CareExchange
     from coach.services.carry_over import CarryOverService
     from coach.services.concerns import ConcernService
     from coach.services.evidence import EvidenceService
@@ -67,6 +68,24 @@ class Exchange(Between):
 
         tools = ExchangeTools(self.stores, self.clock, self.ids, self.cases)
         return ExchangeService(tools, self.people, MarkdownAgendas(), Outbox(self.filing))
+
+    @cached_property
+    def care_exchange(self) -> CareExchange:
+        """The shared part of a self-care plan between two homes."""
+        from coach.documents.self_care import MarkdownCare
+        from coach.services.care_exchange import CareExchange
+        from coach.services.sending import Outbox
+
+        return CareExchange(
+            self.stores,
+            self.clock,
+            self.ids,
+            self.people,
+            self.self_care,
+            MarkdownCare(),
+            Outbox(self.filing),
+            self.papers,
+        )
 
     @cached_property
     def performance(self) -> PerformanceService:

@@ -12,6 +12,7 @@ from coach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from coach.services.balance import BalanceService
+    from coach.services.care_talk import CareTalk
     from coach.services.cases import CaseService
     from coach.services.filing import Filing
     from coach.services.papers import PaperService
@@ -71,7 +72,11 @@ class Ground:
         from coach.content.library import Library
 
         config = self.places.config
-        return Library(own=config / "banks", own_policies=config / "policies")
+        return Library(
+            own=config / "banks",
+            own_policies=config / "policies",
+            own_routes=config / "self-care-routes.yaml",
+        )
 
     @cached_property
     def holidays(self) -> Holidays:
@@ -102,6 +107,13 @@ class Ground:
         from coach.services.self_care import SelfCareService
 
         return SelfCareService(self.stores, self.clock, self.ids)
+
+    @cached_property
+    def care_talk(self) -> CareTalk:
+        """The conversation about a self-care plan."""
+        from coach.services.care_talk import CareTalk
+
+        return CareTalk(self.self_care, self.content)
 
     @cached_property
     def balances(self) -> BalanceService:

@@ -8,10 +8,11 @@ import msgspec
 
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
 from coach.domain.question import Bank, Question, QuestionSource
+from coach.domain.self_care import CareDomain, CareKind
 
 
 class AskedIn(StrEnum):
-    """Where a bank is asked: a part of a session, or a group."""
+    """Where a bank is asked: a part of a session, a group, or as a self-care plan is written."""
 
     CHECK_IN = "check-in"
     LOOK_BACK = "look-back"
@@ -20,6 +21,7 @@ class AskedIn(StrEnum):
     DISCUSS = "discuss"
     CLOSE = "close"
     GROUP = "group"
+    PLAN = "self-care-plan"
 
 
 class SourceEntry(msgspec.Struct, forbid_unknown_fields=True):
@@ -43,6 +45,8 @@ class QuestionEntry(msgspec.Struct, forbid_unknown_fields=True):
     follow_ups: list[str] = []
     beside: str | None = None
     for_groups: list[str] = msgspec.field(name="for", default_factory=list)
+    field: CareKind | None = None
+    domain: CareDomain | None = None
 
 
 class BankFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -70,6 +74,8 @@ class OwnQuestionEntry(msgspec.Struct, forbid_unknown_fields=True):
     follow_ups: list[str] = []
     beside: str | None = None
     for_groups: list[str] = msgspec.field(name="for", default_factory=list)
+    field: CareKind | None = None
+    domain: CareDomain | None = None
 
 
 class OwnBankFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -87,9 +93,13 @@ class OwnBankFile(msgspec.Struct, forbid_unknown_fields=True):
 AnyBankFile = BankFile | OwnBankFile
 
 
+NO_PART = frozenset({AskedIn.GROUP, AskedIn.PLAN})
+"""What is asked in no part of a session."""
+
+
 def as_bank(raw: AnyBankFile) -> Bank:
     """The bank that a file makes."""
-    parts = tuple(Part(part.value) for part in raw.parts if part is not AskedIn.GROUP)
+    parts = tuple(Part(part.value) for part in raw.parts if part not in NO_PART)
     return Bank(
         id=raw.bank,
         title=raw.title or raw.bank,
@@ -116,5 +126,7 @@ def _question(
         for_groups=tuple(one.for_groups),
         on_theme=raw.on_theme,
         in_groups=AskedIn.GROUP in raw.parts,
+        field=one.field if AskedIn.PLAN in raw.parts else None,
+        domain=one.domain,
         is_own=isinstance(raw, OwnBankFile),
     )

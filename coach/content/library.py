@@ -13,6 +13,7 @@ from coach.content.demo import load_demo
 from coach.content.policies import check_policy, load_policies
 from coach.content.shelves import built_in
 from coach.domain.agreement_guide import AgreementGuide
+from coach.domain.care_routes import CareRoutes
 from coach.domain.concern import ConcernGuide
 from coach.domain.demo import Demo
 from coach.domain.model import Stage
@@ -33,12 +34,15 @@ class Library:
         data: Path | None = None,
         own: Path | None = None,
         own_policies: Path | None = None,
+        own_routes: Path | None = None,
     ) -> None:
         self._lock = Lock()
         self.own = own
         """The folder of the user's own banks, which need not be there."""
         self.own_policies = own_policies
         """The folder of the user's own policy profiles, which need not be there."""
+        self.own_routes = own_routes
+        """The file of the organisation's routes to more help, which need not be there."""
         self.prompts = prompts or built_in("prompts")
         self.data = data or built_in("data")
 
@@ -126,6 +130,12 @@ class Library:
     def preparation_tools(self) -> tuple[PreparationTool, ...]:
         """Every preparation tool, in the order in which they are best taken."""
         return self._tools
+
+    def care_routes(self) -> CareRoutes:
+        """The routes to more help, read anew each time: it is one small file."""
+        from coach.content.care_routes import load_routes
+
+        return load_routes(self.own_routes) if self.own_routes else CareRoutes((), "")
 
     def policies(self) -> tuple[Policy, ...]:
         """Every sound policy profile, `plain` first, the user's own last."""

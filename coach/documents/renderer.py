@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from coach.documents import agreements, records, trackers
+from coach.documents import agreements, records, self_care, trackers
 from coach.domain.balance import Balance
+from coach.domain.care_routes import CareRoute
 from coach.domain.record import RecordPaper
 from coach.domain.self_care import SelfCarePlan
 from coach.services.ports import AgreementPaper, ContentsPaper
@@ -18,9 +20,16 @@ class MarkdownRenderer:
         """A personal or case record."""
         return records.render_record(paper)
 
-    def self_care(self, plan: SelfCarePlan, today: date) -> str:
-        """The shared part of a self-care plan."""
-        return trackers.render_self_care(plan, today)
+    def self_care(
+        self,
+        plan: SelfCarePlan,
+        today: date,
+        routes: Sequence[CareRoute] = (),
+        *,
+        whole: bool = False,
+    ) -> str:
+        """A self-care plan: what is shared, or all of it in its owner's own home."""
+        return self_care.render_self_care(plan, today, routes, whole=whole)
 
     def balance(self, balance: Balance, today: date, picture: str) -> str:
         """The function balance; `picture` is the file name of its SVG."""

@@ -1,4 +1,4 @@
-"""The self-care plan, the function balance with its picture, and the contents page."""
+"""The function balance with its picture, and the contents page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from coach.domain.agreement_guide import opening
 from coach.domain.balance import Balance, SessionBalance
 from coach.domain.days import spoken
 from coach.domain.model import Function
-from coach.domain.self_care import CARE_LABELS, SelfCarePlan
 from coach.services.ports import ContentsPaper
 
 _NUMBERED = re.compile(r"\(\d+\)\.md$")
@@ -25,38 +24,6 @@ _COLOURS = {
     Function.SUPPORT: "#b26a00",
     Function.MEDIATION: "#6a3d9a",
 }
-
-
-def render_self_care(plan: SelfCarePlan, today: date) -> str:
-    """The shared part of a self-care plan."""
-    facts: dict[str, object] = {
-        "kind": "self-care-plan",
-        "schema_version": SCHEMA_VERSION,
-        "supervisee": plan.person,
-        "plan_version": plan.version,
-        "reviewed_on": plan.reviewed_on.isoformat() if plan.reviewed_on else None,
-        "written_on": today.isoformat(),
-    }
-    blocks = [
-        front_matter(facts) + "\n# Self-care plan",
-        escape_line(plan.person),
-        "This holds only what its owner chose to share. The plan belongs to them.",
-    ]
-    for kind, label in CARE_LABELS.items():
-        items = [item for item in plan.items if item.kind is kind]
-        if items:
-            blocks.append(f"## {label}")
-            blocks.append(
-                "\n".join(
-                    f"- {escape_line(item.words)}" + (f" ({item.domain})" if item.domain else "")
-                    for item in items
-                )
-            )
-    if not plan.items:
-        blocks.append("Nothing has been shared yet. Two or three things are enough to begin with.")
-    if plan.reviewed_on:
-        blocks.append(f"Looked at together on {spoken(plan.reviewed_on)}.")
-    return "\n\n".join(blocks) + "\n"
 
 
 def render_balance(balance: Balance, today: date, picture: str) -> str:

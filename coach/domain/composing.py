@@ -48,6 +48,8 @@ class SessionMaterial:
     risks: tuple[ImmediateRisk, ...]
     sweeps: tuple[CaseSweep, ...]
     self_care_reviewed: bool
+    self_care_support: str = ""
+    """What support was agreed as the plan was looked at; the plan itself is not here."""
     next_on: date | None = None
     """The day agreed for the next session."""
 
@@ -241,7 +243,10 @@ def _next_session(material: SessionMaterial) -> tuple[RecordEntry, ...]:
 def _self_care(material: SessionMaterial) -> tuple[RecordEntry, ...]:
     if not material.self_care_reviewed:
         return ()
-    return (RecordEntry(EntryKind.LINE, "The self-care plan was looked at together."),)
+    looked = RecordEntry(EntryKind.LINE, "The self-care plan was looked at together.")
+    if not material.self_care_support:
+        return (looked,)
+    return (looked, RecordEntry(EntryKind.LINE, f"Support agreed: {material.self_care_support}"))
 
 
 def _action(action: AgreedAction) -> RecordEntry:

@@ -11,6 +11,7 @@ from functools import cached_property
 from coach.domain.calling import KNOWN_OR_NOT, TAKEN_FOR_GRANTED, Phrase, phrases_of
 from coach.domain.coverage import TIGHT_CELLS, Cell, cells_of
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
+from coach.domain.self_care import CareDomain, CareKind
 
 _FAMILY = re.compile(r"\b(this|the|a) (child|family)\b|\b(child|parent|famil)", re.IGNORECASE)
 PART_THEMES = frozenset({Part.LOOK_BACK.value, Part.AGENDA.value, Part.CASELOAD.value})
@@ -52,6 +53,10 @@ class Question:
     """In a discussion it waits until its theme is chosen or stands in the topic's title."""
     in_groups: bool = False
     """It is for group reflection."""
+    field: CareKind | None = None
+    """What of a self-care plan it asks for; it is then asked as a plan is written."""
+    domain: CareDomain | None = None
+    """Which of the six domains of self-care it is about."""
     is_own: bool = False
     """It comes from a bank of the user's own."""
 
@@ -152,7 +157,8 @@ class Banks:
         return Counter(
             cell
             for question in questions
-            if question.cell_count <= TIGHT_CELLS and not question.in_groups and not question.waits
+            if question.cell_count <= TIGHT_CELLS and not question.in_groups
+            if not question.waits and question.field is None
             for cell in question.cells
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from coach.domain.days import spoken
 from coach.domain.mark import MarkKind
-from coach.domain.policy import Deadline, DeadlineName
+from coach.domain.policy import Deadline, DeadlineName, Sourced
 from coach.domain.seeing import Seen
 from coach.domain.spans import add_months, later
 from coach.domain.timescale import Kind, Timescale
@@ -15,6 +15,8 @@ from coach.domain.timescale import Kind, Timescale
 D = DeadlineName
 M = MarkKind
 NEWLY_QUALIFIED = "newly-qualified"
+OWN_PLAN = Sourced(of="The self-care plan's", section="own review date")
+"""What stands behind the day that a plan names itself."""
 
 _YEARLY: tuple[tuple[DeadlineName, Kind, str, tuple[MarkKind, ...]], ...] = (
     (D.OBSERVATION, Kind.OBSERVATION, "observation of practice", (M.OBSERVATION,)),
@@ -88,11 +90,17 @@ def _with_new_supervisor(seen: Seen, rule: Deadline) -> Timescale:
 
 
 def self_care(seen: Seen) -> Timescale | None:
-    """The self-care plan is looked at again, where a policy says how often."""
-    rule = seen.deadline(D.SELF_CARE_REVIEW)
+    """The self-care plan is looked at again: on its own day, else where a policy says how often.
+
+    The plan's own day counts until the plan was looked at on it or later.
+    """
+    rule, chosen = seen.deadline(D.SELF_CARE_REVIEW), seen.facts.self_care_review_on
+    last = _latest([seen.facts.self_care_on, seen.facts.last_done(M.SELF_CARE_REVIEW)])
+    if chosen is not None and (last is None or last < chosen):
+        reason = f"self-care plan; {spoken(chosen)} is the day chosen in it"
+        return seen.timescale(Kind.SELF_CARE_REVIEW, chosen, reason, OWN_PLAN)
     if rule is None:
         return None
-    last = _latest([seen.facts.self_care_on, seen.facts.last_done(M.SELF_CARE_REVIEW)])
     return _again(seen, Kind.SELF_CARE_REVIEW, "self-care plan", last, rule)
 
 

@@ -115,6 +115,8 @@ class TimescaleFacts:
     agreed_before_on: date | None = None
     """The latest agreement of an earlier pair on the file."""
     self_care_on: date | None = None
+    self_care_review_on: date | None = None
+    """The day that the plan itself names for looking at it again."""
     cases: tuple[CaseFacts, ...] = ()
     has_agenda: bool = False
     """Whether something waits for the next session."""

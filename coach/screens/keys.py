@@ -20,6 +20,8 @@ from coach.screens.agreed import AgreedScreen
 from coach.screens.agreement import AgreementScreen
 from coach.screens.balance import BalanceScreen
 from coach.screens.banks import BanksScreen
+from coach.screens.care_versions import CareVersionsScreen
+from coach.screens.care_windows import CareTalking
 from coach.screens.concern import ConcernScreen
 from coach.screens.contributors import ContributorsScreen
 from coach.screens.log import LogScreen
@@ -51,6 +53,8 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.SESSION: SessionScreen,
     say.AGREED: AgreedScreen,
     say.SELF_CARE: SelfCareScreen,
+    say.CARE_TALK: CareTalking,
+    say.CARE_VERSIONS: CareVersionsScreen,
     say.AGREEMENT: AgreementScreen,
     say.CONTRIBUTORS: ContributorsScreen,
     say.TOOLS: ToolsScreen,
@@ -64,6 +68,7 @@ WHERE: dict[str, type[Screen[Any]]] = {
 """Each screen with keys of its own, by what it is called."""
 WRITING = {
     *(say.EVERY_SCREEN, say.SESSION, say.AGREEMENT, say.TOOL, say.PICKER, say.FILL_IN),
+    say.CARE_TALK,
 }
 """Where a key that writes has to write."""
 COMMON = {

@@ -49,7 +49,10 @@ def _earlier_actions(session: PairSession) -> list[Line]:
 def _shared_plan(session: PairSession) -> list[Line]:
     talk = session.talk
     plan = session.self_care.plan(talk.supervisee, talk.reader)
-    return [Line(one.id, f"{CARE_LABELS[one.kind]}: {one.words}") for one in plan.in_order()]
+    return [
+        Line(one.id, f"{CARE_LABELS[one.kind]}: {' / '.join(one.words.splitlines())}")
+        for one in plan.in_order()
+    ]
 
 
 def _agenda(session: PairSession) -> list[Line]:

@@ -88,12 +88,13 @@ class PersonScreen(CoachScreen):
         self._open_prepare(self._person_id)
 
     def action_self_care(self) -> None:
-        """Their self-care plan, as shared."""
+        """Their self-care plan: what is shared, or all of one's own."""
+        from coach.screens.care_windows import CarePlace
         from coach.screens.self_care import SelfCareScreen
 
-        supervisee = self._house.people.with_id(self._person_id)
-        reader = self._house.people.reader()
-        self.app.push_screen(SelfCareScreen(self._house.self_care, supervisee, reader))
+        supervisee, house = self._house.people.with_id(self._person_id), self._house
+        place = CarePlace(house.self_care, house.care_talk, supervisee, house.people.reader())
+        self.app.push_screen(SelfCareScreen(place, house=house), lambda _: self.show())
 
     def action_balance(self) -> None:
         """Their function balance, as a plot."""

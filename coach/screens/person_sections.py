@@ -137,9 +137,13 @@ def _caseload(house: House, one: Supervisee) -> Sequence[str]:
 
 
 def _self_care(house: House, one: Supervisee) -> Sequence[str]:
-    plan = house.self_care.plan(one, house.people.reader())
+    """What is shared, also where the plan is one's own: two may be looking at this page."""
+    plan = house.self_care.plan(one, house.people.reader(one))
     reviewed = [say.LOOKED_AT.format(day=tell_day(plan.reviewed_on))] if plan.reviewed_on else []
-    items = [f"{CARE_LABELS[item.kind]}: {item.words}" for item in plan.in_order()]
+    items = [
+        f"{CARE_LABELS[item.kind]}: {' / '.join(item.words.splitlines())}"
+        for item in plan.in_order()
+    ]
     return [*items, *reviewed] if items else [say.NO_CARE]
 
 

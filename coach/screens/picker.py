@@ -63,7 +63,7 @@ class Picker(Window[str | None]):
         fits = [
             q
             for q in banks.search(typed)
-            if q.id not in reasons
+            if q.id not in reasons and q.field is None
             if self._wide or (q.serves(place.part) and (place.stage_in_hand() in (None, *q.stages)))
         ]
         every = [*(one.question for one in suggested), *fits]

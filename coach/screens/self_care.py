@@ -1,4 +1,4 @@
-"""The self-care plan as its owner shares it: filled in conversation, two or three are enough."""
+"""The self-care plan: all of it for its owner alone, and what is shared for the two of them."""
 
 from __future__ import annotations
 
@@ -6,117 +6,136 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
 
-from coach.domain.people import Reader, Supervisee
-from coach.domain.self_care import CARE_LABELS, CareKind, SelfCareItem, SelfCarePlan
+from coach.domain.people import Supervisee
+from coach.domain.self_care import CareKind, SelfCareItem, SelfCarePlan
 from coach.domain.session import Session
-from coach.services.self_care import SelfCareService
-from coach.widgets.choosing import Choice, ChooseOne
+from coach.screens.care_moves import CareMoves
+from coach.screens.care_versions import CareVersionsScreen, line_of
+from coach.screens.care_windows import CarePlace, CareTalking, Rewording, choose_field
+from coach.services.house import House
 from coach.widgets.everywhere import DOORS
-from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
-from coach.widgets.list_screen import ListScreen
 from coach.words import EMPTY_CARE, KEY_ADD, KEY_BACK, KEY_TAKE_OUT, KEY_UNDO
 from coach.words import self_care as say
 
-KIND_KEYS = "ndtsoluvbfa"
-"""A letter a kind, in the order of a plan."""
+REVIEW = "review"
+"""The line that says when the plan is looked at again."""
 
 
-class SelfCareScreen(ListScreen):
+class SelfCareScreen(CareMoves):
     """One person's plan; in a session it can also be looked at together."""
 
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
         *DOORS,
+        Binding("t", "talk", say.KEY_TALK, id="care.talk"),
         Binding("a", "add", KEY_ADD, id="care.add"),
-        Binding("delete", "leave_out", KEY_TAKE_OUT, id="care.remove"),
-        Binding("u", "undo", KEY_UNDO, id="care.undo"),
+        Binding("w", "who", say.KEY_WHO, id="care.who"),
         Binding("l", "look", say.KEY_LOOK, id="care.look"),
+        Binding("s", "support", say.KEY_SUPPORT, id="care.support"),
+        Binding("v", "versions", say.KEY_VERSIONS, id="care.versions"),
+        Binding("delete", "leave_out", KEY_TAKE_OUT, id="care.remove", show=False),
+        Binding("u", "undo", KEY_UNDO, id="care.undo", show=False),
+        Binding("x", "cleared", say.KEY_CLEARED, id="care.cleared", show=False),
+        Binding("r", "review", say.KEY_REVIEW, id="care.review", show=False),
+        Binding("o", "routes", say.KEY_ROUTES, id="care.routes", show=False),
+        Binding("e", "export", say.KEY_EXPORT, id="care.export", show=False),
+        Binding("i", "take_in", say.KEY_IMPORT, id="care.import", show=False),
+        Binding("d", "document", say.KEY_DOCUMENT, id="care.document", show=False),
         Binding("escape", "leave", KEY_BACK, id="care.leave"),
     ]
 
     def __init__(
         self,
-        care: SelfCareService,
-        supervisee: Supervisee,
-        reader: Reader,
+        place: CarePlace,
+        supervisee: Supervisee | None = None,
         session: Session | None = None,
+        house: House | None = None,
     ) -> None:
         super().__init__()
-        self._reader = reader
-        self._care = care
-        self._supervisee = supervisee
-        self._session = session
+        self.place = place
+        self.supervisee = supervisee
+        self.session = session
+        self.house = house
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A plan is looked at together only in a session."""
-        return self._session is not None if action == "look" else True
+        """Some moves belong to a session, to the owner alone, or to a supervisor's home."""
+        private, home = self.place.is_private, self.house is not None
+        allowed = {
+            "look": self.session is not None or private,
+            "support": self.session is not None,
+            "who": private,
+            "export": private and home,
+            "document": private and home,
+            "take_in": home and not private,
+        }
+        return allowed.get(action, True)
 
     @property
     def _plan(self) -> SelfCarePlan:
-        return self._care.plan(self._supervisee, self._reader)
+        return self.place.care.plan(self.place.whose, self.place.reader)
 
     def show(self) -> None:
         """The plan as it stands, by kind."""
-        plan = self._plan
-        if plan.reviewed_on is None:
-            said = say.HEADING.format(name=plan.person)
-        else:
-            said = say.HEADING_REVIEWED.format(name=plan.person, day=plan.reviewed_on)
+        plan, private = self._plan, self.place.is_private
+        said = say.HEADING_OWN if private else say.HEADING.format(name=plan.person)
+        if plan.reviewed_on is not None:
+            said += say.LOOKED_AT.format(day=plan.reviewed_on)
         self.query_one("#status", Static).update(Text(said))
-        lines = [
-            (item.id, Text.assemble((f"{CARE_LABELS[item.kind]}: ", "bold"), item.words))
-            for item in plan.in_order()
-        ]
-        self.query_one(LineList).show(lines, EMPTY_CARE)
+        lines = [(item.id, line_of(item, is_private=private)) for item in plan.in_order()]
+        if lines and plan.review_on is not None:
+            words = say.REVIEW_BY.format(day=plan.review_on)
+            lines.append((REVIEW, Text(words, style="dim")))
+        self.query_one(LineList).show(lines, say.EMPTY_OWN if private else EMPTY_CARE)
 
-    def _here(self) -> SelfCareItem | None:
+    def here(self) -> SelfCareItem | None:
+        """The thing under the cursor."""
         sought = self.query_one(LineList).here
         return next((item for item in self._plan.items if item.id == sought), None)
 
+    def action_talk(self) -> None:
+        """One question at a time."""
+        self._talk(None)
+
     def action_add(self) -> None:
-        """Share one more thing."""
-        kinds = zip(KIND_KEYS, CareKind, strict=True)
-        choices = [Choice(key, kind, CARE_LABELS[kind]) for key, kind in kinds]
+        """One more thing of a field."""
 
         def take(value: str | None) -> None:
             if value is not None:
-                self._fill_in(CareKind(value))
+                self._talk(CareKind(value))
 
-        self.app.push_screen(ChooseOne(say.SHARE, choices), take)
+        self.app.push_screen(choose_field(), take)
 
-    def _fill_in(self, kind: CareKind, item: SelfCareItem | None = None) -> None:
-        def take(filled: Filled) -> None:
-            words = filled["words"]
-            if item is None:
-                self._care.share(self._supervisee, kind, words, None, self._reader)
-            else:
-                self._care.change(self._supervisee, item, words, self._reader)
-
-        label = say.IN_WORDS_OF.format(name=self._supervisee.person.name)
-        fields = [Field("words", label, item.words if item else "")]
-        window = f"{CARE_LABELS[kind]} {item.id}" if item else CARE_LABELS[kind]
-        draft = self._care.draft(self._supervisee, window)
-        self.app.push_screen(FillIn(CARE_LABELS[kind], fields, take, draft), lambda _: self.show())
+    def _talk(self, kind: CareKind | None) -> None:
+        self.app.push_screen(CareTalking(self.place, kind), lambda _: self.show())
 
     def on_option_list_option_selected(self) -> None:
-        """Change the words of the thing under the cursor."""
-        item = self._here()
+        """Change the words of the thing under the cursor, or the day to look again."""
+        item = self.here()
         if item is not None:
-            self._fill_in(item.kind, item)
+            self.app.push_screen(Rewording(self.place, item), lambda _: self.show())
+        elif self.query_one(LineList).here == REVIEW:
+            self.action_review()
 
     def action_leave_out(self) -> None:
         """Take it out of the plan from now on."""
-        item, care, who = self._here(), self._care, self._supervisee
+        item, place = self.here(), self.place
         if item is not None:
             self.take_out(
-                lambda: care.leave_out(who, item, self._reader),
-                lambda: care.share(who, item.kind, item.words, item.domain, self._reader),
+                lambda: place.care.leave_out(place.whose, item, place.reader),
+                lambda: place.care.bring_back(place.whose, item, place.reader),
             )
 
     def action_look(self) -> None:
-        """Keep that the pair looked at it, and nothing more."""
-        session = self._session
-        if session is not None and self.did(lambda: self._care.glance(self._supervisee, session)):
-            self.notify(say.LOOKED)
+        """Keep that it was looked at, together or alone, and nothing more."""
+        session, place, supervisee = self.session, self.place, self.supervisee
+        if session is not None and supervisee is not None:
+            if self.did(lambda: place.care.glance(supervisee, session)):
+                self.notify(say.LOOKED)
+        elif self.did(lambda: place.care.look_alone(place.whose)):
+            self.notify(say.LOOKED_ALONE)
         self.show()
+
+    def action_versions(self) -> None:
+        """Every version, and what it changed."""
+        self.app.push_screen(CareVersionsScreen(self.place))

@@ -42,13 +42,15 @@ class SessionParts(SessionOutcomes):
 
     def action_self_care(self) -> None:
         """The self-care plan; two or three things are enough."""
+        from coach.screens.care_windows import CarePlace
         from coach.screens.self_care import SelfCareScreen
 
         if self.flush():
             talk = self.session.talk
-            plan = SelfCareScreen(
-                self.session.self_care, talk.supervisee, talk.reader, talk.session
+            place = CarePlace(
+                self.session.self_care, self.session.care_talk, talk.supervisee, talk.reader
             )
+            plan = SelfCareScreen(place, talk.supervisee, talk.session)
             self.app.push_screen(plan, lambda _: self.show_all())
 
     def on_part_list_pressed(self, event: PartList.Pressed) -> None:

@@ -61,6 +61,7 @@ class TodayScreen(CoachScreen):
         Binding("comma", "settings", say.KEY_SETTINGS, id="today.settings", key_display=","),
         Binding("d", "demo", say.KEY_DEMO, id="today.demo"),
         Binding("t", "tour", say.KEY_TOUR, id="today.tour", show=False),
+        Binding("c", "self_care", say.KEY_SELF_CARE, id="today.self_care", show=False),
         Binding("q", "app.quit", say.KEY_QUIT, id="quit"),
     ]
 
@@ -249,6 +250,20 @@ class TodayScreen(CoachScreen):
         from coach.screens.banks import BanksScreen
 
         self.app.push_screen(BanksScreen(self._house.content.banks()))
+
+    def action_self_care(self) -> None:
+        """The owner's own self-care plan, whether or not they are in a pair."""
+        from coach.screens.care_windows import CarePlace
+        from coach.screens.self_care import SelfCareScreen
+
+        house = self._house
+        try:
+            own = house.self_care.begin_own()
+        except CoachError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        place = CarePlace(house.self_care, house.care_talk, own, house.people.reader())
+        self.app.push_screen(SelfCareScreen(place, house=house))
 
     def action_settings(self) -> None:
         """Who you are, your policy, documents, looks and keys."""

@@ -50,6 +50,11 @@ class Closing:
         stores, reader, session = talk.tools.stores, talk.reader, talk.session
         said = stores.reviews.of_session(session.id, reader)
         reviews = [review for review in said if review.withdrawn_at is None]
+        looks = [
+            look
+            for look in stores.self_care.reviews(session.file_id)
+            if look.session_id == session.id
+        ]
         return SessionMaterial(
             session=session,
             cases=tuple(stores.cases.of_file(session.file_id)),
@@ -64,10 +69,8 @@ class Closing:
             disagreements=tuple(stores.disagreements.of_session(session.id, reader)),
             risks=tuple(stores.risks.of_session(session.id, reader)),
             sweeps=tuple(stores.sweeps.of_session(session.id, reader)),
-            self_care_reviewed=any(
-                review.session_id == session.id
-                for review in stores.self_care.reviews(session.file_id)
-            ),
+            self_care_reviewed=bool(looks),
+            self_care_support=looks[0].support if looks else "",
             next_on=self.next_on(),
         )
 

@@ -258,6 +258,22 @@ class ExchangeService:
         )
         if standing is not None:
             self._tools.stores.pairings.save(standing.pair.end(today))
-        file = SupervisionFile(id=paper.file_id, supervisee_id=owner.id)
-        self._tools.stores.pairings.begin(pair, supervisor, None if standing else file)
+        self._tools.stores.pairings.begin(
+            pair, supervisor, None if standing else self._file_for(owner, paper.file_id)
+        )
         return self._people.with_id(owner.id)
+
+    def _file_for(self, owner: Person, file_id: str) -> SupervisionFile | None:
+        """The file to begin; none where a self-care plan has begun it, which goes on in it."""
+        stores = self._tools.stores
+        own = stores.self_care.file_of(owner.id)
+        if own is None:
+            return SupervisionFile(id=file_id, supervisee_id=owner.id)
+        if own.id != file_id:
+            if stores.pairings.latest(own.id) is not None:
+                raise FileRefused(
+                    "This home holds a supervision file of your own from another pair, and a home "
+                    "holds one; nothing was taken in."
+                )
+            stores.pairings.rename_file(own.id, file_id)
+        return None

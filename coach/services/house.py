@@ -11,6 +11,8 @@ from coach.services.actions import ActionService
 from coach.services.agreements import AgreementService
 from coach.services.balance import BalanceService
 from coach.services.booking_ahead import BookingService
+from coach.services.care_exchange import CareExchange
+from coach.services.care_talk import CareTalk
 from coach.services.carry_over import CarryOverService
 from coach.services.cases import CaseService
 from coach.services.concerns import ConcernService
@@ -20,6 +22,7 @@ from coach.services.evidence import EvidenceService
 from coach.services.exchanging import ExchangeService
 from coach.services.handing_over import HandOverService
 from coach.services.log import LogService
+from coach.services.papers import PaperService
 from coach.services.people import PeopleService
 from coach.services.performance import PerformanceService
 from coach.services.ports import Clock, Content
@@ -80,6 +83,12 @@ class House(Protocol):
     def coverage(self) -> CoverageService: ...
     @property
     def self_care(self) -> SelfCareService: ...
+    @property
+    def care_exchange(self) -> CareExchange: ...
+    @property
+    def care_talk(self) -> CareTalk: ...
+    @property
+    def papers(self) -> PaperService: ...
     @property
     def records(self) -> RecordService: ...
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from coach.domain.agreement import Agreement
@@ -10,6 +11,7 @@ from coach.domain.naming import TALK_TITLES
 from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import DeadlineName, Policy
 from coach.domain.record import RecordKind, RecordListing, RecordPaper
+from coach.domain.self_care import HasPlan
 from coach.services.balance import BalanceService
 from coach.services.filing import Filing, Written
 from coach.services.ports import (
@@ -107,7 +109,7 @@ class PaperService:
         written.append(self._write_contents(supervisee, folder, reader))
         return written
 
-    def _folder(self, supervisee: Supervisee) -> str:
+    def _folder(self, supervisee: HasPlan) -> str:
         person = supervisee.person
         return self._filing.folder("person-folder", person.id, "", person.name)
 
@@ -186,9 +188,20 @@ class PaperService:
             file.review_due(supervisee.pair, review.span if review else None),
         )
 
-    def _write_self_care(self, supervisee: Supervisee, folder: str, reader: Reader) -> Written:
-        plan = self._self_care.plan(supervisee, reader)
-        text = self._renderer.self_care(plan, self._clock.today())
+    def write_self_care(self, whose: HasPlan, reader: Reader) -> Written:
+        """Bring the page of a self-care plan up to date. Raises DocumentsFailed."""
+        return self._write_self_care(whose, self._folder(whose), reader)
+
+    def _write_self_care(self, supervisee: HasPlan, folder: str, reader: Reader) -> Written:
+        """What is shared; all of it only where its owner, in their own home, chose so."""
+        whole = self._self_care.is_written_whole(supervisee)
+        seen = replace(reader, file_id=None if whole else supervisee.file.id)
+        text = self._renderer.self_care(
+            self._self_care.plan(supervisee, seen),
+            self._clock.today(),
+            self._content.care_routes().routes,
+            whole=whole,
+        )
         return self._filing.write(
             "self-care-plan", supervisee.file.id, f"{folder}/Self-care", "Self-care plan.md", text
         )
@@ -216,7 +229,7 @@ class PaperService:
             folder=folder,
             records=tuple(listings),
             actions=tuple(self._stores.actions.listing(file_id, reader)),
-            self_care_reviewed_on=self._self_care.plan(supervisee, reader).reviewed_on,
+            self_care_reviewed_on=self._self_care.looked_on(supervisee),
             agreements=self._agreements(supervisee, folder, reader),
             others=tuple(
                 (title, _within(folder, self._filing.path_of(kind, file_id) or ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -13,6 +13,7 @@ from coach.domain.agreed_action import ActionListing
 from coach.domain.agreement import Agreement, Contributor, ReviewDue
 from coach.domain.agreement_guide import AgreementGuide
 from coach.domain.balance import Balance
+from coach.domain.care_routes import CareRoute, CareRoutes
 from coach.domain.concern import ConcernGuide
 from coach.domain.demo import Demo
 from coach.domain.hand_over import HandOver
@@ -81,6 +82,9 @@ class Content(Protocol):
     def performance_guide(self) -> PerformanceGuide: ...
     def concern_guide(self) -> ConcernGuide: ...
     def preparation_tools(self) -> tuple[PreparationTool, ...]: ...
+    def care_routes(self) -> CareRoutes:
+        """Where more help is to be had, in the words of the user's organisation."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,14 @@ class Renderer(Protocol):
     """Domain values as documents."""
 
     def record(self, paper: RecordPaper) -> str: ...
-    def self_care(self, plan: SelfCarePlan, today: date) -> str: ...
+    def self_care(
+        self,
+        plan: SelfCarePlan,
+        today: date,
+        routes: Sequence[CareRoute] = (),
+        *,
+        whole: bool = False,
+    ) -> str: ...
     def balance(self, balance: Balance, today: date, picture: str) -> str: ...
     def balance_picture(self, balance: Balance) -> str: ...
     def agreement(self, paper: AgreementPaper) -> str: ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coach.domain.people import Supervisee
+from coach.domain.self_care import HasPlan
 from coach.errors import DocumentsFailed
 from coach.files import digest, explain, file_digest, write_whole
 from coach.services.filing import Filing
@@ -19,7 +19,7 @@ class Outbox:
     def put(
         self,
         kind: str,
-        supervisee: Supervisee,
+        supervisee: HasPlan,
         folder: str,
         name: str,
         text: str,

@@ -11,6 +11,7 @@ from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
 from coach.services.bringing import bring_prepared
 from coach.services.calling_off import CallingOff
+from coach.services.care_talk import CareTalk
 from coach.services.carrying import Carrying
 from coach.services.closing import Closing
 from coach.services.conversation import Conversation
@@ -45,6 +46,7 @@ class PairSession:
     nudging: Nudging
     coverage: CoverageService
     self_care: SelfCareService
+    care_talk: CareTalk
     closing: Closing
     calling_off: CallingOff
     resumed: bool
@@ -94,6 +96,7 @@ class SessionService:
             nudging=Nudging(talk, time, looking_back, self._nudges_off),
             coverage=CoverageService(self._tools.stores),
             self_care=self._self_care,
+            care_talk=CareTalk(self._self_care, self._tools.content),
             closing=Closing(talk, self._papers, self._log),
             calling_off=CallingOff(talk),
             resumed=standing is not None,

@@ -23,11 +23,11 @@ from coach.domain.discussion import (
 from coach.domain.log import LogEntry
 from coach.domain.mark import Mark
 from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
-from coach.domain.self_care import SelfCareItem, SelfCareReview
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
 from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.today import TodayLine
 from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
+from coach.services.care_ports import SelfCareStore
 from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
 from coach.services.record_ports import DocumentStore, RecordStore
@@ -128,17 +128,6 @@ class AttentionStore(Shelf[AttentionSegment], Protocol):
     """Stretches of talk."""
 
     def balances(self, file_id: str, sessions: int) -> list[SessionBalance]: ...
-
-
-class SelfCareStore(Protocol):
-    """Plan items of every version, and the sessions that looked at the plan."""
-
-    def add(self, row: SelfCareItem) -> SelfCareItem: ...
-    def save(self, row: SelfCareItem) -> SelfCareItem: ...
-    def items(self, file_id: str, reader: Reader) -> list[SelfCareItem]: ...
-    def add_review(self, row: SelfCareReview) -> SelfCareReview: ...
-    def save_review(self, row: SelfCareReview) -> SelfCareReview: ...
-    def reviews(self, file_id: str) -> list[SelfCareReview]: ...
 
 
 class MarkStore(Protocol):

@@ -20,17 +20,12 @@ from coach.storage.agreement_store import (
     CallTable,
     SectionTable,
 )
+from coach.storage.care_store import CareItemTable, CareReviewTable, CareSettledTable
 from coach.storage.coaching_store import AsideStore, NudgeStore
 from coach.storage.database import Database, Row
 from coach.storage.hand_over_tables import TABLES, Goes, owner_column
 from coach.storage.log_store import LogStore
-from coach.storage.outcome_stores import (
-    ActionStore,
-    AttentionStore,
-    CareItemTable,
-    CareReviewTable,
-    ReviewStore,
-)
+from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore
 from coach.storage.people_store import FileTable, HomeTable, PairTable, PersonTable
 from coach.storage.preparing_store import (
     AliasTable,
@@ -226,8 +221,8 @@ SHAPES: tuple[type[Table[Any]], ...] = (
     DiscussionStore, AskedStore, NoteStore, SweepStore, ActionStore, ReviewStore, DecisionStore,
     DisagreementStore, RiskStore, AttentionStore, AsideStore, NudgeStore, AgreementTable,
     SectionTable, AcceptanceTable, CallTable, MarkStore, CareItemTable, CareReviewTable,
-    _Contributors, _Records, WordsTable, AliasTable, EvidenceStore, ReportStore, DateTable,
-    MatterStore,
+    CareSettledTable, _Contributors, _Records, WordsTable, AliasTable, EvidenceStore, ReportStore,
+    DateTable, MatterStore,
 )  # fmt: skip
 """What reads the rows of each table; where it cannot, they are not taken over."""
 

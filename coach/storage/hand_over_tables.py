@@ -56,6 +56,7 @@ TABLES: tuple[Goes, ...] = (
     Goes("mark", "t.person_id = (SELECT supervisee_id FROM supervision_file WHERE id = :file)"),
     _text("self_care_item"),
     Goes("self_care_review"),
+    Goes("self_care_settled"),
     Goes("record"),
     Goes("record_version", _OF_RECORD, is_fixed=True),
     Goes("record_section", _OF_VERSION, is_fixed=True),

@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 
 from coach.files import FILE_MODE, make_folder
 from coach.storage.agreement_schema import AGREEMENT_TABLES
+from coach.storage.care_schema import CARE_STATEMENTS
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
@@ -122,6 +123,13 @@ def _preparing(db: sqlite_utils.Database) -> None:
 def _agreements(db: sqlite_utils.Database) -> None:
     """Answers to preparation tools, and why an agreement is looked at before its time."""
     for statement in AGREEMENT_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0008_the_whole_self_care_plan")
+def _care(db: sqlite_utils.Database) -> None:
+    """Who may know each thing, barriers, what a review agreed, when to look again."""
+    for statement in CARE_STATEMENTS:
         db.execute(statement)
 
 

@@ -1,9 +1,8 @@
-"""What sessions leave: actions and their reviews, attention, the self-care plan."""
+"""What sessions leave: actions and their reviews, and attention."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
 from coach.domain.attention import AttentionSegment
@@ -11,12 +10,7 @@ from coach.domain.balance import SessionBalance
 from coach.domain.model import Function
 from coach.domain.people import Reader
 from coach.domain.row import Voice
-from coach.domain.self_care import SelfCareItem, SelfCareReview
-from coach.storage.database import Database
-from coach.storage.rows import HomeStamp, Link, Table, reader_values
-
-if TYPE_CHECKING:
-    from coach.services.ports import Clock
+from coach.storage.rows import Link, Table, reader_values
 
 
 class ActionStore(Table[AgreedAction]):
@@ -126,48 +120,3 @@ def _as_shares(felt: dict[Voice, dict[Function, float]]) -> dict[Voice, dict[Fun
         voice: {f: seconds.get(f, 0.0) / (sum(seconds.values()) or 1.0) for f in Function}
         for voice, seconds in felt.items()
     }
-
-
-class CareItemTable(Table[SelfCareItem]):
-    """Plan items."""
-
-    name, kind = "self_care_item", SelfCareItem
-
-
-class CareReviewTable(Table[SelfCareReview]):
-    """Sessions that looked at the plan."""
-
-    name, kind = "self_care_review", SelfCareReview
-
-
-class SelfCareStore:
-    """The shared part of a supervisee's self-care plan."""
-
-    def __init__(self, database: Database, clock: Clock, stamp: HomeStamp) -> None:
-        self._items = CareItemTable(database, clock, stamp)
-        self._reviews = CareReviewTable(database, clock, stamp)
-
-    def add(self, row: SelfCareItem) -> SelfCareItem:
-        """Keep a new item."""
-        return self._items.add(row)
-
-    def save(self, row: SelfCareItem) -> SelfCareItem:
-        """Keep a changed item."""
-        return self._items.save(row)
-
-    def items(self, file_id: str, reader: Reader) -> list[SelfCareItem]:
-        """Items of every version that this reader may see."""
-        return self._items.find("t.file_id = :file", {"file": file_id}, reader)
-
-    def add_review(self, row: SelfCareReview) -> SelfCareReview:
-        """Keep that a session looked at the plan."""
-        return self._reviews.add(row)
-
-    def reviews(self, file_id: str) -> list[SelfCareReview]:
-        """The sessions that looked at the plan, oldest first."""
-        where = "t.file_id = :file AND t.withdrawn_at IS NULL"
-        return self._reviews.find(where, {"file": file_id}, None)
-
-    def save_review(self, row: SelfCareReview) -> SelfCareReview:
-        """Keep a changed one, as one that is taken back."""
-        return self._reviews.save(row)

@@ -37,6 +37,21 @@ class PairingStore:
                 self._files.add(file)
             return self._pairs.add(pair)
 
+    def rename_file(self, old: str, new: str) -> None:
+        """Give a file that no pair was ever on the id that another home knows it by."""
+        tables = self._database.rows(
+            "SELECT s.name FROM sqlite_schema s JOIN pragma_foreign_key_list(s.name) f "
+            "WHERE s.type = 'table' AND f.\"table\" = 'supervision_file' AND f.\"from\" = 'file_id'"
+        )
+        with self._database.atomic():
+            self._database.run("PRAGMA defer_foreign_keys = ON")
+            self._database.run("UPDATE supervision_file SET id = ? WHERE id = ?", (new, old))
+            for table in tables:
+                self._database.run(
+                    f"UPDATE {table['name']} SET file_id = ? WHERE file_id = ?", (new, old)
+                )
+            self._database.run("UPDATE draft SET owner_id = ? WHERE owner_id = ?", (new, old))
+
     def latest(self, file_id: str) -> Supervisee | None:
         """The file with its newest pair, ended or not; None where no such file is here."""
         files = self._files.find("t.id = :file", {"file": file_id}, None)

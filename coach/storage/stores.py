@@ -11,9 +11,9 @@ from coach.storage.session_stores import SessionStores
 if TYPE_CHECKING:
     from coach.storage.agreement_date_store import AgreementDateStore
     from coach.storage.agreement_store import AgreementStore, ContributorStore, ToolAnswerStore
+    from coach.storage.care_store import SelfCareStore
     from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
-    from coach.storage.outcome_stores import SelfCareStore
     from coach.storage.pairing_store import PairingStore
     from coach.storage.people_store import PeopleStore
     from coach.storage.preparing_store import PreparingStores
@@ -95,7 +95,7 @@ class Stores(SessionStores):
 
     @cached_property
     def self_care(self) -> SelfCareStore:
-        from coach.storage.outcome_stores import SelfCareStore
+        from coach.storage.care_store import SelfCareStore
 
         return SelfCareStore(self.database, self._clock, self._stamp)
 

@@ -103,7 +103,7 @@ SELECT p.id AS person_id, p.name AS person, p.staff_group, p.start_on, p.left_on
   r.file_id, r.supervisor_id, v.name AS supervisor, r.policy_id,
   r.started_on AS pair_started_on, r.first_on AS first_pair_on, r.pairs,
   k.held, n.next_on, n.last_on, m.moved, a.urgent, b.papers, g.here_on, g.before_on,
-  c.reviewed_at, l.cases, q.file_id IS NOT NULL AS has_agenda,
+  c.reviewed_at, y.review_on, l.cases, q.file_id IS NOT NULL AS has_agenda,
   own.marks AS marks, theirs.marks AS supervisor_marks
 FROM seat r
 JOIN supervision_file f ON f.id = r.file_id
@@ -116,6 +116,7 @@ LEFT JOIN asked a ON a.file_id = r.file_id
 LEFT JOIN papers b ON b.file_id = r.file_id
 LEFT JOIN agreed g ON g.file_id = r.file_id
 LEFT JOIN care c ON c.file_id = r.file_id
+LEFT JOIN self_care_settled y ON y.file_id = r.file_id AND y.withdrawn_at IS NULL
 LEFT JOIN caseload l ON l.file_id = r.file_id
 LEFT JOIN waiting q ON q.file_id = r.file_id
 LEFT JOIN marked own ON own.person_id = p.id

@@ -115,6 +115,7 @@ def _facts(row: Row, own: _Marks, supervisor: _Marks, zone: tzinfo | None) -> Ti
         agreed_on=_maybe(row["here_on"]),
         agreed_before_on=_maybe(row["before_on"]),
         self_care_on=_local(row["reviewed_at"], zone),
+        self_care_review_on=_maybe(row["review_on"]),
         cases=tuple(_cases(row["cases"], zone)),
         has_agenda=bool(row["has_agenda"]),
         done=own.done,

@@ -10,10 +10,12 @@ prepares it. **a** adds somebody. **m** shows the month: who is booked when. A s
 stands at the top.
 
 **d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
-touched. **b** browses the question banks, the comma opens the settings.
+touched. **c** opens a self-care plan of your own. **b** browses the question banks, the comma opens
+the settings.
 """
 KEY_QUESTIONS = "Questions"
 KEY_MONTH = "Month"
+KEY_SELF_CARE = "My self-care plan"
 KEY_SETTINGS = "Settings"
 KEY_DEMO = "Demo"
 KEY_TOUR = "Tour"

@@ -160,7 +160,9 @@ def test_a_thing_of_the_plan_is_shared_in_conversation(home: Home) -> None:
         await they.press("ctrl+g", "s", "a", "l")
         assert "What helps" in they.text()
         await they.type("A walk")
-        await they.press("enter")
+        await they.press("ctrl+s")
+        assert home.services.self_care.plan(jo, home.services.people.reader()).items == ()
+        await they.press("y")
 
     walk(home, steps, person_id=jo.person.id)
     plan = home.services.self_care.plan(jo, home.services.people.reader())

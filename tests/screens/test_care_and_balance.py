@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.widgets import Input
+from textual.widgets import TextArea
 
 from coach.domain.balance import shares_of
 from coach.domain.model import Function
 from coach.domain.people import Supervisee
 from coach.domain.self_care import CareKind
 from coach.screens.balance import FILLS, BalanceScreen, bar, plot
-from coach.screens.self_care import KIND_KEYS
+from coach.screens.care_windows import KIND_KEYS
 from coach.widgets.filling import FillIn
 from coach.words import FUNCTIONS
 from tests.builders import Home
@@ -31,18 +31,23 @@ def test_a_plan_is_added_to_changed_taken_out_of_and_brought_back(home: Home) ->
     async def steps(they: Walker) -> None:
         await they.press("enter", "c")
         assert "Nothing is shared yet" in they.text()
-        await they.press("delete", "enter", "u", "l", "a", "n", *"Walks", "enter")
+        await they.press("delete", "enter", "u", "l", "a", "n", *"Walks", "ctrl+s")
+        assert "File this in" in they.text() and shared(home, jo) == []
+        await they.press("y")
         assert shared(home, jo) == ["Walks"] and "Walks" in they.text()
         await they.press("enter")
         window = they.app.screen
-        assert isinstance(window, FillIn) and window.filled() == {"words": "Walks"}
-        window.query_one(Input).value = ""
-        await they.press("enter")  # without words the plan is as it was
+        assert isinstance(window, FillIn)
+        assert window.filled() == {"words": "Walks", "domain": ""}
+        window.query_one(TextArea).text = ""
+        await they.press("ctrl+s")  # without words the plan is as it was
         assert they.app.screen is window and shared(home, jo) == ["Walks"]
         await they.press(*"Long", "escape")
         await they.press("enter")
-        assert they.app.screen.query_one(Input).value == "Long"  # left, and not lost
-        await they.press("ctrl+s")
+        assert they.app.screen.query_one(TextArea).text == "Long"  # left, and not lost
+        await they.press("ctrl+s", "n")
+        assert shared(home, jo) == ["Walks"] and "Long" in they.text()  # asked, and not filed
+        await they.press("ctrl+s", "y")
         assert shared(home, jo) == ["Long"] and shared(home, jo, 1) == ["Walks"]
         await they.press("delete")
         assert shared(home, jo) == [] and "Nothing is shared yet" in they.text()

@@ -507,7 +507,8 @@ def _last_screens() -> set[type]:
     return {SessionScreen, Picker, FillIn, ChooseOne, AgreedScreen}
 
 
-AROUND = (("enter",), ("c",), ("escape", "l"), ("escape", "b"), ("escape", "g"), ("f6",),
+AROUND = (("enter",), ("c",), ("t",), ("escape", "v"), ("escape", "escape", "l"),
+          ("escape", "b"), ("escape", "g"), ("f6",),
           ("escape", "f3"), ("enter",), ("escape", "escape", "escape", "p"), ("c",),
           ("escape", "escape", "escape", "comma"), ("end", "enter"), ("escape", "escape", "b"),
           ("escape", "m"))  # fmt: skip

@@ -202,7 +202,7 @@ def test_words_for_an_agenda_and_for_a_plan_outlast_the_app(home: Home) -> None:
         assert standing(they).filled()["title"] == "The rota"
         await they.press("ctrl+s", "escape", "enter", "c", "a", "n")
         assert standing(they).filled()["words"] == "A walk"
-        await they.press("enter")
+        await they.press("ctrl+s", "y")
 
     walk(home, first)
     home.services.close()
@@ -352,8 +352,9 @@ def test_words_of_any_kind_are_only_words_on_every_screen(home: Home) -> None:
 
     async def steps(they: Walker) -> None:
         await they.press("comma", "enter", "escape", "escape", "enter", "c", "a", "n")
-        standing(they).query_one("#field-words", Input).value = words
-        await they.press("enter", "enter", "escape", "escape", "b", "escape", "s")
+        standing(they).query_one("#field-words", TextArea).text = words
+        await they.press("ctrl+s", "y", "enter", "escape", "v", "enter", "escape", "escape")
+        await they.press("escape", "b", "escape", "s")
         screen = they.app.screen
         assert isinstance(screen, SessionScreen)
         pair = screen.session

@@ -52,7 +52,8 @@ def others(session: PairSession, words: str) -> Lines:
 
 def find(session: PairSession, words: str) -> Lines:
     """Questions of any bank that hold some words, each with its id."""
-    found = session.talk.tools.content.banks().search(words)[:FOUND_MOST]
+    searched = session.talk.tools.content.banks().search(words)
+    found = [q for q in searched if q.field is None][:FOUND_MOST]
     if not found:
         return [f"No question holds “{words.strip()}”."]
     lines = [f"{q.text} [{q.id}{', yours' if q.is_own else ''}]" for q in found]

@@ -20,7 +20,17 @@ def self_care(session: PairSession, words: str) -> Lines:
     if plan.items:  # an empty plan was not looked at, only looked for
         session.self_care.glance(talk.supervisee, talk.session)
     lines = [f"{CARE_LABELS[one.kind]}: {one.words}" for one in plan.items]
+    if words:
+        lines.append(f"Filed in {plan.person}'s shared plan in this home, for both of you to read.")
     return lines or ["Nothing of the plan has been shared yet; two or three things are enough."]
+
+
+def support(session: PairSession, words: str) -> Lines:
+    talk = session.talk
+    if words:
+        session.self_care.agree_support(talk.supervisee, talk.session, words)
+    agreed = session.self_care.support_of(talk.supervisee, talk.session)
+    return [f"Support agreed: {agreed}" if agreed else "No support has been agreed yet."]
 
 
 def read_back(session: PairSession, _words: str) -> Lines:
@@ -42,6 +52,9 @@ def next_session(session: PairSession, words: str) -> Lines:
 COMMANDS: dict[str, Command] = {
     "self-care": Command(
         "self-care KIND | WORDS | DOMAIN", "share a thing of the plan; alone, look at it", self_care
+    ),
+    "support": Command(
+        "support WORDS", "what support was agreed as the self-care plan was looked at", support
     ),
     "next-date": Command("next-date DATE", "agree the day of the next session", next_session),
     "read-back": Command("read-back", "the personal record as it stands", read_back),
