@@ -8,7 +8,7 @@ import click
 
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
 from coach.composition import Services
-from coach.domain.balance import WINDOW_SESSIONS
+from coach.domain.balance_rules import WINDOW_SESSIONS
 from coach.domain.coverage import CELLS, Cell
 from coach.domain.model import Function, Stage, Stakeholder
 

@@ -68,6 +68,11 @@ class Closing:
                 review.session_id == session.id
                 for review in stores.self_care.reviews(session.file_id)
             ),
+            balance_answers=tuple(
+                one
+                for one in stores.balance_answers.of_session(session.id, reader)
+                if one.withdrawn_at is None
+            ),
             next_on=self.next_on(),
         )
 

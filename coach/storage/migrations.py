@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 
 from coach.files import FILE_MODE, make_folder
 from coach.storage.agreement_schema import AGREEMENT_TABLES
+from coach.storage.balance_schema import BALANCE
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
@@ -122,6 +123,13 @@ def _preparing(db: sqlite_utils.Database) -> None:
 def _agreements(db: sqlite_utils.Database) -> None:
     """Answers to preparation tools, and why an agreement is looked at before its time."""
     for statement in AGREEMENT_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0008_what_the_balance_says")
+def _balance(db: sqlite_utils.Database) -> None:
+    """A policy's own function beside the model's, and answers to why the balance may be so."""
+    for statement in BALANCE:
         db.execute(statement)
 
 

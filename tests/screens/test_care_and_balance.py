@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from textual.widgets import Input
 
 from coach.domain.balance import shares_of
+from coach.domain.function_names import MODEL
 from coach.domain.model import Function
 from coach.domain.people import Supervisee
 from coach.domain.self_care import CareKind
-from coach.screens.balance import FILLS, BalanceScreen, bar, plot
+from coach.screens.balance import BalanceScreen
+from coach.screens.balance_drawing import FILLS, bar, plot
 from coach.screens.self_care import KIND_KEYS
 from coach.widgets.filling import FillIn
-from coach.words import FUNCTIONS
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
 
@@ -106,11 +107,12 @@ def test_looking_at_a_plan_twice_in_one_session_is_kept_once(home: Home) -> None
 def test_a_bar_is_as_wide_as_it_should_be(seconds: list[float], width: int) -> None:
     shares = shares_of(dict(zip(Function, seconds, strict=True)))
     assert shares is not None
-    drawn = bar(shares, width)
+    drawn = bar(shares, MODEL.own, width)
     assert len(drawn) == width
-    for function, fill in FILLS.items():
-        assert abs(drawn.count(fill) - shares[function] * width) < 1
-        assert drawn.count(fill) == 0 or shares[function] > 0
+    for one, fill in zip(MODEL.own, FILLS, strict=False):
+        count = drawn.count(fill) + drawn.count(one.letter)
+        assert abs(count - shares[one.id] * width) < 1
+        assert count == 0 or shares[one.id] > 0
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 36)])
@@ -128,8 +130,8 @@ def test_the_balance_names_its_patterns_and_shows_what_each_one_felt(
         await they.press("enter", "b")
         assert isinstance(they.app.screen, BalanceScreen)
         text = they.text()
-        for function, fill in FILLS.items():
-            assert FUNCTIONS[function] in text and fill in text
+        for one, fill in zip(MODEL.own, FILLS, strict=False):
+            assert f"{one.letter}{fill}{fill} {one.name}" in text
         whole = plot(home.services.balances.of(jo), 30).plain
         for words in ("30 min", "10 min", "felt", "Together", "sessions so far", "?"):
             assert words in whole, words
