@@ -128,7 +128,7 @@ def felt_in_words(balance: Balance, session: SessionBalance) -> tuple[str, ...]:
     told: list[tuple[float, str]] = []
     if session.shares is not None:
         for who, shares in senses.items():
-            told += _apart(balance, (f"{who} felt", shares), ("the clock has", session.shares))
+            told += _apart(balance, (f"{who} felt", shares), ("measured", session.shares))
     if len(senses) > 1:
         (one, its), (other, others) = senses.items()
         told += _apart(balance, (f"{one} felt", its), (f"{other}", others))
