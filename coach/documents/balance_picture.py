@@ -19,7 +19,7 @@ _LINES = (
 """What is drawn over each, so that they differ without colour; the first is plain."""
 LEFT, WIDTH, BAR, THIN, GAP = 150, 460, 24, 12, 10
 ALL = LEFT + WIDTH + 20
-LETTER_ROOM, SHARE_ROOM = 14, 44
+LETTER_ROOM, SHARE_ROOM = 22, 64
 """From this length on there is room for a letter, and for the share beside it."""
 
 

@@ -65,7 +65,7 @@ class BalanceService:
         `under_way` is the id of a session still open that is to be among them.
         """
         window = window or self.rules.window
-        names = names_by(self._content.policies(), supervisee.pair.policy_id)
+        names = self.names(supervisee)
         ends = on or self._clock.today()
         found = self._stores.balances.times(supervisee.file.id, window, ends, under_way)
         sessions = tuple(one.under(names) for one in found)
@@ -93,6 +93,10 @@ class BalanceService:
             if one.audience is Audience.PAIR and one.destination is Destination.PERSONAL
         ]
         return BalancePaper(balance, self.covered(balance), tuple(answers))
+
+    def names(self, supervisee: Supervisee) -> FunctionNames:
+        """The functions by the names of the policy that the pair works by."""
+        return names_by(self._content.policies(), supervisee.pair.policy_id)
 
     def names_for(self, session: SessionBalance) -> FunctionNames:
         """The functions by which somebody says how a session felt: those it was held by."""
