@@ -9,9 +9,9 @@ from coach.domain.balance import SessionTime, Spent
 from coach.domain.balance_answer import BalanceAnswer
 from coach.domain.balance_rules import Window
 from coach.domain.coverage import Cell
+from coach.domain.felt import PARTIES
 from coach.domain.model import Function, Stage, Stakeholder
 from coach.domain.people import Reader
-from coach.domain.row import Voice
 from coach.storage.database import Database, Row
 from coach.storage.rows import Table
 
@@ -125,5 +125,5 @@ def _as_time(rows: Sequence[Row]) -> SessionTime:
         first["policy_id"],
         first["policy_version"],
         Spent(*measured),
-        {Voice(whose): Spent(*found) for whose, found in spent.items()},
+        {voice: Spent(*spent[voice]) for voice in PARTIES if voice in spent},
     )
