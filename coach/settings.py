@@ -9,6 +9,7 @@ from coach.errors import SettingsFaulty
 from coach.files import explain, write_whole
 
 FILE_NAME = "settings.toml"
+_OF_BALANCE = "balance_"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,23 @@ class Settings:
 
     nudges_off: str = ""
     """Nudges never to say, as `quick-fix, circling`."""
+
+    balance_window: str = ""
+    """How far the function balance looks back, as `6 sessions` or `6 months`."""
+    balance_dominant_over: str = ""
+    """Over how many per cent of each of the last sessions a function dominates; 50."""
+    balance_dominant_sessions: str = ""
+    """How many sessions in a row that takes; 3."""
+    balance_missing_under: str = ""
+    """Under how many per cent of the window a function is missing; 5."""
+    balance_missing_sessions: str = ""
+    """How many sessions that takes; 4."""
+
+    @property
+    def balance_chosen(self) -> dict[str, str]:
+        """What was chosen for the function balance, by name; the balance itself reads it."""
+        names = (field.name for field in fields(self) if field.name.startswith(_OF_BALANCE))
+        return {name: getattr(self, name) for name in names}
 
     @property
     def nudges_turned_off(self) -> frozenset[str]:
@@ -63,6 +81,8 @@ def read_settings(config: Path) -> Settings:
     for key, value in found.items():
         if key not in known:
             raise SettingsFaulty(f"{path} has a key that is not known: {key}.")
+        if key.startswith(_OF_BALANCE) and type(value) in (int, float):
+            found[key] = value = str(value)  # a figure needs no quotes
         if not isinstance(value, str):
             raise SettingsFaulty(f"{path}: {key} should be text in quotes.")
     return replace(Settings(), **found)

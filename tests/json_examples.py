@@ -25,7 +25,7 @@ ROOT = "/home/amara/coach"
 EXAMPLES = (
     ("Everybody you supervise", ["people"]),
     ("A caseload", ["case", "list", "Jo Bennett"]),
-    ("The function balance", ["balance", "Jo Bennett"]),
+    ("The function balance", ["balance", "Jo Bennett", "--window", "1"]),
     ("Open actions", ["actions", "Jo Bennett"]),
     ("The log", ["log", "show", "Callum Reid"]),
     ("A month's bookings", ["log", "month", "2026-11"]),
@@ -71,7 +71,10 @@ most_supervisees: 8
 """
 NOTES = {
     "balance": "Minutes have one decimal. Shares have three and sum to 1; `share` is `null` where "
-    "there were no minutes. Sessions come oldest first.",
+    "there were no minutes. Sessions come oldest first, each with the policy it was held by. Time "
+    "is keyed by the ids of `functions`, which are the policy's own; where `one_of` names several, "
+    "it was not said which of them it was. `felt` has what each one felt, where they said so. "
+    "`coverage` holds those of the 64 cells that were visited.",
     "actions": "`owner`, `due`, `case` and `agreed` may be `null`; those due first come first.",
     "log show": "`status` is planned, under-way, held, re-arranged, missed or cancelled. `by` and "
     "`reason` say who moved, missed or called it off and why; `moved_to` is the `id` that stands "

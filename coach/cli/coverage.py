@@ -8,8 +8,9 @@ import click
 
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
 from coach.composition import Services
-from coach.domain.balance import WINDOW_SESSIONS
+from coach.domain.balance_rules import WINDOW_SESSIONS
 from coach.domain.coverage import CELLS, Cell
+from coach.domain.function_names import FunctionNames
 from coach.domain.model import Function, Stage, Stakeholder
 
 
@@ -25,20 +26,22 @@ def coverage(services: Services, name: str, as_json: bool) -> None:
         say_cells_as_json(found.counts, "asked")
         return
     say(f"Questions asked with {supervisee.person.name}, the last {WINDOW_SESSIONS} sessions:")
-    say_cells(found.counts)
+    names = services.balances.names(supervisee)
+    say_cells(found.counts, names)
     quiet = found.quietest_functions()
     if quiet:
-        say(f"Asked about least: {', '.join(one for one in Function if one in quiet)}.")
+        least = (names.under(one).name for one in Function if one in quiet)
+        say(f"Asked about least: {', '.join(dict.fromkeys(least))}.")
 
 
-def say_cells(counts: Mapping[Cell, int]) -> None:
+def say_cells(counts: Mapping[Cell, int], names: FunctionNames | None = None) -> None:
     """Print the 64 cells as a table: a line a stage and function, a column a stakeholder."""
     say_table(
         ("Stage", "Function", *Stakeholder),
         [
             (
                 stage,
-                function,
+                names.under(function).name if names else function,
                 *(str(counts.get((stage, function, side), 0)) for side in Stakeholder),
             )
             for stage in Stage

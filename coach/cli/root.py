@@ -29,7 +29,7 @@ _FAMILIES = {
     "prepare": "coach.cli.screens:prepare",
     "session": "coach.cli.screens:session",
     "line": "coach.cli.sessions:line",
-    "balance": "coach.cli.sessions:balance",
+    "balance": "coach.cli.balance:balance",
     "coverage": "coach.cli.coverage:coverage",
     "actions": "coach.cli.sessions:actions",
     "log": "coach.cli.log:log",

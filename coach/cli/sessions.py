@@ -1,4 +1,4 @@
-"""The session on plain lines, the function balance and the open actions."""
+"""The session on plain lines and the open actions."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from coach.cli.telling import (
 )
 from coach.composition import Services
 from coach.domain.agreed_action import ActionListing
-from coach.domain.balance import Balance
-from coach.domain.model import Function
 from coach.domain.people import Supervisee
 from coach.services.people import short_ids
 
@@ -56,53 +54,6 @@ def hold(services: Services, supervisee: Supervisee, again: str, minutes: int | 
         privacy=policy.privacy,
         again=again,
     )
-
-
-@click.command()
-@click.argument("name")
-@as_json
-@pass_services
-def balance(services: Services, name: str, as_json: bool) -> None:
-    """Minutes by function, lately.
-
-    Over the last six sessions. It describes talk and scores nobody.
-    """
-    found = services.balances.of(services.people.find_ever(name))
-    if as_json:
-        say_json(_balance_as_dict(found))
-        return
-    if not found.sessions:
-        say(f"{found.person} has no session closed yet, so there is nothing to weigh.")
-        return
-    rows = [
-        (one.held_on.isoformat(), *_balance_cells(one.minutes, one.shares))
-        for one in found.sessions
-    ]
-    rows.append(("together", *_balance_cells(found.window_minutes, found.window_shares)))
-    say_table(("Session", *(f.capitalize() for f in Function)), rows)
-    say("", *found.in_words())
-
-
-def _balance_cells(
-    minutes: dict[Function, float], shares: dict[Function, float] | None
-) -> list[str]:
-    return [f"{minutes[f]:.1f} min" + (f" {shares[f]:4.0%}" if shares else "") for f in Function]
-
-
-def _balance_as_dict(found: Balance) -> dict[str, object]:
-    return {
-        "person": found.person,
-        "sessions": [
-            {
-                "id": one.session_id,
-                "date": one.held_on.isoformat(),
-                "minutes": one.minutes,
-                "share": one.shares,
-            }
-            for one in found.sessions
-        ],
-        "window": {"minutes": found.window_minutes, "share": found.window_shares},
-    }
 
 
 @click.command()

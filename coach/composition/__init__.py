@@ -51,7 +51,15 @@ class Services(Exchange):
         return SetupService(self.people, self.content, self.places.config)
 
     def _begin_anew(self) -> None:
-        made_of_settings = ("filing", "papers", "records", "agreements", "sessions", "quick")
+        made_of_settings = (
+            "filing",
+            "balances",
+            "papers",
+            "records",
+            "agreements",
+            "sessions",
+            "quick",
+        )
         for made in ("settings", *made_of_settings, "exchanging", "hand_overs", "care_exchange"):
             self.__dict__.pop(made, None)
 
@@ -76,7 +84,7 @@ class Services(Exchange):
         from coach.services.sessions import SessionService
 
         off = frozenset(k for k in NudgeKind if k in self.settings.nudges_turned_off)
-        return SessionService(self.tools, self.self_care, self.papers, self.log, off)
+        return SessionService(self.tools, self.self_care, self.papers, self.log, self.balances, off)
 
     @cached_property
     def asides(self) -> AsideService:

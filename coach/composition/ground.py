@@ -118,9 +118,11 @@ class Ground:
     @cached_property
     def balances(self) -> BalanceService:
         """Function balances."""
+        from coach.domain.balance_rules import read_rules
         from coach.services.balance import BalanceService
 
-        return BalanceService(self.stores)
+        rules = read_rules(self.settings.balance_chosen)
+        return BalanceService(self.stores, self.content, self.clock, self.ids, rules)
 
     @cached_property
     def filing(self) -> Filing:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from coach.documents import agreements, records, self_care, trackers
+from coach.documents import (
+    agreements,
+    balance,
+    balance_picture,
+    records,
+    self_care,
+    trackers,
+)
 from coach.domain.balance import Balance
 from coach.domain.care_routes import CareRoute
 from coach.domain.record import RecordPaper
 from coach.domain.self_care import SelfCarePlan
+from coach.services.balance_ports import BalancePaper
 from coach.services.ports import AgreementPaper, ContentsPaper
 
 
@@ -31,13 +39,13 @@ class MarkdownRenderer:
         """A self-care plan: what is shared, or all of it in its owner's own home."""
         return self_care.render_self_care(plan, today, routes, whole=whole)
 
-    def balance(self, balance: Balance, today: date, picture: str) -> str:
+    def balance(self, paper: BalancePaper, today: date, picture: str) -> str:
         """The function balance; `picture` is the file name of its SVG."""
-        return trackers.render_balance(balance, today, picture)
+        return balance.render_balance(paper, today, picture)
 
-    def balance_picture(self, balance: Balance) -> str:
+    def balance_picture(self, found: Balance) -> str:
         """The balance as SVG with a text alternative."""
-        return trackers.render_balance_picture(balance)
+        return balance_picture.render_balance_picture(found)
 
     def agreement(self, paper: AgreementPaper) -> str:
         """An agreed version of an agreement."""

@@ -37,6 +37,8 @@ class AttentionSegment(Row):
     started_at: datetime
     seconds: int = 0
     source: Source = Source.MEASURED
+    policy_function: str | None = None
+    """The id of the policy's own function that somebody named; five cannot be told from four."""
     by_whom: str = ""
     """`both`, `supervisor` or `supervisee` for what was corrected or felt."""
 
@@ -61,4 +63,15 @@ def seconds_by_function(segments: Iterable[AttentionSegment]) -> dict[Function, 
     for segment in segments:
         for function in segment.functions:
             total[function] += segment.seconds / len(segment.functions)
+    return total
+
+
+def seconds_said(segments: Iterable[AttentionSegment]) -> dict[tuple[str, Function], float]:
+    """The part of it for which somebody named one of the policy's own functions."""
+    total: dict[tuple[str, Function], float] = {}
+    for segment in segments:
+        if segment.policy_function is not None:
+            for function in segment.functions:
+                key = (segment.policy_function, function)
+                total[key] = total.get(key, 0.0) + segment.seconds / len(segment.functions)
     return total

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.agreed_action import ActionReview, AgreedAction
+from coach.domain.balance_answer import BalanceAnswer
 from coach.domain.days import spoken
 from coach.domain.discussion import (
     AskedQuestion,
@@ -50,6 +51,8 @@ class SessionMaterial:
     self_care_reviewed: bool
     self_care_support: str = ""
     """What support was agreed as the plan was looked at; the plan itself is not here."""
+    balance_answers: tuple[BalanceAnswer, ...] = ()
+    """What was said to why the time may have gone as it did."""
     next_on: date | None = None
     """The day agreed for the next session."""
 
@@ -67,6 +70,7 @@ def compose_personal(material: SessionMaterial) -> tuple[RecordSection, ...]:
         RecordSection("Reflections on the work", mine.case_reflections()),
         *mine.outcomes(),
         RecordSection("Self-care", _self_care(material)),
+        mine.balance(),
         RecordSection("Closing", mine.notes(Part.CLOSE)),
         RecordSection("Next session", _next_session(material)),
     ]
@@ -197,6 +201,11 @@ class _Chosen:
             "Immediate risk", tuple(_risk(r) for r in self.material.risks if self.takes(r))
         )
 
+    def balance(self) -> RecordSection:
+        """Why the time may have gone as it did, in whose words."""
+        said = (one for one in self.material.balance_answers if self.takes(one))
+        return RecordSection("How the time was spent", tuple(map(_why_it_may_be, said)))
+
     def _note(self, note: Note) -> RecordEntry:
         """A note; the question asked of the worker does not go to a child's record."""
         personal = self.destination is Destination.PERSONAL
@@ -209,6 +218,11 @@ class _Chosen:
             Fact("Written at the same time", "in another window" if note.conflict_of else ""),
         ]
         return RecordEntry(EntryKind.NOTE, note.words, tuple(f for f in facts if f.words))
+
+
+def _why_it_may_be(one: BalanceAnswer) -> RecordEntry:
+    whose = () if one.voice is Voice.BOTH else (Fact("In the words of", VOICE_WORDS[one.voice]),)
+    return RecordEntry(EntryKind.NOTE, one.words, (Fact("Of", f"the last {one.window}"), *whose))
 
 
 def _cases_discussed(material: SessionMaterial) -> tuple[RecordEntry, ...]:

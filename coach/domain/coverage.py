@@ -71,6 +71,19 @@ class Coverage:
         return _least(self.stakeholders, Stakeholder)
 
 
+@dataclass(frozen=True)
+class Covered:
+    """What was asked and what was talked about, cell by cell."""
+
+    asked: Coverage = field(default_factory=Coverage)
+    seconds: Mapping[Cell, float] = field(default_factory=dict)
+    """Talk on questions of a cell. Talk outside a stage, or on no question, has no cell."""
+
+    def cell(self, cell: Cell) -> tuple[int, int]:
+        """How often it was asked about, and the minutes of talk."""
+        return self.asked.counts.get(cell, 0), round(self.seconds.get(cell, 0.0) / 60)
+
+
 def _least(counts: Mapping[K, int], kind: type[K]) -> frozenset[K]:
     least = min(counts.get(one, 0) for one in kind)
     found = frozenset(one for one in kind if counts.get(one, 0) == least)

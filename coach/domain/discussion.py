@@ -73,6 +73,8 @@ class Note(Text):
     """Its place in the session, from 1; people use it to speak of the note."""
     words: str
     functions: tuple[Function, ...] = ()
+    policy_function: str | None = None
+    """The policy's own function that the pair had named, by its id."""
     conflict_of: str | None = None
     """The note that another window was changing when these words were written."""
     noted_at: datetime

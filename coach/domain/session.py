@@ -54,6 +54,8 @@ class Place:
     lens: Stakeholder | None = None
     function: Function | None = None
     """Chosen by the pair; attention then belongs to it, whatever the question serves."""
+    policy_function: str | None = None
+    """The policy's own function that the pair named; `function` then stands with it."""
     theme: str | None = None
     voice: Voice = Voice.BOTH
     destination: Destination | None = None
@@ -134,7 +136,12 @@ class Session(Row):
         self.require_under_way()
         visited = self.parts_visited
         visited = visited if part in visited else (*visited, part)
-        place = Place(part=part, voice=self.place.voice, function=self.place.function)
+        place = Place(
+            part=part,
+            voice=self.place.voice,
+            function=self.place.function,
+            policy_function=self.place.policy_function,
+        )
         return replace(self, parts_visited=visited, place=place)
 
     def stand(self, place: Place) -> Session:

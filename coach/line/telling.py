@@ -58,7 +58,9 @@ def where(session: PairSession) -> list[str]:
     stage = place.stage_in_hand()
     if stage is not None:
         lines.append(f"Stage: {stage}")
-    chosen = [("Lens", place.lens), ("Function", place.function), ("Theme", place.theme)]
+    named = talk.named_function()
+    function = named.name if named else place.function
+    chosen = [("Lens", place.lens), ("Function", function), ("Theme", place.theme)]
     lines += [f"{label}: {value}" for label, value in chosen if value]
     return lines
 

@@ -39,6 +39,7 @@ from coach.widgets.everywhere import CoachScreen, Window
 from coach.widgets.filling import FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
+from coach.widgets.sense import Sense
 from coach.words import KEY_BACK
 from coach.words import keys as say
 
@@ -60,6 +61,7 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.TOOLS: ToolsScreen,
     say.TOOL: ToolScreen,
     say.BALANCE: BalanceScreen,
+    say.SENSE: Sense,
     say.BANKS: BanksScreen,
     say.PICKER: Picker,
     say.FILL_IN: FillIn,

@@ -9,6 +9,7 @@ from rich.text import Text
 from coach.domain.coverage import Coverage
 from coach.domain.model import Function, Stage, Stakeholder
 from coach.services.sessions import PairSession
+from coach.widgets.fitting import filled
 from coach.words import FUNCTIONS, STAGES, STAKEHOLDERS
 from coach.words import meters as say
 
@@ -33,9 +34,9 @@ def _minutes(session: PairSession) -> list[str]:
     minutes = session.talk.minutes_so_far()
     most = max(minutes.values()) or 1.0
     lines = [say.MINUTES]
-    for function in Function:
-        bar = "█" * round(minutes[function] / most * 8)
-        lines.append(f"{FUNCTIONS[function]:<12}{minutes[function]:>5.1f} {bar}")
+    for name, spent in minutes.items():
+        bar = "█" * round(spent / most * 8)
+        lines.append(f"{filled(name, 11)} {spent:>5.1f} {bar}")
     left = session.time.minutes_left()
     return [*lines, (say.LEFT if left >= 0 else say.OVER).format(minutes=abs(left))]
 

@@ -101,7 +101,7 @@ class PersonScreen(CoachScreen):
         from coach.screens.balance import BalanceScreen
 
         supervisee = self._house.people.with_id(self._person_id)
-        self.app.push_screen(BalanceScreen(self._house.balances.of(supervisee)))
+        self.app.push_screen(BalanceScreen(self._house, supervisee))
 
     def action_agreement(self) -> None:
         """Their agreement, and what prepares for it."""

@@ -8,17 +8,17 @@ from rich.text import Text
 
 from coach.domain.agreed_action import ActionListing
 from coach.domain.balance import Balance
+from coach.domain.balance_words import in_words
 from coach.domain.log_words import about
-from coach.domain.model import Function
 from coach.domain.people import Supervisee
 from coach.domain.self_care import CARE_LABELS
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import CoachError
 from coach.services.house import House
 from coach.services.log import LogLine
+from coach.widgets.fitting import cut
 from coach.words import (
     FUNCTION_BALANCE,
-    FUNCTIONS,
     LAST_DISCUSSED,
     NOBODY,
     NOT_DISCUSSED,
@@ -31,6 +31,8 @@ from coach.words.timescales import tell_whole
 
 BAR = 24
 """Columns of a whole bar."""
+MOST_NAME = 34
+"""Columns of a function's name at most."""
 DUE_SHOWN = 5
 """Of what is due, the soonest; `coach due NAME` lists it all."""
 SESSIONS = 6
@@ -170,13 +172,17 @@ def balance_lines(balance: Balance) -> list[str]:
     shares, minutes = balance.window_shares, balance.window_minutes
     if shares is None:
         return [say.NO_MINUTES]
+    shown = balance.shown()
+    label = min(MOST_NAME, max(len(one.name) for one in shown) + 2)
     bars = [
-        f"{FUNCTIONS[f]:<12}{say.SHARE.format(minutes=minutes[f], share=shares[f])}  "
-        + "█" * round(shares[f] * BAR)
-        for f in Function
+        f"{cut(one.name, label - 1):<{label}}"
+        + say.SHARE.format(minutes=minutes[one.id], share=shares[one.id])
+        + "  "
+        + "█" * round(shares[one.id] * BAR)
+        for one in shown
     ]
     sessions = tell_count(say.LAST_SESSIONS, len(balance.sessions))
-    return [sessions, *bars, *balance.in_words()]
+    return [sessions, *bars, *in_words(balance)]
 
 
 def _kind_of_record(case: str | None) -> str:

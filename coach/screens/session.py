@@ -9,7 +9,7 @@ from coach.screens.note_list import NoteList
 from coach.screens.session_ending import SessionEnding
 from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
-from coach.words import KEY_UNDO
+from coach.words import KEY_UNDO, balance
 from coach.words import session as say
 
 KEY_LINE = (
@@ -31,6 +31,7 @@ OTHER_KEYS = (
     ("session.not_for_us", ("ctrl+k", "not_for_us", say.KEY_NOT_FOR_US)),
     ("session.glance", ("ctrl+w", "glance", say.KEY_GLANCE)),
     ("session.lens", ("f5", "choose_lens", say.KEY_LENS)),
+    ("session.function", ("ctrl+d", "choose_function", say.KEY_FUNCTION)),
     ("session.new_note", ("ctrl+n", "new_note", say.KEY_NEW_NOTE)),
     ("session.topic", ("ctrl+t", "begin_topic", say.KEY_TOPIC)),
     ("session.case", ("ctrl+r", "take_case", say.KEY_CASE)),
@@ -57,6 +58,7 @@ class SessionScreen(SessionEnding):
         say.LOOK_OVER: "look_over",
         say.SELF_CARE: "self_care",
         say.TIME_SPENT: "feel_balance",
+        balance.WHY: "why_balance",
         say.NEXT_SESSION: "agree_next",
         say.END: "end",
         say.ASK_OWN: "ask_own",

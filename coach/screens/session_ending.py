@@ -8,7 +8,7 @@ from coach.errors import CoachError
 from coach.screens.session_parts import SessionParts
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
-from coach.words import PARTS
+from coach.words import PARTS, balance
 from coach.words import session_parts as say
 
 
@@ -23,6 +23,8 @@ class SessionEnding(SessionParts):
             Choice("a", "agreed", say.LOOK_OVER),
             Choice("s", "self-care", say.SELF_CARE),
             Choice("w", "felt", say.TIME_SPENT),
+            Choice("y", "why", balance.WHY),
+            Choice("f", "function", say.WHICH_FUNCTION),
             Choice("n", "next", say.NEXT_SESSION),
             Choice("e", "end", say.END),
         ]
@@ -32,6 +34,8 @@ class SessionEnding(SessionParts):
             "agreed": self.action_look_over,
             "self-care": self.action_self_care,
             "felt": self.action_feel_balance,
+            "why": self.action_why_balance,
+            "function": self.action_choose_function,
             "next": self.action_agree_next,
         }
 

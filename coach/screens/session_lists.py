@@ -34,6 +34,7 @@ KEYS = {
         "n": say.NEXT_DATE,
         "r": say.READ_IT_BACK,
         "w": say.HOW_IT_FELT,
+        "y": say.WHY_SO,
         "e": say.END_IT,
     },
 }
@@ -46,7 +47,7 @@ WITHOUT_A_LINE = {
     Part.LOOK_BACK: "",
     Part.AGENDA: "a",
     Part.CASELOAD: "a",
-    Part.CLOSE: "nrwe",
+    Part.CLOSE: "nrwye",
 }
 """Keys that act on no line, and so also where there is none."""
 

@@ -10,11 +10,13 @@ from coach.domain.people import Supervisee
 from coach.domain.record import RecordSection
 from coach.domain.row import Voice
 from coach.domain.session import Decision, Disagreement
-from coach.errors import BadInput
+from coach.screens.balance_windows import ask_why, choose_voice, name_of, sense_window
 from coach.screens.session_dialogs import SessionDialogs
+from coach.services.balance import Asked
+from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
-from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, NOBODY_YET
+from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, NOBODY_YET, balance
 from coach.words import session_windows as say
 
 OWNERS = (("", NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
@@ -115,38 +117,46 @@ class SessionOutcomes(SessionDialogs):
             self.app.push_screen(Page(say.READ_BACK, record_text(sections)))
 
     def action_feel_balance(self) -> None:
-        """Each one's own sense of how the time was spent, in per cent; both may be left out."""
+        """One's own sense of how the time was spent; either may leave it out, or give it later."""
+        if not self.flush():
+            return
+        talk = self.session.talk
+        names, who = talk.names(), talk.supervisee
 
-        def take(filled: Filled) -> None:
-            for voice in (Voice.SUPERVISOR, Voice.SUPERVISEE):
-                words = filled[voice].replace("%", " ").split()
-                if words:
-                    self.session.agreeing.feel_balance(voice, [_share(word) for word in words])
+        def feel(voice: Voice) -> None:
+            def take(figures: list[float]) -> None:
+                self.session.agreeing.feel_balance(voice, figures)
+                self.tell(balance.SENSE_KEPT.format(name=name_of(who, voice)))
 
-        who = self.session.talk.supervisee
-        self.fill(
-            say.TIME_SPENT,
-            [
-                Field(
-                    Voice.SUPERVISOR,
-                    say.SENSE_OF.format(name=who.supervisor.name),
-                    hint=say.SHARES_HINT,
-                ),
-                Field(
-                    Voice.SUPERVISEE,
-                    say.SENSE_OF.format(name=who.person.name),
-                    hint=say.SHARES_HINT,
-                ),
-            ],
-            take,
-        )
+            here = self.session.balance.so_far().with_id(talk.session.id)
+            standing = here.felt.get(voice) if here is not None else None
+            self.app.push_screen(sense_window(who, voice, names, standing, take))
 
+        choose_voice(self.app, who, feel)
 
-def _share(word: str) -> float:
-    try:
-        return float(word)
-    except ValueError:
-        raise BadInput(say.SHARE_IS_A_NUMBER) from None
+    def action_why_balance(self) -> None:
+        """Why the time may have gone as it did, over these sessions and this one."""
+        if not self.flush():
+            return
+
+        def take(asked: Asked) -> None:
+            self.session.balance.answer(asked)
+            self.tell(balance.KEPT)
+
+        found, earlier = self.session.balance.so_far(), self.session.balance.said_before()
+        draft = self.session.drafts.of(balance.WHY)
+        self.app.push_screen(ask_why(found, earlier, take, draft, together=True))
+
+    def action_choose_function(self) -> None:
+        """Which of the policy's functions what is discussed now serves, or leave it open."""
+        names = self.session.talk.names()
+        choices = [Choice(one.letter.lower(), one.id, one.name) for one in names.own]
+        choices.insert(0, Choice("-", "", say.ANY_FUNCTION))
+
+        def take(chosen: str) -> None:
+            self.move(lambda: self.session.talk.serve(chosen))
+
+        self.choose(say.FUNCTION, choices, take)
 
 
 def record_text(sections: tuple[RecordSection, ...]) -> Text:

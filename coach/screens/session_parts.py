@@ -25,6 +25,7 @@ class SessionParts(SessionOutcomes):
         "n": "agree_next",
         "r": "read_back",
         "w": "feel_balance",
+        "y": "why_balance",
         "e": "end",
     }
     """What the keys of Close do that act on no note."""

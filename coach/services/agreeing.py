@@ -11,10 +11,8 @@ from coach.domain.agreed_action import (
     ActionStatus,
     AgreedAction,
 )
-from coach.domain.attention import AttentionSegment, Source, seconds_by_function
-from coach.domain.balance import felt_seconds
 from coach.domain.discussion import CaseLine, CaseReference, CaseSweep, SweepOutcome
-from coach.domain.model import Function, Part, Stage
+from coach.domain.model import Part, Stage
 from coach.domain.row import Destination, Voice
 from coach.domain.session import (
     AgendaItem,
@@ -26,6 +24,7 @@ from coach.domain.session import (
 )
 from coach.errors import BadInput, NotAnnounced, NotFound
 from coach.services.conversation import Conversation
+from coach.services.feeling import Feeling
 from coach.text import clean_line, clean_name, clean_note
 
 
@@ -230,43 +229,16 @@ class Agreeing:
                 talk.stand(replace(talk.place, case_id=in_hand, destination=None))
         return case
 
-    def feel_balance(self, whose: Voice, shares: list[float]) -> None:
-        """One person's own sense of how the time was spent, in per cent by function.
+    def feel_balance(self, whose: Voice, figures: list[float]) -> dict[str, float]:
+        """One person's own sense of how the time was spent, in per cent in the policy's order.
 
-        Raises BadInput unless there are four figures from 0 to 100 with something in them.
+        Gives what was kept, by name. Raises BadInput unless each function has a figure from 0 to
+        100, with something in them.
         """
-        talk = self._talk
-        if whose is Voice.BOTH:
-            raise BadInput("Say whose sense it is: supervisor or supervisee.")
-        if (
-            len(shares) != len(Function)
-            or not all(0 <= s <= 100 for s in shares)
-            or not sum(shares)
-        ):
-            raise BadInput(
-                "Give four figures in per cent: management, development, support, mediation."
-            )
+        talk, tools = self._talk, self._talk.tools
+        feeling = Feeling(tools.stores, tools.content, tools.clock, tools.ids)
         with talk.change():
-            stretches = talk.tools.stores.attention.of_session(talk.session.id, talk.reader)
-            timed = [s for s in stretches if s.source is not Source.FELT]
-            total = sum(seconds_by_function(timed).values()) or 100.0
-            now = talk.tools.clock.now()
-            for earlier in stretches:  # a second thought takes the first one's place
-                if earlier.source is Source.FELT and earlier.by_whom == whose:
-                    talk.tools.stores.attention.save(replace(earlier, withdrawn_at=now))
-            for function, seconds in felt_seconds(shares, total).items():
-                talk.tools.stores.attention.add(
-                    AttentionSegment(
-                        id=talk.tools.ids.new(),
-                        file_id=talk.session.file_id,
-                        session_id=talk.session.id,
-                        functions=(function,),
-                        started_at=talk.tools.clock.now(),
-                        seconds=seconds,
-                        source=Source.FELT,
-                        by_whom=whose,
-                    )
-                )
+            return feeling.keep(talk.session, whose, figures, talk.reader)
 
 
 def _needed(words: str, sentence: str, about: str = "what") -> str:

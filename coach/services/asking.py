@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from coach.domain.asides import AsideKind, AsideListing, QuestionAside
-from coach.domain.balance import WINDOW_SESSIONS
+from coach.domain.balance_rules import WINDOW_SESSIONS
 from coach.domain.coaching import Suggestion, suggest
 from coach.domain.coverage import Coverage, Visit
 from coach.domain.discussion import AskedQuestion, Discussion

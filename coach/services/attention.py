@@ -25,6 +25,7 @@ class Stretch:
     discussion_id: str | None
     asked_question_id: str | None
     functions: tuple[Function, ...]
+    policy_function: str | None = None
 
 
 Memory = tuple[Stretch | None, AttentionSegment | None, datetime | None, float]
@@ -81,6 +82,7 @@ class AttentionClock:
             part=stretch.part,
             stage=stretch.stage,
             functions=stretch.functions,
+            policy_function=stretch.policy_function,
             started_at=began_at,
             seconds=seconds,
         )

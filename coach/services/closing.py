@@ -71,6 +71,11 @@ class Closing:
             sweeps=tuple(stores.sweeps.of_session(session.id, reader)),
             self_care_reviewed=bool(looks),
             self_care_support=looks[0].support if looks else "",
+            balance_answers=tuple(
+                one
+                for one in stores.balance_answers.of_session(session.id, reader)
+                if one.withdrawn_at is None
+            ),
             next_on=self.next_on(),
         )
 

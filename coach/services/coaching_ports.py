@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from coach.domain.asides import QuestionAside
@@ -20,6 +21,7 @@ class VisitStore(Protocol):
 
     def of_window(self, file_id: str, sessions: int) -> list[Visit]: ...
     def of_session(self, session_id: str) -> list[Visit]: ...
+    def of_sessions(self, session_ids: Sequence[str]) -> list[Visit]: ...
     def of_discussion(self, discussion_id: str) -> list[Visit]: ...
 
 

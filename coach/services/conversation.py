@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach.domain.discussion import Discussion
+from coach.domain.function_names import NamedFunction
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Destination, Voice
@@ -70,7 +71,36 @@ class Conversation(UnderWay):
     def attend_to(self, function: Function | None) -> None:
         """Choose the function that questions and minutes serve, or leave it to the questions."""
         with self.change():
-            self.stand(replace(self.place, function=function))
+            self.stand(replace(self.place, function=function, policy_function=None))
+
+    def serve(self, wanted: str) -> NamedFunction | None:
+        """As `attend_to`, by the policy's own name or id; no word leaves it to the questions.
+
+        Where its name stands for several of the model's, questions stay free among them. Raises
+        BadInput with the names that can be said.
+        """
+        if not wanted.strip():
+            self.attend_to(None)
+            return None
+        names = self.names()
+        named = names.named(wanted)
+        word = wanted.strip().lower()
+        if named is None and word in list(Function):  # one of the model's four, whatever its name
+            self.attend_to(Function(word))
+            return None
+        if named is None:
+            known = ", ".join(one.id for one in names.own)
+            raise BadInput(f"“{wanted[:40]}” is no function here; choose one of: {known}.")
+        (function, *more) = named.stands_for
+        with self.change():
+            self.stand(
+                replace(
+                    self.place,
+                    function=None if more else function,
+                    policy_function=named.id,
+                )
+            )
+        return named
 
     def take_theme(self, theme: str | None) -> None:
         """Ask about one theme, or about any. Raises BadInput for one that no bank has."""

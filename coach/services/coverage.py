@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.balance import WINDOW_SESSIONS
+from coach.domain.balance_rules import WINDOW_SESSIONS
 from coach.domain.coverage import Coverage
 from coach.domain.people import Supervisee
 

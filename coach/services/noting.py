@@ -50,6 +50,7 @@ class Noting:
                 number=stores.notes.next_number(talk.session.id),
                 words=words,
                 functions=talk.functions_in_hand(),
+                policy_function=place.policy_function,
                 noted_at=talk.tools.clock.now(),
                 destination=place.goes_to(),
                 case_id=place.case_id,

@@ -105,7 +105,7 @@ class PaperService:
         ]
         written += self._write_agreements(supervisee, folder, reader, is_there)
         written.append(self._write_self_care(supervisee, folder, reader))
-        written += self._write_balance(supervisee, folder)
+        written += self._write_balance(supervisee, folder, reader)
         written.append(self._write_contents(supervisee, folder, reader))
         return written
 
@@ -206,17 +206,17 @@ class PaperService:
             "self-care-plan", supervisee.file.id, f"{folder}/Self-care", "Self-care plan.md", text
         )
 
-    def _write_balance(self, supervisee: Supervisee, folder: str) -> list[Written]:
-        balance = self._balances.of(supervisee)
+    def _write_balance(self, supervisee: Supervisee, folder: str, reader: Reader) -> list[Written]:
+        paper = self._balances.paper(supervisee, reader)
         file_id, where = supervisee.file.id, f"{folder}/Balance"
         picture = self._filing.write(
             "balance-picture",
             file_id,
             where,
             "Function balance.svg",
-            self._renderer.balance_picture(balance),
+            self._renderer.balance_picture(paper.balance),
         )
-        text = self._renderer.balance(balance, self._clock.today(), picture.path.name)
+        text = self._renderer.balance(paper, self._clock.today(), picture.path.name)
         table = self._filing.write("balance", file_id, where, "Function balance.md", text)
         return [table, picture]
 

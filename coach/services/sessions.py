@@ -9,6 +9,8 @@ from coach.domain.people import Reader, Supervisee
 from coach.domain.session import Session, SessionKind
 from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
+from coach.services.balance import BalanceService
+from coach.services.balance_in_session import BalanceInSession
 from coach.services.bringing import bring_prepared
 from coach.services.calling_off import CallingOff
 from coach.services.care_talk import CareTalk
@@ -45,6 +47,7 @@ class PairSession:
     time: SessionTime
     nudging: Nudging
     coverage: CoverageService
+    balance: BalanceInSession
     self_care: SelfCareService
     care_talk: CareTalk
     closing: Closing
@@ -62,6 +65,7 @@ class SessionService:
         self_care: SelfCareService,
         papers: PaperService,
         log: LogService,
+        balances: BalanceService,
         nudges_off: frozenset[NudgeKind] = frozenset(),
     ) -> None:
         self._tools = tools
@@ -69,6 +73,7 @@ class SessionService:
         self._self_care = self_care
         self._papers = papers
         self._log = log
+        self._balances = balances
 
     def open(
         self, supervisee: Supervisee, owner_id: str, agreed_minutes: int | None = None
@@ -95,6 +100,7 @@ class SessionService:
             time=time,
             nudging=Nudging(talk, time, looking_back, self._nudges_off),
             coverage=CoverageService(self._tools.stores),
+            balance=BalanceInSession(talk, self._balances),
             self_care=self._self_care,
             care_talk=CareTalk(self._self_care, self._tools.content),
             closing=Closing(talk, self._papers, self._log),

@@ -11,7 +11,6 @@ from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
 from coach.domain.agreement_date import AgreementDate
 from coach.domain.asides import NudgeTold
 from coach.domain.attention import AttentionSegment
-from coach.domain.balance import SessionBalance
 from coach.domain.discussion import (
     AskedQuestion,
     CaseLine,
@@ -27,6 +26,7 @@ from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRi
 from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.today import TodayLine
 from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
+from coach.services.balance_ports import BalanceAnswerStore, BalanceStore
 from coach.services.care_ports import SelfCareStore
 from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
@@ -124,12 +124,6 @@ class ActionStore(Shelf[AgreedAction], Protocol):
     def listing(self, file_id: str | None, reader: Reader) -> list[ActionListing]: ...
 
 
-class AttentionStore(Shelf[AttentionSegment], Protocol):
-    """Stretches of talk."""
-
-    def balances(self, file_id: str, sessions: int) -> list[SessionBalance]: ...
-
-
 class MarkStore(Protocol):
     """Marks of what was done outside a session."""
 
@@ -182,7 +176,11 @@ class Stores(Protocol):
     @property
     def risks(self) -> Shelf[ImmediateRisk]: ...
     @property
-    def attention(self) -> AttentionStore: ...
+    def attention(self) -> Shelf[AttentionSegment]: ...
+    @property
+    def balances(self) -> BalanceStore: ...
+    @property
+    def balance_answers(self) -> BalanceAnswerStore: ...
     @property
     def records(self) -> RecordStore: ...
     @property

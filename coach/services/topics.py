@@ -151,6 +151,7 @@ class Topics:
                 stage=Stage.EXPERIENCE,
                 voice=talk.place.voice,
                 function=talk.place.function,
+                policy_function=talk.place.policy_function,
             )
         )
 

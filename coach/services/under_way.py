@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.domain.attention import AttentionSegment, Source, seconds_by_function
+from coach.domain.attention import AttentionSegment, Source, seconds_by_function, seconds_said
 from coach.domain.balance import minutes_of
 from coach.domain.discussion import AskedQuestion, CaseReference, Discussion
+from coach.domain.function_names import FunctionNames, NamedFunction, names_by
 from coach.domain.model import Function
 from coach.domain.people import Reader, Supervisee
 from coach.domain.session import Place, Session
@@ -98,8 +99,20 @@ class UnderWay:
         self.asked = asked
         self.stand(replace(self.place, asked_id=asked.id if asked else None, cursor=0))
 
+    def names(self) -> FunctionNames:
+        """The functions by the names of the policy that this session is held by."""
+        return names_by(self.tools.content.policies(), self.session.policy_id)
+
+    def named_function(self) -> NamedFunction | None:
+        """The policy's own function that the pair named, if any."""
+        wanted = self.place.policy_function
+        return self.names().named(wanted) if wanted is not None else None
+
     def functions_in_hand(self) -> tuple[Function, ...]:
         """The function the pair chose, else those of the question in hand."""
+        named = self.named_function()
+        if named is not None:
+            return named.stands_for
         if self.place.function is not None:
             return (self.place.function,)
         return self.asked.functions if self.asked else ()
@@ -117,6 +130,7 @@ class UnderWay:
                 self.place.discussion_id,
                 self.place.asked_id,
                 self.functions_in_hand(),
+                self.place.policy_function,
             )
         )
 
@@ -131,11 +145,16 @@ class UnderWay:
         with self.tools.stores.atomic():
             self.attention.beat()
 
-    def minutes_so_far(self) -> dict[Function, float]:
-        """Minutes by function in this session, as timed and corrected."""
+    def minutes_so_far(self) -> dict[str, float]:
+        """Minutes by the policy's functions in this session, as timed and corrected, by name."""
         stretches = self.tools.stores.attention.of_session(self.session.id, self.reader)
         timed = [s for s in stretches if s.source is not Source.FELT]
-        return minutes_of(seconds_by_function(timed))
+        names = self.names()
+        laid = names.lay_out(seconds_by_function(timed), seconds_said(timed))
+        minutes = minutes_of(laid, names.ids)
+        return {
+            one.name: minutes[one.id] for one in names.all if not one.is_open or minutes[one.id]
+        }
 
     def pause(self) -> None:
         """Leave for now: keep the place and the time, and stop the clock."""

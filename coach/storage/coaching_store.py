@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coach.domain.asides import NudgeTold, QuestionAside
 from coach.domain.coverage import Visit
 from coach.domain.model import Function, Stage, Stakeholder
@@ -42,6 +44,14 @@ class VisitStore:
     def of_session(self, session_id: str) -> list[Visit]:
         """Visits of one session."""
         return self._find("a.session_id = :session", {"session": session_id})
+
+    def of_sessions(self, session_ids: Sequence[str]) -> list[Visit]:
+        """Visits of several sessions."""
+        if not session_ids:
+            return []
+        named = {f"s{place}": one for place, one in enumerate(session_ids)}
+        marks = ", ".join(f":{name}" for name in named)
+        return self._find(f"a.session_id IN ({marks})", dict(named))
 
     def of_discussion(self, discussion_id: str) -> list[Visit]:
         """Visits of one discussion."""

@@ -20,6 +20,7 @@ from coach.storage.agreement_store import (
     CallTable,
     SectionTable,
 )
+from coach.storage.balance_store import BalanceAnswerStore
 from coach.storage.care_store import CareItemTable, CareReviewTable, CareSettledTable
 from coach.storage.coaching_store import AsideStore, NudgeStore
 from coach.storage.database import Database, Row
@@ -222,7 +223,7 @@ SHAPES: tuple[type[Table[Any]], ...] = (
     DisagreementStore, RiskStore, AttentionStore, AsideStore, NudgeStore, AgreementTable,
     SectionTable, AcceptanceTable, CallTable, MarkStore, CareItemTable, CareReviewTable,
     CareSettledTable, _Contributors, _Records, WordsTable, AliasTable, EvidenceStore, ReportStore,
-    DateTable, MatterStore,
+    DateTable, MatterStore, BalanceAnswerStore,
 )  # fmt: skip
 """What reads the rows of each table; where it cannot, they are not taken over."""
 

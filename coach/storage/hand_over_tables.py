@@ -75,6 +75,7 @@ TABLES: tuple[Goes, ...] = (
     _text("caseload_report"),
     Goes("case_date", "t.report_id IN (SELECT id FROM caseload_report WHERE file_id = :file)"),
     _text("performance_matter"),
+    _text("balance_answer", also="t.destination = 'personal'"),
 )
 """In an order in which each row comes after those that it points to."""
 

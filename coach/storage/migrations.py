@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 
 from coach.files import FILE_MODE, make_folder
 from coach.storage.agreement_schema import AGREEMENT_TABLES
+from coach.storage.balance_schema import BALANCE
 from coach.storage.care_schema import CARE_STATEMENTS
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
@@ -130,6 +131,13 @@ def _agreements(db: sqlite_utils.Database) -> None:
 def _care(db: sqlite_utils.Database) -> None:
     """Who may know each thing, barriers, what a review agreed, when to look again."""
     for statement in CARE_STATEMENTS:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0009_what_the_balance_says")
+def _balance(db: sqlite_utils.Database) -> None:
+    """A policy's own function beside the model's, and answers to why the balance may be so."""
+    for statement in BALANCE:
         db.execute(statement)
 
 

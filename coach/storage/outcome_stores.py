@@ -6,10 +6,7 @@ from datetime import date
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
 from coach.domain.attention import AttentionSegment
-from coach.domain.balance import SessionBalance
-from coach.domain.model import Function
 from coach.domain.people import Reader
-from coach.domain.row import Voice
 from coach.storage.rows import Link, Table, reader_values
 
 
@@ -72,51 +69,3 @@ class AttentionStore(Table[AttentionSegment]):
 
     name, kind = "attention_segment", AttentionSegment
     links = {"functions": Link("attention_function", "attention_segment_id", "function")}  # noqa: RUF012
-
-    def balances(self, file_id: str, sessions: int) -> list[SessionBalance]:
-        """The last sessions held in Coach, oldest first, each with its seconds by function.
-
-        One query adds up; a stretch that served several functions is shared out evenly.
-        """
-        rows = self.database.rows(
-            """WITH latest AS (
-                 SELECT id, held_on, seq FROM session WHERE file_id = :file AND status = 'held'
-                   AND started_at IS NOT NULL ORDER BY held_on DESC, seq DESC LIMIT :sessions),
-               shared AS (
-                 SELECT a.session_id, a.source, a.by_whom, f.function,
-                   1.0 * a.seconds / (SELECT count(*) FROM attention_function n
-                                      WHERE n.attention_segment_id = a.id) AS seconds
-                 FROM attention_segment a
-                 JOIN attention_function f ON f.attention_segment_id = a.id
-                 WHERE a.withdrawn_at IS NULL AND a.session_id IN (SELECT id FROM latest))
-               SELECT l.id, l.held_on, s.source = 'felt' AS felt, s.by_whom, s.function,
-                      sum(s.seconds) AS seconds
-               FROM latest l LEFT JOIN shared s ON s.session_id = l.id
-               GROUP BY l.id, felt, CASE WHEN s.source = 'felt' THEN s.by_whom END, s.function
-               ORDER BY l.held_on, l.seq""",
-            {"file": file_id, "sessions": sessions},
-        )
-        timed: dict[str, dict[Function, float]] = {}
-        felt: dict[str, dict[Voice, dict[Function, float]]] = {}
-        held: dict[str, date] = {}
-        for row in rows:
-            seconds = timed.setdefault(row["id"], {})
-            held[row["id"]] = date.fromisoformat(row["held_on"])
-            if row["function"] is None:
-                continue
-            if row["felt"]:
-                whose = felt.setdefault(row["id"], {}).setdefault(Voice(row["by_whom"]), {})
-                whose[Function(row["function"])] = row["seconds"]
-            else:
-                seconds[Function(row["function"])] = row["seconds"]
-        return [
-            SessionBalance(one, held[one], timed[one], _as_shares(felt.get(one, {})))
-            for one in timed
-        ]
-
-
-def _as_shares(felt: dict[Voice, dict[Function, float]]) -> dict[Voice, dict[Function, float]]:
-    return {
-        voice: {f: seconds.get(f, 0.0) / (sum(seconds.values()) or 1.0) for f in Function}
-        for voice, seconds in felt.items()
-    }

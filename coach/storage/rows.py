@@ -55,6 +55,8 @@ class Table(Generic[R]):
     links: dict[str, Link] = {}  # noqa: RUF012  # each store declares its own, once
     apart: frozenset[str] = frozenset()
     """Fields that the store keeps elsewhere."""
+    computed: dict[str, str] = {}  # noqa: RUF012
+    """Of those fields, what one query gives for a row `t`."""
 
     def __init__(self, database: Database, clock: Clock, stamp: HomeStamp) -> None:
         self.database = database
@@ -133,6 +135,7 @@ class Table(Generic[R]):
             f"WHERE {link.owner} = t.id ORDER BY seq)) AS {field}"
             for field, link in self.links.items()
         ]
+        chosen += [f"({query}) AS {field}" for field, query in self.computed.items()]
         conditions = [where]
         if reader is not None:
             conditions.append(self.visible(reader, "t"))

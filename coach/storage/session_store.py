@@ -33,8 +33,8 @@ from coach.storage.database import Row
 from coach.storage.rows import Link, Table
 
 _PLACE_COLUMNS = (
-    "part", "discussion_id", "case_id", "stage", "lens", "function", "theme", "voice",
-    "destination", "asked_id", "note_id", "set_down", "cursor",
+    "part", "discussion_id", "case_id", "stage", "lens", "function", "policy_function",
+    "theme", "voice", "destination", "asked_id", "note_id", "set_down", "cursor",
 )  # fmt: skip
 
 
@@ -131,6 +131,16 @@ class NoteStore(Table[Note]):
 
     name, kind = "note", Note
     links = {"functions": Link("note_function", "note_id", "function")}  # noqa: RUF012
+    apart = frozenset({"policy_function"})
+    computed = {  # noqa: RUF012
+        "policy_function": "SELECT max(policy_function) FROM note_function WHERE note_id = t.id"
+    }
+
+    def _put_links(self, row: Note, *, again: bool = False) -> None:
+        super()._put_links(row, again=again)
+        named = "UPDATE note_function SET policy_function = ? WHERE note_id = ?"
+        if row.policy_function is not None:
+            self.database.run(named, (row.policy_function, row.id))
 
     def next_number(self, session_id: str) -> int:
         """The number of a session's next note; ask inside a unit of work."""

@@ -11,6 +11,7 @@ from coach.storage.session_stores import SessionStores
 if TYPE_CHECKING:
     from coach.storage.agreement_date_store import AgreementDateStore
     from coach.storage.agreement_store import AgreementStore, ContributorStore, ToolAnswerStore
+    from coach.storage.balance_store import BalanceAnswerStore, BalanceStore
     from coach.storage.care_store import SelfCareStore
     from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
@@ -122,6 +123,18 @@ class Stores(SessionStores):
         from coach.storage.preparing_store import PreparingStores
 
         return PreparingStores(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def balances(self) -> BalanceStore:
+        from coach.storage.balance_store import BalanceStore
+
+        return BalanceStore(self.database)
+
+    @cached_property
+    def balance_answers(self) -> BalanceAnswerStore:
+        from coach.storage.balance_store import BalanceAnswerStore
+
+        return BalanceAnswerStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def pairings(self) -> PairingStore:

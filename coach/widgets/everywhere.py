@@ -22,6 +22,7 @@ NARROW_FOOTER = 76
 FIRST_TO_GO = frozenset(
     {
         *("agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo"),
+        *("window", "answers"),
         *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in"),
         *("who", "support", "versions"),
     }

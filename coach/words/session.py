@@ -26,6 +26,7 @@ KEY_TOPIC = "Topic"
 KEY_CASE = "Case"
 KEY_DECISION = "Decision"
 KEY_DISAGREEMENT = "Disagreement"
+KEY_FUNCTION = "Which function this serves"
 KEY_VOICE = "Whose words"
 KEY_TODAY = "Today"
 

@@ -12,6 +12,7 @@ GO_TO = "Go to"
 READ_BACK = session.READ_BACK
 LOOK_OVER = session.LOOK_OVER
 SELF_CARE = session.SELF_CARE
+WHICH_FUNCTION = session.KEY_FUNCTION
 TIME_SPENT = session.TIME_SPENT
 END = session.END
 
@@ -49,6 +50,7 @@ ALL_AT_ONCE = "all at once"
 NEXT_DATE = "next date"
 READ_IT_BACK = "read it back"
 HOW_IT_FELT = "how the time felt"
+WHY_SO = "why so"
 END_IT = "end"
 PARTS_HELP = """
 ## The list of this part
@@ -58,8 +60,8 @@ you type goes to the note. **Tab** goes to the note too.
 
 In the caseload **n** is nothing new, **o** a note or decision, **d** keeps the case for a
 discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. At Close
-**n** agrees the next date, **r** reads the record back, **w** asks how the time felt and **e** ends
-the session.
+**n** agrees the next date, **r** reads the record back, **w** asks how the time felt, **y** keeps
+why it may be so, and **e** ends the session.
 """
 
 # The notes so far

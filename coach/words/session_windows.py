@@ -69,9 +69,7 @@ RISK_SAVED = "Immediate risk saved"
 READ_BACK = "Read back: the personal record"
 NOTHING_IN_RECORD = "Nothing is placed in the personal record yet."
 
-# How the time was spent
+# Which function it serves
 
-TIME_SPENT = "How was the time spent?"
-SENSE_OF = "{name}'s sense of it"
-SHARES_HINT = "per cent for management, development, support, mediation, such as 40 20 30 10"
-SHARE_IS_A_NUMBER = "Each share is a number in per cent, such as 40 20 30 10."
+FUNCTION = "Which function does this serve?"
+ANY_FUNCTION = "whichever the questions serve"

@@ -1,10 +1,9 @@
-"""The plan, the balance with its picture and the contents page say what is there, as words."""
+"""The plan and the contents page say what is there, as words."""
 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,13 +15,9 @@ from markdown_it.token import Token
 
 from coach.documents.records import read_record
 from coach.documents.renderer import MarkdownRenderer
-from coach.documents.trackers import picture_in_words
 from coach.domain.agreed_action import ActionListing, ActionOwner
-from coach.domain.balance import Balance, SessionBalance
-from coach.domain.model import Function
 from coach.domain.people import Pair, Person, Supervisee, SupervisionFile
 from coach.domain.record import RecordKind, RecordListing
-from coach.domain.row import Voice
 from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind, SelfCareItem, SelfCarePlan
 from coach.errors import BadInput
 from coach.files import safe_name
@@ -30,9 +25,7 @@ from coach.services.ports import AgreementsListed, ContentsPaper
 from coach.text import clean_line, clean_name
 from tests.domain.builders import TODAY, a_record, an_action
 
-M, D, S, E = Function
 RENDER = MarkdownRenderer()
-SVG = "{http://www.w3.org/2000/svg}"
 
 signs = st.lists(
     st.sampled_from([*"\\`*_[]<>#~&|$-+=:!'\"()%?/", "<b>", "&amp;", "](x)", "- ", "1. ", " ", "é"])
@@ -113,30 +106,6 @@ def an_entry(words: str, kind: CareKind = CareKind.HELPS, **given_: Any) -> Self
     return SelfCareItem(**{**kept, "words": words, "kind": kind, **given_})
 
 
-def a_balance(*sessions: dict[Function, float], person: str = "Jo", **given_: Any) -> Balance:
-    """Weekly sessions, in minutes by function."""
-    return Balance(
-        person,
-        tuple(
-            SessionBalance(
-                f"s{place}",
-                TODAY + timedelta(weeks=place),
-                {function: minutes * 60 for function, minutes in minutes.items()},
-                **given_,
-            )
-            for place, minutes in enumerate(sessions)
-        ),
-    )
-
-
-def render_balance(balance: Balance) -> str:
-    """The document of a balance."""
-    return RENDER.balance(balance, TODAY, "Function balance.svg")
-
-
-# The self-care plan.
-
-
 @given(st.lists(lines, max_size=4), names)
 def test_the_plan_holds_each_shared_thing_word_for_word(shared: list[str], person: str) -> None:
     text = RENDER.self_care(a_plan(*(an_entry(words) for words in shared), person=person), TODAY)
@@ -172,102 +141,6 @@ def test_a_plan_with_nothing_shared_says_so() -> None:
     assert "Nothing has been shared yet." in text
     assert "Looked at together" not in text
     assert read_record(text).facts["reviewed_on"] is None
-
-
-# The balance.
-
-
-def test_the_balance_shows_minutes_and_shares_of_each_session_and_of_all() -> None:
-    rows = read_record(render_balance(a_balance({M: 30, S: 10}, {}, {E: 40}))).actions
-    assert rows == (
-        ("2026-11-22", "30.0 (75%)", "0.0 (0%)", "10.0 (25%)", "0.0 (0%)"),
-        ("2026-11-29", "0.0", "0.0", "0.0", "0.0"),
-        ("2026-12-06", "0.0 (0%)", "0.0 (0%)", "0.0 (0%)", "40.0 (100%)"),
-        ("Together", "30.0 (38%)", "0.0 (0%)", "10.0 (12%)", "40.0 (50%)"),
-    )
-
-
-def test_the_balance_says_in_words_what_the_figures_show() -> None:
-    balance = a_balance(*[{M: 90, D: 10}] * 4)
-    assert items(render_balance(balance)) == list(balance.in_words())
-    assert "scores nobody" in render_balance(balance)
-
-
-def test_each_person_s_own_sense_stands_beside_the_measured_one() -> None:
-    felt = {Voice.SUPERVISEE: {M: 0.5, D: 0.25, S: 0.25, E: 0.0}}
-    text = render_balance(a_balance({M: 40}, felt=felt))
-    assert headings(text) == ["How each of you felt it"]
-    assert read_record(text).actions[-1] == (
-        *("2026-11-22", "the supervisee"),
-        *("50%", "25%", "25%", "0%"),
-    )
-    assert headings(render_balance(a_balance({M: 40}))) == []
-
-
-def test_the_picture_is_named_and_told_in_words() -> None:
-    balance = a_balance({M: 30, S: 10})
-    images = [
-        child
-        for token in tokens_of(render_balance(balance))
-        for child in token.children or []
-        if child.type == "image"
-    ]
-    [image] = images
-    assert unquote(str(image.attrs["src"])) == "Function balance.svg"
-    assert plain(image) == picture_in_words(balance)
-    assert picture_in_words(balance) == (
-        "Shares over the last session: management 75%, development 0%, support 25%, mediation 0%."
-    )
-
-
-@given(names)
-def test_a_name_in_the_balance_is_only_a_name(person: str) -> None:
-    text = render_balance(a_balance({M: 30}, person=person))
-    assert read_record(text).facts["supervisee"] == person
-    words = [plain(token) for token in tokens_of(text) if token.type == "inline"]
-    assert f"{person}, the last session" in words
-
-
-@given(names.filter(lambda name: not re.search("[\ufffe\uffff]", name)))
-def test_the_picture_is_sound_whatever_the_name(person: str) -> None:
-    picture = RENDER.balance_picture(a_balance({M: 30, S: 10}, person=person))
-    root = ElementTree.fromstring(picture)
-    assert root.findtext(f"{SVG}title") == f"Function balance: {person}"
-    assert {child.tag.removeprefix(SVG) for child in root} == {"title", "desc", "rect", "text"}
-
-
-def test_the_picture_is_sound_even_with_a_letter_that_is_none() -> None:
-    picture = RENDER.balance_picture(a_balance({M: 30}, person=clean_name("Jo\uffff")))
-    assert ElementTree.fromstring(picture).findtext(f"{SVG}title") is not None
-
-
-talk = st.dictionaries(st.sampled_from(Function), st.integers(0, 600), max_size=4)
-
-
-@settings(max_examples=40)
-@given(st.lists(talk, max_size=6))
-def test_every_bar_fills_its_row_and_stays_on_the_picture(
-    sessions: list[dict[Function, float]],
-) -> None:
-    root = ElementTree.fromstring(RENDER.balance_picture(a_balance(*sessions)))
-    width, height = (float(side) for side in root.attrib["viewBox"].split()[2:])
-    bars: dict[str, list[ElementTree.Element]] = {}
-    for bar in root.findall(f"{SVG}rect"):
-        if bar.find(f"{SVG}title") is not None:
-            bars.setdefault(bar.attrib["y"], []).append(bar)
-    assert len(bars) == sum(any(minutes.values()) for minutes in sessions)
-    for parts in bars.values():
-        assert abs(sum(float(part.attrib["width"]) for part in parts) - 480) < 0.3
-        last = parts[-1].attrib
-        assert float(last["x"]) + float(last["width"]) <= width
-        assert float(last["y"]) + float(last["height"]) <= height
-    assert root.findtext(f"{SVG}desc") == picture_in_words(a_balance(*sessions))
-
-
-def test_a_session_without_minutes_says_so_in_the_picture() -> None:
-    picture = RENDER.balance_picture(a_balance({}))
-    assert "no minutes kept" in picture
-    assert "No minutes have been kept yet." in picture
 
 
 # The contents page.

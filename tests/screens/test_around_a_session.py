@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from coach.domain.policies import find_policy
-from coach.domain.row import Audience
+from coach.domain.row import Audience, Voice
 from coach.domain.session import Need
 from coach.errors import BadInput
 from coach.screens.prepare import PrepareScreen
@@ -173,17 +173,19 @@ def test_each_says_how_the_time_was_spent_or_leaves_it(home: Home) -> None:
     jo = home.add()
 
     async def steps(they: Walker) -> None:
-        await they.press("ctrl+g", "w", "tab")
-        await they.type("10 20 60")
-        await they.press("enter")
-        assert "Give four figures" in they.text()
-        await they.press("end")  # the cursor stayed at the line at fault
-        await they.type(" 10")
-        await they.press("ctrl+s", "ctrl+g", "e", "y")
+        await they.press("ctrl+g", "w", "1", "right", "escape")  # hers is left out after all
+        await they.press("ctrl+g", "w", "2")
+        assert "How Jo Bennett felt the time was spent" in they.text()
+        await they.press("down", "down", *["right"] * 7, "up", "left", "enter")
+        await they.press("ctrl+g", "w", "2")
+        assert " 60%" in they.text()  # it stands as it was left
+        await they.press("escape", "ctrl+g", "e", "y")
 
     walk(home, steps, person_id=jo.person.id)
     (only,) = home.services.balances.of(jo).sessions
     assert list(only.felt) == ["supervisee"]
+    assert only.felt[Voice.SUPERVISEE]["support"] == 0.6
+    assert sum(only.felt[Voice.SUPERVISEE].values()) == 1
 
 
 def test_a_session_begun_by_mistake_is_taken_back_by_two_keys(home: Home) -> None:

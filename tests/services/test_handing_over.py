@@ -15,10 +15,11 @@ from coach.domain.agreement import AgreementStatus
 from coach.domain.discussion import Note
 from coach.domain.mark import MarkKind
 from coach.domain.model import Part
-from coach.domain.row import Audience, Voice
+from coach.domain.row import Audience, Destination, Voice
 from coach.domain.self_care import CareKind
 from coach.errors import CoachError, DocumentsFailed, FileRefused, IllegalMove
 from coach.services.agreement_writing import SectionWriting
+from coach.services.balance import Asked
 from coach.services.handing_over import TakenOver
 from coach.storage.hand_over_tables import STAYS, TABLES
 from tests.builders import Home
@@ -375,3 +376,21 @@ def test_a_note_kept_to_oneself_in_a_session_stays(amara: Side, sam: Side) -> No
     )
     session.closing.close()
     assert b"Snowdrop" not in hand_over(amara)
+
+
+def test_why_the_time_may_have_gone_so_goes_along_where_it_was_placed(
+    amara: Side, sam: Side
+) -> None:
+    balances = amara.home.services.balances
+    told(amara)
+    found = balances.of(amara.pair)
+    placed = Asked("Court weeks", destination=Destination.PERSONAL)
+    balances.answer(amara.pair, found, placed)
+    balances.answer(amara.pair, found, Asked("Not placed"))
+    balances.answer(amara.pair, found, Asked("Mine alone", audience=Audience.ONLY_MINE))
+    take_over(sam, hand_over(amara))
+    services = sam.home.services
+    (jo,) = services.people.everyone()
+    said = [one.words for one in services.balances.answers(jo, services.people.reader())]
+    assert said == ["Court weeks"]
+    assert services.balances.of(jo).window_minutes == found.window_minutes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.domain.model import Function, Part, Stage, Stakeholder
+from coach.domain.model import Part, Stage, Stakeholder
 from coach.line.commands.asking import ask_here, next_question
 from coach.line.commands.command import Command, Lines
 from coach.line.commands.listing import actions, agenda, caseload
@@ -65,7 +65,7 @@ def lens(session: PairSession, words: str) -> Lines:
 
 
 def function(session: PairSession, words: str) -> Lines:
-    session.talk.attend_to(one_or_none(Function, words, "function"))
+    session.talk.serve(words)
     return next_question(session, "")
 
 
@@ -85,8 +85,8 @@ COMMANDS: dict[str, Command] = {
         lens,
     ),
     "function": Command(
-        "function management|development|support|mediation",
-        "questions and minutes serve it; alone, any",
+        "function NAME",
+        "questions and minutes serve this one of your policy's; alone, any",
         function,
     ),
     "theme": Command("theme ID", "ask about a theme; alone, any", theme),
