@@ -95,10 +95,12 @@ class PaperService:
     ) -> list[Written]:
         """With `to_file`, also case records that were composed, and so filed, in another home."""
         folder = self._folder(supervisee)
+        erased = self._stores.case_material.erasing.erased_records(supervisee.file.id)
         written = [
             self._write_record(supervisee, folder, listing)
             for listing in self._stores.records.listing(supervisee.file.id, reader)
             if not is_there(_RECORD_KINDS[listing.record.kind], listing.record.id)
+            and listing.record.id not in erased
             and (to_file or listing.case is None or not listing.is_from_elsewhere)
         ]
         written += self._write_agreements(supervisee, folder, reader, is_there)

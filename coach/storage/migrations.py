@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 
 from coach.files import FILE_MODE, make_folder
 from coach.storage.agreement_schema import AGREEMENT_TABLES
+from coach.storage.case_schema import CASE_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
@@ -122,6 +123,13 @@ def _preparing(db: sqlite_utils.Database) -> None:
 def _agreements(db: sqlite_utils.Database) -> None:
     """Answers to preparation tools, and why an agreement is looked at before its time."""
     for statement in AGREEMENT_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0008_case_records_filed_and_erased")
+def _case_material(db: sqlite_utils.Database) -> None:
+    """Case records ticked off as filed, and erasing that has begun."""
+    for statement in CASE_TABLES:
         db.execute(statement)
 
 

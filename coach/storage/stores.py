@@ -11,6 +11,7 @@ from coach.storage.session_stores import SessionStores
 if TYPE_CHECKING:
     from coach.storage.agreement_date_store import AgreementDateStore
     from coach.storage.agreement_store import AgreementStore, ContributorStore, ToolAnswerStore
+    from coach.storage.case_stores import CaseStores
     from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
     from coach.storage.outcome_stores import SelfCareStore
@@ -31,13 +32,6 @@ class Stores(SessionStores):
     def atomic(self) -> AbstractContextManager[None]:
         """All of it or none."""
         return self.database.atomic()
-
-    def empty_log(self) -> bool:
-        """Fold the write-ahead log into the database and empty it, so that erased words are gone.
-
-        False where another window is reading; it is then emptied when the last one closes.
-        """
-        return bool(self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0]["busy"] == 0)
 
     @cached_property
     def people(self) -> PeopleStore:
@@ -128,6 +122,12 @@ class Stores(SessionStores):
         from coach.storage.pairing_store import PairingStore
 
         return PairingStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def case_material(self) -> CaseStores:
+        from coach.storage.case_stores import CaseStores
+
+        return CaseStores(self.database, self._clock, self._ids, self._stamp)
 
     @cached_property
     def hand_overs(self) -> HandOverStore:
