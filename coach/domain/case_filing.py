@@ -67,7 +67,9 @@ class Beyond(StrEnum):
     LOCKED = "could not be opened or written"
     COPY = "is a copy of the database that could not be opened"
     LOG = "is open in another window; what was erased leaves it when Coach next starts"
-    SENT = "went out with an agenda; the copy there is not in reach"
+    SENT = (
+        "was open to both of you, so an agenda may have taken it along; that copy is not in reach"
+    )
     HANDED = "was handed over; the home it went to has its own copy"
     PERSONAL = "is a personal record that names somebody listed for the case; it stays as it is"
 

@@ -222,6 +222,9 @@ class LineSession:
                 "Erased words leave the database's log once no other window has it open and the "
                 "disk has room; closing Coach everywhere does it."
             )
+        for one in closed.unreached:
+            if one.why is not Beyond.LOG:
+                self._teller.say(f"Not reached: {one.what} {one.why}.")
         if closed.failed is not None:
             self._teller.say("The session is closed and its record kept.", str(closed.failed))
             return COULD_NOT

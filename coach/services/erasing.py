@@ -18,7 +18,7 @@ from coach.files import explain
 from coach.services.case_filing import CaseFilingService
 from coach.services.filing import Removed
 from coach.services.finishing import finish
-from coach.services.traces import holding, telling
+from coach.services.traces import SHORTEST_NAME, holding, plain, telling
 from coach.text import printable
 
 if TYPE_CHECKING:
@@ -97,14 +97,15 @@ class ErasingService:
             for one in self._stores.case_material.identifiers.of_file(supervisee.file.id)
             if one.case_id == case.id
         ]
-        words = self._words(supervisee, reader, case)
+        sought = telling(self._stores.case_material.erasing.words(case.id)) | telling(
+            (one.words for one in identifiers), SHORTEST_NAME
+        )
         beyond = [
             *self._sent(supervisee, reader, case),
             *self._still_named(supervisee, reader, identifiers),
         ]
-        sought = telling([*words, *(one.words for one in identifiers)])
         erasing = Erasing(self._ids.new(), supervisee.file.id, case.id)
-        old = self._old_sections(supervisee, words, identifiers)
+        old = self._old_sections(supervisee, sought)
         going = self._stores.case_material.erasing.begin(erasing, old)
         around = self._documents(supervisee, reader, case.id)
         missed, is_complete = finish(self._stores.case_material, erasing)
@@ -129,24 +130,12 @@ class ErasingService:
         except CoachError:
             return
 
-    def _words(self, supervisee: Supervisee, reader: Reader, case: CaseReference) -> list[str]:
-        """What the case's records say, entry by entry."""
-        return [
-            passage.words
-            for one in self._case_filing.records(supervisee, reader, case.id)
-            for passage in passages_of(self._stores.records.sections(one.listing.record))
-            if passage.place.entry is not None
-        ]
-
-    def _old_sections(
-        self, supervisee: Supervisee, words: list[str], identifiers: list[Identifier]
-    ) -> list[str]:
+    def _old_sections(self, supervisee: Supervisee, sought: frozenset[str]) -> list[str]:
         """Sections of replaced versions of personal records that hold the case's words still."""
-        lines = telling([*words, *(one.words for one in identifiers)])
         return [
             old.section_id
             for old in self._stores.case_material.erasing.old_words(supervisee.file.id)
-            if any(line in " ".join(telling([old.text])) for line in lines)
+            if any(line in plain(old.text) for line in sought)
         ]
 
     def _still_named(

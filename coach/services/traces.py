@@ -7,14 +7,14 @@ from pathlib import Path
 
 LARGEST = 5_000_000
 """Bytes of a file that is looked through; a larger one is no text of a session."""
-SHORTEST = 6
-"""Characters of words that are looked for; shorter ones stand everywhere."""
+SHORTEST_LINE, SHORTEST_NAME = 16, 6
+"""Characters of what is looked for; shorter words stand everywhere."""
 
 
-def telling(words: Iterable[str]) -> frozenset[str]:
+def telling(words: Iterable[str], shortest: int = SHORTEST_LINE) -> frozenset[str]:
     """Lines that only these words would leave, as they are compared."""
-    lines = (_plain(line) for text in words for line in text.splitlines())
-    return frozenset(line for line in lines if len(line) >= SHORTEST)
+    lines = (plain(line) for text in words for line in text.splitlines())
+    return frozenset(line for line in lines if len(line) >= shortest)
 
 
 def holding(root: Path, sought: frozenset[str]) -> Iterator[Path]:
@@ -33,10 +33,10 @@ def _holds(path: Path, sought: frozenset[str]) -> bool:
         text = path.read_bytes().decode("utf-8", "replace")
     except OSError:
         return True
-    plain = _plain(text)
-    return any(line in plain for line in sought)
+    whole = plain(text)
+    return any(line in whole for line in sought)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without what Markdown, JSON and line breaks put between letters."""
     return " ".join(text.replace("\\n", " ").replace("\\", "").split()).casefold()

@@ -46,6 +46,7 @@ def erase_case(
             _bury(connection, bound, found, stamp)
             _empty(connection, bound, columns, found, stamp)
             counts[bound.table] = len(found)
+    counts["draft"] = _drop_drafts(connection, case_id)
     return counts
 
 
@@ -58,9 +59,30 @@ def count_case(connection: sqlite3.Connection, case_id: str) -> dict[str, int]:
     }
 
 
+def words_of(connection: sqlite3.Connection, case_id: str) -> list[str]:
+    """What people wrote of a case; what Coach composed of it or asked is left aside."""
+    return [
+        words
+        for bound in BOUND
+        if bound.is_withdrawn and bound.words and bound.has_hash
+        if (columns := _columns(connection, bound.table))
+        for row in _rows(connection, bound, columns, case_id, ())
+        for words in row[3:]
+    ]
+
+
 def drop_notes(connection: sqlite3.Connection, note_ids: Iterable[str]) -> int:
-    """Delete notes for good; how many. For use inside a transaction."""
-    dropped = 0
+    """Delete notes for good; how many. For use inside a transaction.
+
+    What was typed in the windows of their sessions and never taken goes too.
+    """
+    note_ids, dropped = tuple(note_ids), 0
+    if _columns(connection, "draft"):
+        connection.execute(
+            "DELETE FROM draft WHERE owner_id IN (SELECT session_id FROM note "
+            "WHERE id IN (SELECT value FROM json_each(?)))",
+            (json.dumps(note_ids),),
+        )
     for note_id in note_ids:
         found = connection.execute("SELECT seq FROM note WHERE id = ?", (note_id,)).fetchall()
         unindex(connection, "note", (seq for (seq,) in found))
@@ -98,6 +120,20 @@ def erase_in_copy(path: Path, act: Callable[[sqlite3.Connection], object]) -> No
         forget(connection)
     finally:
         connection.close()
+
+
+def _drop_drafts(connection: sqlite3.Connection, case_id: str) -> int:
+    """Words in windows that were never taken: about the case, or of a session that spoke of it."""
+    if not _columns(connection, "draft"):
+        return 0
+    return connection.execute(
+        "DELETE FROM draft WHERE owner_id IN (SELECT session_id FROM discussion "
+        " WHERE case_id = :case UNION SELECT session_id FROM note WHERE case_id = :case) "
+        "OR owner_id = (SELECT file_id FROM case_reference WHERE id = :case) "
+        "AND lower(trim(json_extract(words, '$.case'))) = "
+        "(SELECT lower(reference) FROM case_reference WHERE id = :case)",
+        {"case": case_id},
+    ).rowcount
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> frozenset[str]:

@@ -35,6 +35,11 @@ class ErasingStore:
             found = rows.count_case(self._database.connection, case_id)
         return _going(found)
 
+    def words(self, case_id: str) -> list[str]:
+        """What was said of a case, as people wrote it."""
+        with translated(self._database.path):
+            return rows.words_of(self._database.connection, case_id)
+
     def count_where(self, table: str, case_id: str, where: str) -> int:
         """How many of a case's own rows of a table satisfy a condition and stand."""
         [found] = self._database.rows(
