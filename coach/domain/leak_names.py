@@ -25,9 +25,14 @@ _INITIALS = re.compile(
     r"(?<![\w.])[A-Z](?:\.[ ]?|[ ])?[A-Z](?:(?:\.[ ]?|[ ])?[A-Z])?(?:\.(?=\W|$))?(?![\w])"
 )
 _ENDS_A_SENTENCE = re.compile(r"(?:^|[.!?:;\n•*–—-][\"'“”‘’)\]]*)\s*[\"'“‘(\[]*$")
+_BARE = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+"""Letters that no accent makes, and that many keyboards write so."""
 SHORTEST_NEAR = 4
 """Letters; a shorter name has too many neighbours (`Amy`, `any`)."""
 
+_Runs = defaultdict[tuple[str, ...], set[tuple[str, str]]]
 Found = tuple[int, int, LeakKind, Sureness, tuple[tuple[str, str], ...]]
 
 
@@ -49,7 +54,7 @@ def fold(word: str) -> str:
     """A word without capitals, accents and apostrophes."""
     if word.isascii():
         return word.replace("'", "").lower()
-    bare = unicodedata.normalize("NFKD", word.casefold())
+    bare = unicodedata.normalize("NFKD", word.casefold()).translate(_BARE)
     return "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’")
 
 
@@ -95,23 +100,28 @@ class Names:
 
     def __init__(self, identifiers: Sequence[Identifier], near: Near | None) -> None:
         self._near = near
-        self._whole: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
-        self._turned: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+        self._whole: _Runs = defaultdict(set)
+        self._turned: _Runs = defaultdict(set)
         """Surname first, as lists have it."""
+        self._hyphened: _Runs = defaultdict(set)
+        """Parts of a name that are joined by a hyphen."""
         self._single: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._initials: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._spelt: dict[str, frozenset[str]] = {}
         for one in identifiers:
             case = (one.case_id, one.reference)
             self._take(name_parts(one.words), case)
-            for written in one.words.split():  # `Anne-Marie` is `Annemarie` too
-                joined = "".join(name_parts(written))
+            for written in one.words.split():
+                hyphened = name_parts(written)
+                joined = "".join(hyphened)
+                if len(hyphened) > 1:  # `Anne-Marie` is `Annemarie` too
+                    self._hyphened[hyphened].add(case)
                 if len(joined) > 1 and joined not in NOT_ALONE:
                     self._single[joined].add(case)
-        self._starts: dict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
-        for turned, wholes in ((False, self._whole), (True, self._turned)):
-            for whole in sorted(wholes, key=len, reverse=True):
-                self._starts[whole[0]].append((whole, turned))
+        self._starts: dict[str, list[tuple[tuple[str, ...], _Runs]]] = defaultdict(list)
+        for runs in (self._whole, self._turned, self._hyphened):
+            for run in sorted(runs, key=len, reverse=True):
+                self._starts[run[0]].append((run, runs))
 
     def _take(self, parts: tuple[str, ...], case: tuple[str, str]) -> None:
         telling = [part for part in parts if part not in NOT_ALONE]
@@ -161,20 +171,22 @@ class Names:
         yield from self._find_initials(text)
 
     def _whole_at(self, text: str, words: Sequence[Token], place: int) -> Found | None:
-        for whole, turned in self._starts.get(words[place].folded, ()):
+        for whole, runs in self._starts.get(words[place].folded, ()):
             run = words[place : place + len(whole)]
             if tuple(one.folded for one in run) != whole or not _are_beside(text, run):
                 continue
-            if turned and not _is_turned(text, run):
+            if runs is self._turned and not _is_turned(text, run):
                 continue
             if all(one.folded in COMMON_WORDS for one in run) and not all(
                 one.is_capital for one in run
             ):
                 continue  # she will hope
             last = run[-1]
-            kind = LeakKind.POSSESSIVE if last.is_possessive else LeakKind.FULL_NAME
-            cases = (self._turned if turned else self._whole)[whole]
-            return (run[0].start, last.end, kind, Sureness.LISTED, _as(cases))
+            is_part = runs is self._hyphened
+            kind = LeakKind.PART_OF_NAME if is_part else LeakKind.FULL_NAME
+            kind = LeakKind.POSSESSIVE if last.is_possessive else kind
+            sureness = Sureness.LIKELY if is_part else Sureness.LISTED
+            return (run[0].start, last.end, kind, sureness, _as(runs[whole]))
         return None
 
     def _part(self, word: Token) -> Found:

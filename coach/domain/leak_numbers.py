@@ -24,7 +24,9 @@ _DATE = re.compile(
     r")(?![\w/-])",
     re.IGNORECASE,
 )
-_BIRTH = re.compile(r"(?:\bborn\b|\bd\.?\s?o\.?\s?b\b|\bbirth|\bturn(?:s|ed)\b)[^.\n]{0,25}$", re.I)
+_BIRTH = re.compile(
+    r"(?:\bborn\b|\bd\.?\s?o\.?\s?b\b\.?|\bbirth|\bturn(?:s|ed)\b)[^.\n]{0,25}$", re.I
+)
 _NHS = re.compile(r"(?<![\w+])(?:\d{3}[ -]?\d{3}[ -]?\d{4})(?!\w)")
 _PHONE = re.compile(r"(?<![\w+])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)\d(?:[ ()-]{0,2}\d){7,9}(?!\w)")
 _POSTCODE = re.compile(

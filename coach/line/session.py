@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import IO
 
+from coach.domain.case_filing import Beyond
 from coach.errors import CoachError, SessionClosed, StorageFailed
 from coach.line.commands.asking import ask_here
 from coach.line.commands.registry import COMMANDS, help_lines
