@@ -52,7 +52,14 @@ class Services(CaseMaterial):
 
     def _begin_anew(self) -> None:
         made_of_settings = ("filing", "papers", "records", "agreements", "sessions", "quick")
-        for made in ("settings", *made_of_settings, "exchanging", "hand_overs", "erasing"):
+        for made in (
+            "settings",
+            *made_of_settings,
+            "exchanging",
+            "hand_overs",
+            "erasing",
+            "leak_guard",
+        ):
             self.__dict__.pop(made, None)
 
     @cached_property

@@ -30,7 +30,7 @@ class CaseMaterial(Exchange):
         from coach.content.near_spelling import near_spellings
         from coach.services.leak_guarding import LeakGuardService
 
-        return LeakGuardService(self.stores, self.clock, self.ids, near_spellings)
+        return LeakGuardService(self.stores, self.ids, near_spellings, self.papers)
 
     @cached_property
     def case_filing(self) -> CaseFilingService:

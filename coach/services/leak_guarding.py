@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.domain.leak_choices import Guarded, carry_out, passages_of, take_in
@@ -11,31 +11,37 @@ from coach.domain.leak_guard import find_leaks
 from coach.domain.leaks import Finding, GuardChoice, Near, Passage, Verdict
 from coach.domain.people import Reader, Supervisee
 from coach.domain.record import Record, RecordKind, RecordListing, RecordSection, RecordStatus
-from coach.errors import BadInput, RecordIsFinal
+from coach.errors import BadInput, CoachError, DocumentsFailed, RecordIsFinal, StorageFailed
 from coach.services.case_ports import Undoing
 
 if TYPE_CHECKING:
-    from coach.services.ports import Clock, Ids
+    from coach.services.filing import Written
+    from coach.services.papers import PaperService
+    from coach.services.ports import Ids
     from coach.services.store_ports import Stores
 
 
 @dataclass(frozen=True)
-class GuardUndo:
+class GuardDone:
     """What was done, so that all of it can be taken back while the pair sits there."""
 
     records: tuple[tuple[str, tuple[RecordSection, ...]], ...]
     """Records by id, with their sections as they were; empty ones were not there."""
     undoing: tuple[Undoing, ...]
+    written: tuple[Written, ...] = ()
+    """The documents that show it."""
+    failed: CoachError | None = None
+    """Why documents could not be written, if they could not; the records are kept all the same."""
 
 
 class LeakGuardService:
     """Before a record is shared. It warns and promises nothing."""
 
-    def __init__(self, stores: Stores, clock: Clock, ids: Ids, near: Near) -> None:
+    def __init__(self, stores: Stores, ids: Ids, near: Near, papers: PaperService) -> None:
         self._stores = stores
-        self._clock = clock
         self._ids = ids
         self._near = near
+        self._papers = papers
 
     def check(self, listing: RecordListing) -> tuple[Finding, ...]:
         """What was found in a record's newest version.
@@ -63,7 +69,7 @@ class LeakGuardService:
     def apply(
         self, supervisee: Supervisee, reader: Reader, listing: RecordListing,
         choices: Sequence[GuardChoice],
-    ) -> GuardUndo:  # fmt: skip
+    ) -> GuardDone:  # fmt: skip
         """Carry the choices out in a draft, as its next version; earlier ones are kept.
 
         What was said in the session is put in the same words, so that no listing says otherwise.
@@ -72,7 +78,7 @@ class LeakGuardService:
         acted = [one for one in choices if one.verdict is not Verdict.KEEP]
         record = listing.record
         if not acted:
-            return GuardUndo((), ())
+            return GuardDone((), ())
         cases = {case.id for case in self._stores.cases.of_file(supervisee.file.id)}
         if any(one.verdict is Verdict.MOVE and one.case_id not in cases for one in acted):
             raise BadInput("Say to which case's record it goes; nothing was changed.", "case")
@@ -88,9 +94,9 @@ class LeakGuardService:
             for case_id in dict.fromkeys(one.case_id for one in guarded.moved):
                 were.append(self._move(supervisee, reader, record, case_id, guarded))
             undoing = self._in_the_session(record, guarded)
-        return GuardUndo(tuple(were), tuple(undoing))
+        return self._written(supervisee, reader, GuardDone(tuple(were), tuple(undoing)))
 
-    def take_back(self, supervisee: Supervisee, reader: Reader, undo: GuardUndo) -> None:
+    def take_back(self, supervisee: Supervisee, reader: Reader, undo: GuardDone) -> GuardDone:
         """Put everything back as it was, as one version more. Raises RecordIsFinal."""
         with self._stores.atomic():
             records = {
@@ -100,6 +106,20 @@ class LeakGuardService:
             for record_id, sections in undo.records:
                 self._revise(records[record_id], sections)
             self._stores.case_material.rewording.put_back(undo.undoing)
+        return self._written(supervisee, reader, undo)
+
+    def _written(self, supervisee: Supervisee, reader: Reader, done: GuardDone) -> GuardDone:
+        """Bring the documents of the records that changed up to date."""
+        changed = {record_id for record_id, _ in done.records}
+        try:
+            written = [
+                self._papers.write_again(supervisee, one)
+                for one in self._stores.records.listing(supervisee.file.id, reader)
+                if one.record.id in changed
+            ]
+        except (DocumentsFailed, StorageFailed) as failed:
+            return replace(done, failed=failed)
+        return replace(done, written=tuple(written), failed=None)
 
     def _in_the_session(self, record: Record, guarded: Guarded) -> list[Undoing]:
         kept, undoing = self._stores.case_material.rewording, []

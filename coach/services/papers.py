@@ -81,6 +81,10 @@ class PaperService:
         """
         return self._write(supervisee, reader, self._filing.knows, to_file=False)
 
+    def write_again(self, supervisee: Supervisee, listing: RecordListing) -> Written:
+        """Write a record's document as its newest version has it. Raises DocumentsFailed."""
+        return self._write_record(supervisee, self._folder(supervisee), listing)
+
     def write_missing(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
         """As `write_new`, and bring back those whose file is gone. Raises DocumentsFailed."""
         return self._write(supervisee, reader, self._filing.stands, to_file=True)

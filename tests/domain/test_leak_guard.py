@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_what_is_no_date_is_not_read_as_one(words: str) -> None:
 def test_any_text_can_be_looked_through_and_spans_are_exact(text: str) -> None:
     found = find_leaks([Passage(Place(0), "", text)], IDENTIFIERS, near_spellings)
     assert all(text[one.start : one.end] == one.words for one in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
 
 
 @given(st.lists(st.text(max_size=60), max_size=8), st.text(max_size=200))
