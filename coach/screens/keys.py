@@ -20,8 +20,11 @@ from coach.screens.agreed import AgreedScreen
 from coach.screens.agreement import AgreementScreen
 from coach.screens.balance import BalanceScreen
 from coach.screens.banks import BanksScreen
+from coach.screens.case import CaseScreen
+from coach.screens.cases import CasesScreen
 from coach.screens.concern import ConcernScreen
 from coach.screens.contributors import ContributorsScreen
+from coach.screens.leak_guard import LeakGuardScreen
 from coach.screens.log import LogScreen
 from coach.screens.month import MonthScreen
 from coach.screens.person import PersonScreen
@@ -44,6 +47,9 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.EVERY_SCREEN: CoachScreen,
     say.TODAY: TodayScreen,
     say.PERSON: PersonScreen,
+    say.CASES: CasesScreen,
+    say.CASE: CaseScreen,
+    say.LEAK_GUARD: LeakGuardScreen,
     say.LOG: LogScreen,
     say.MONTH: MonthScreen,
     say.PREPARE: PrepareScreen,

@@ -78,3 +78,52 @@ def tell_erased(done: Erased) -> list[str]:
     lines = [GONE.format(what=tell_going(done.going))]
     lines += [tell_unreached(one) for one in done.unreached] or [ALL_REACHED]
     return [*lines, OUT_OF_REACH]
+
+
+# On screen
+
+HELP = """
+## Cases
+
+Every case reference, with how many names and numbers are listed for it and where its records stand.
+**Enter** opens one. **g** looks the newest personal record through for what may say who a child is;
+**u** takes back what was done there. **Escape** goes back.
+"""
+CASE_HELP = """
+## A case
+
+The names and numbers that belong to it: the leak guard looks for them in other records. They stand
+here and nowhere else. **a** lists one, **Delete** takes it off, **u** brings it back.
+
+Below, its records. **f** ticks the one you are on off as filed on the child's record, or takes
+that back on the same day. Once all are filed, **x** erases the case's words here, after saying
+what goes.
+"""
+HEADING = "Cases of {name}"
+CASE_HEADING = "Case {case} of {name}"
+KEY_GUARD = "Leak guard"
+KEY_FILED = "Filed"
+KEY_ERASE = "Erase"
+NOTHING_LISTED = "Nothing is listed and nothing recorded yet. a lists a name or number."
+LISTED = ("1 listed", "{count} listed")
+RECORDS = ("1 record", "{count} records")
+TO_FILE = ("1 to be filed", "{count} to be filed")
+RECORD_LINE = "Record of {day}: {state}"
+FILED_ON = "filed on {day}"
+NOT_FILED = "not filed yet"
+FROM_ELSEWHERE = "came along from another home"
+WORDS_GONE = "{state}, erased here"
+ADD_TITLE = "A name or number of case {case}"
+ADD_FIELD = "Name or number"
+ADD_HINT = "one at a time: a whole name finds its parts and initials too"
+FILED_TITLE = "Filed on the child's record"
+FILED_FIELD = "Filed on which day?"
+A_RECORD_FIRST = "Stand on one of its records below; f then ticks it off."
+UNFILED = "Taken back: it is still to be filed."
+KEEP_IT = "Keep it all"
+ERASE_IT = "Erase it for good"
+ERASED_TITLE = "Case {case}"
+NO_RECORD_YET = "There is no personal record yet to look through."
+CHANGED = "Done in the record, as its next version. u takes it back."
+TAKEN_BACK = "Taken back: the record says again what it said."
+LEFT_AS_EDITED = "{path} was edited by hand and was left as it is; it may hold the words still."

@@ -10,11 +10,13 @@ HELP = """
 Open actions, the caseload, the shared part of the self-care plan, the function balance and the
 records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
 self-care plan, **b** the balance, **g** the
-agreement, **l** the log. **e** changes their name, role, staff group, start and policy;
+agreement, **l** the log, **k** the cases: the names that belong to each, and
+where its records stand. **e** changes their name, role, staff group, start and policy;
 **x** when they have left, or were added by mistake. The arrows scroll. **Escape** goes back.
 """
 KEY_AGREEMENT = "Agreement"
 KEY_LOG = "Log"
+KEY_CASES = "Cases"
 KEY_CHANGE = "Change"
 KEY_GOING = "Left, or a mistake"
 KEY_SELF_CARE = "Self-care"
