@@ -20,7 +20,8 @@ COMMON_WORDS = _words(
     rusty sunny happy trinity destiny precious blessing gift favour victor noble best good wise
     strong hardy moody bright sharp sweet love dear friend child children bishop abbot pope monk
     mercy temple ward house hall home rooms gates poole bush barn frost snow rain storm winter
-    spring sims cross case price cash pound penn bond
+    spring sims cross case price cash pound penn bond monday tuesday wednesday thursday friday
+    saturday sunday
     """
 )
 """Alone, such a word counts only with a capital where a sentence does not begin anyway."""

@@ -21,7 +21,7 @@ from coach.words import KEY_LEAVE_IT, KEY_UNDO
 from coach.words import leak_guard as say
 from coach.words import widgets as shared
 
-AROUND = 46
+AROUND = 30
 """Characters of context on either side."""
 FOUND_STYLE = Style(bold=True, underline=True)
 NEXT_LINE = "\n   "
@@ -78,7 +78,7 @@ class LeakGuardScreen(ClosesOnce[Chosen | None]):
     def _show(self) -> None:
         left = len(self._findings) - len(self._choices)
         said = say.HEADING.format(count=len(self._findings), left=left)
-        self.query_one("#status", Static).update(said if self._findings else say.NOTHING)
+        self.query_one("#status", Static).update(said if self._findings else say.EMPTY_HEADING)
         lines = [(str(n), self._line(n, one)) for n, one in enumerate(self._findings)]
         self.query_one(LineList).show(lines, say.NOTHING)
 

@@ -33,7 +33,7 @@ class PersonScreen(CoachScreen):
         Binding("c", "self_care", say.KEY_SELF_CARE, id="person.self_care"),
         Binding("b", "balance", say.KEY_BALANCE, id="person.balance"),
         Binding("g", "agreement", say.KEY_AGREEMENT, id="person.agreement"),
-        Binding("k", "cases", say.KEY_CASES, id="person.cases"),
+        Binding("k", "cases", say.KEY_CASES, id="person.cases", show=False),
         Binding("l", "log", say.KEY_LOG, id="person.log"),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),

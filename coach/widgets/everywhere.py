@@ -22,7 +22,7 @@ NARROW_FOOTER = 76
 FIRST_TO_GO = frozenset(
     {
         *("agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo"),
-        *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in"),
+        *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in", "alike"),
     }
 )
 """Actions that a narrow line of keys leaves to F1."""
