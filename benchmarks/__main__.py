@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import coaching, commands, storage, timescales
+from benchmarks import coaching, commands, leak_guard, storage, timescales
 from benchmarks.rounds import Line
 
 
@@ -13,6 +13,7 @@ def _measures() -> Iterator[Callable[[], list[Line]]]:
     yield storage.measure
     yield coaching.measure
     yield commands.measure
+    yield leak_guard.measure
     yield timescales.measure
     if sys.platform == "linux":  # whose /proc tells memory and processor time of another program
         from benchmarks import screens

@@ -99,6 +99,14 @@ class RecordIsFinal(IllegalMove):
     """A closed record is not rewritten."""
 
 
+class FilingSettled(IllegalMove):
+    """That a case record was filed is taken back on the same day only."""
+
+
+class NotFiled(IllegalMove):
+    """A case is erased here only once all its records are on the child's own file."""
+
+
 class AgreementSettled(IllegalMove):
     """An agreed version of an agreement never changes; the next version does."""
 

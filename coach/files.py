@@ -12,6 +12,8 @@ from coach.errors import BadInput
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+SCRATCH = ".coach-*.part"
+"""Files that are being written; a crash may leave one."""
 _NAME_BYTES = 120
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)")

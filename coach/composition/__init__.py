@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.composition.exchange import Exchange
+from coach.composition.case_material import CaseMaterial
 from coach.paths import expanded
 from coach.settings import Settings
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coach.services.today import TodayService
 
 
-class Services(Exchange):
+class Services(CaseMaterial):
     """Everything a face can ask for, for one home."""
 
     def set_up(
@@ -60,7 +60,15 @@ class Services(Exchange):
             "sessions",
             "quick",
         )
-        for made in ("settings", *made_of_settings, "exchanging", "hand_overs", "care_exchange"):
+        for made in (
+            "settings",
+            *made_of_settings,
+            "exchanging",
+            "hand_overs",
+            "care_exchange",
+            "erasing",
+            "leak_guard",
+        ):
             self.__dict__.pop(made, None)
 
     @cached_property

@@ -55,7 +55,10 @@ class Ground:
         """The home's database; nothing is opened yet."""
         from coach.storage.database import Database
 
-        return Database(self.places.database)
+        return Database(self.places.database, self.finish_erasing)
+
+    def finish_erasing(self) -> None:
+        """Nothing of that yet: who can erase, ends here what a crash came in between."""
 
     @cached_property
     def stores(self) -> Stores:

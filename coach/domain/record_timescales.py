@@ -73,7 +73,7 @@ def case_records(seen: Seen) -> Iterator[Timescale]:
     """
     filed = seen.facts.last_done(MarkKind.CASE_RECORD) or date.min
     for held in seen.facts.sessions:
-        if held.held_on <= filed:
+        if held.held_on <= filed or held.filed:
             continue
         policy = seen.policies.get(held.policy_id, seen.policy)
         for name, what in _what_of_cases(held):

@@ -61,6 +61,8 @@ class HeldSession:
     has_cases: bool = True
     signed: bool = False
     """Whether somebody has signed its personal record."""
+    filed: bool = False
+    """Whether each of its case records is ticked off as filed on the child's record."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import IO
 
+from coach.domain.case_filing import Beyond
 from coach.errors import CoachError, SessionClosed, StorageFailed
 from coach.line.commands.asking import ask_here
 from coach.line.commands.registry import COMMANDS, help_lines
@@ -234,6 +235,9 @@ class LineSession:
                 "Erased words leave the database's log once no other window has it open and the "
                 "disk has room; closing Coach everywhere does it."
             )
+        for one in closed.unreached:
+            if one.why is not Beyond.LOG:
+                self._teller.say(f"Not reached: {one.what} {one.why}.")
         if closed.failed is not None:
             self._teller.say("The session is closed and its record kept.", str(closed.failed))
             return COULD_NOT

@@ -22,8 +22,11 @@ from coach.screens.balance import BalanceScreen
 from coach.screens.banks import BanksScreen
 from coach.screens.care_versions import CareVersionsScreen
 from coach.screens.care_windows import CareTalking
+from coach.screens.case import CaseScreen
+from coach.screens.cases import CasesScreen
 from coach.screens.concern import ConcernScreen
 from coach.screens.contributors import ContributorsScreen
+from coach.screens.leak_guard import LeakGuardScreen
 from coach.screens.log import LogScreen
 from coach.screens.month import MonthScreen
 from coach.screens.person import PersonScreen
@@ -47,6 +50,9 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.EVERY_SCREEN: CoachScreen,
     say.TODAY: TodayScreen,
     say.PERSON: PersonScreen,
+    say.CASES: CasesScreen,
+    say.CASE: CaseScreen,
+    say.LEAK_GUARD: LeakGuardScreen,
     say.LOG: LogScreen,
     say.MONTH: MonthScreen,
     say.PREPARE: PrepareScreen,

@@ -33,6 +33,7 @@ class PersonScreen(CoachScreen):
         Binding("c", "self_care", say.KEY_SELF_CARE, id="person.self_care"),
         Binding("b", "balance", say.KEY_BALANCE, id="person.balance"),
         Binding("g", "agreement", say.KEY_AGREEMENT, id="person.agreement"),
+        Binding("k", "cases", say.KEY_CASES, id="person.cases", show=False),
         Binding("l", "log", say.KEY_LOG, id="person.log"),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
@@ -108,6 +109,13 @@ class PersonScreen(CoachScreen):
         from coach.screens.agreement import AgreementScreen
 
         self.app.push_screen(AgreementScreen(self._house, self._person_id))
+
+    def action_cases(self) -> None:
+        """Their cases: what is listed for each, and where its records stand."""
+        from coach.screens.cases import CasesScreen
+
+        supervisee = self._house.people.with_id(self._person_id)
+        self.app.push_screen(CasesScreen(self._house, supervisee))
 
     def whom(self) -> str | None:
         """The person whose page it is."""

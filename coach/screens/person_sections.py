@@ -127,7 +127,7 @@ def _agreement(house: House, one: Supervisee) -> Sequence[str]:
 
 def _caseload(house: House, one: Supervisee) -> Sequence[str]:
     zone = house.clock.zone()
-    return [
+    lines = [
         f"{line.case.reference}  "
         + (
             LAST_DISCUSSED.format(day=line.last_discussed.astimezone(zone))
@@ -135,7 +135,8 @@ def _caseload(house: House, one: Supervisee) -> Sequence[str]:
             else NOT_DISCUSSED
         )
         for line in house.cases.caseload(one)
-    ] or [say.NO_CASES]
+    ]
+    return [*lines, say.CASES_KEY] if lines else [say.NO_CASES]
 
 
 def _self_care(house: House, one: Supervisee) -> Sequence[str]:

@@ -109,4 +109,7 @@ class SessionEnding(SessionParts):
             folder = closed.written[-1].path.parent if closed.written else None
             said = say.CLOSED if folder is None else say.CLOSED_WITH.format(folder=folder)
             self.app.notify(said, markup=False)
+        for one in closed.unreached:
+            said = say.NOT_REACHED.format(what=one.what, why=one.why)
+            self.app.notify(said, severity="warning", timeout=30, markup=False)
         self.close(None)

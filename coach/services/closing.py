@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coach.domain.case_filing import Erasing, Unreached
 from coach.domain.composing import SessionMaterial, compose_personal
 from coach.domain.discussion import Note
 from coach.domain.log import LogEntry
 from coach.domain.record import RecordSection
+from coach.domain.row import Destination
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import BadInput, CoachError, DocumentsFailed, StorageFailed
 from coach.services.carrying import Carrying
 from coach.services.conversation import Conversation
+from coach.services.finishing import finish
 from coach.services.keeping import keep_records
 from coach.services.log import LogService
 from coach.services.papers import PaperService, Written
@@ -30,6 +33,8 @@ class Closed:
     written: tuple[Written, ...]
     failed: CoachError | None
     """Why documents could not be written, if they could not; the records are kept all the same."""
+    unreached: tuple[Unreached, ...] = ()
+    """What erasing could not reach."""
 
 
 class Closing:
@@ -125,17 +130,36 @@ class Closing:
             material = self.material()
             keep_records(talk.tools, material)
             stores.drafts.clear(talk.session.id)
-            erased = stores.notes.erase([note.id for note in erase])
+            going = self._erase([note.id for note in erase])
             talk.session = stores.sessions.save(ended)
-        log_emptied = not erased or self._empty_log()
+        erased, unreached, log_emptied = self._forget(going)
         try:
             written = self._papers.write_new(talk.supervisee, talk.reader)
         except (DocumentsFailed, StorageFailed) as failed:
-            return Closed(erased, log_emptied, (), failed)
-        return Closed(erased, log_emptied, tuple(written), None)
+            return Closed(erased, log_emptied, (), failed, unreached)
+        return Closed(erased, log_emptied, tuple(written), None, unreached)
 
-    def _empty_log(self) -> bool:
-        try:
-            return self._talk.tools.stores.empty_log()
-        except StorageFailed:
-            return False
+    def _erase(self, note_ids: list[str]) -> tuple[Erasing, int] | None:
+        """Erase what is left behind still; what was taken back before goes with it."""
+        if not note_ids:
+            return None
+        talk = self._talk
+        kept = talk.tools.stores.case_material.erasing
+        withdrawn = [
+            note.id
+            for note in talk.tools.stores.notes.of_session(talk.session.id, talk.reader)
+            if note.withdrawn_at is not None and note.destination is Destination.LEAVE_BEHIND
+        ]
+        shown = kept.left_behind(note_ids)
+        ids = (*shown, *withdrawn)
+        if not ids:
+            return None
+        erasing = Erasing(talk.tools.ids.new(), talk.session.file_id, None, ids)
+        kept.begin(erasing)
+        return erasing, len(shown)
+
+    def _forget(self, going: tuple[Erasing, int] | None) -> tuple[int, tuple[Unreached, ...], bool]:
+        if going is None:
+            return 0, (), True
+        unreached, is_complete = finish(self._talk.tools.stores.case_material, going[0])
+        return going[1], unreached, is_complete

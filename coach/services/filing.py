@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from coach.errors import DocumentsFailed
-from coach.files import digest, explain, file_digest, safe_name, write_whole
+from coach.files import SCRATCH, digest, explain, file_digest, safe_name, write_whole
 from coach.services.record_ports import DocumentStore, FiledDocument
 from coach.text import folded
 
@@ -23,6 +24,16 @@ class Written:
     path: Path
     kept_aside: Path | None = None
     """The file edited by hand that was left as it is."""
+
+
+class Removed(StrEnum):
+    """What became of a document that was to be removed."""
+
+    REMOVED = "removed"
+    EDITED = "edited"
+    """It was edited by hand, so it stays."""
+    GONE = "gone"
+    """There was none."""
 
 
 class Filing:
@@ -91,6 +102,40 @@ class Filing:
             raise self._failed(error) from error
         self._documents.put(FiledDocument(kind, owner_id, path, sha256))
         return Written(kind, self._root / path, aside)
+
+    def remove(self, kind: str, owner_id: str) -> Removed:
+        """Remove a document that nobody edited by hand. Raises DocumentsFailed."""
+        known = self._documents.find(kind, owner_id)
+        if known is None:
+            return Removed.GONE
+        path = self._root / known.path
+        try:
+            found = file_digest(path)
+            if found is None:
+                return Removed.GONE
+            if found not in (known.sha256, known.coming):
+                return Removed.EDITED
+            path.unlink()
+        except OSError as error:
+            raise self._failed(error) from error
+        return Removed.REMOVED
+
+    def clear(self, folder: Path) -> list[Path]:
+        """Remove a folder of ours with scratch files of a crash; what else lies there stays.
+
+        Returns what stays. Raises DocumentsFailed.
+        """
+        try:
+            if not folder.is_dir():
+                return []
+            for scratch in folder.glob(SCRATCH):
+                scratch.unlink()
+            left = sorted(folder.iterdir())
+            if not left:
+                folder.rmdir()
+        except OSError as error:
+            raise self._failed(error) from error
+        return left
 
     def _failed(self, error: OSError) -> DocumentsFailed:
         return DocumentsFailed(

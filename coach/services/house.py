@@ -14,13 +14,17 @@ from coach.services.booking_ahead import BookingService
 from coach.services.care_exchange import CareExchange
 from coach.services.care_talk import CareTalk
 from coach.services.carry_over import CarryOverService
+from coach.services.case_filing import CaseFilingService
 from coach.services.cases import CaseService
 from coach.services.concerns import ConcernService
 from coach.services.contributors import ContributorService
 from coach.services.coverage import CoverageService
+from coach.services.erasing import ErasingService
 from coach.services.evidence import EvidenceService
 from coach.services.exchanging import ExchangeService
 from coach.services.handing_over import HandOverService
+from coach.services.identifiers import IdentifierService
+from coach.services.leak_guarding import LeakGuardService
 from coach.services.log import LogService
 from coach.services.papers import PaperService
 from coach.services.people import PeopleService
@@ -77,6 +81,14 @@ class House(Protocol):
     def preparing(self) -> PrepareService: ...
     @property
     def cases(self) -> CaseService: ...
+    @property
+    def identifiers(self) -> IdentifierService: ...
+    @property
+    def leak_guard(self) -> LeakGuardService: ...
+    @property
+    def case_filing(self) -> CaseFilingService: ...
+    @property
+    def erasing(self) -> ErasingService: ...
     @property
     def balances(self) -> BalanceService: ...
     @property

@@ -83,6 +83,10 @@ class PaperService:
         """
         return self._write(supervisee, reader, self._filing.knows, to_file=False)
 
+    def write_again(self, supervisee: Supervisee, listing: RecordListing) -> Written:
+        """Write a record's document as its newest version has it. Raises DocumentsFailed."""
+        return self._write_record(supervisee, self._folder(supervisee), listing)
+
     def write_missing(self, supervisee: Supervisee, reader: Reader) -> list[Written]:
         """As `write_new`, and bring back those whose file is gone. Raises DocumentsFailed."""
         return self._write(supervisee, reader, self._filing.stands, to_file=True)
@@ -97,10 +101,12 @@ class PaperService:
     ) -> list[Written]:
         """With `to_file`, also case records that were composed, and so filed, in another home."""
         folder = self._folder(supervisee)
+        erased = self._stores.case_material.erasing.erased_records(supervisee.file.id)
         written = [
             self._write_record(supervisee, folder, listing)
             for listing in self._stores.records.listing(supervisee.file.id, reader)
             if not is_there(_RECORD_KINDS[listing.record.kind], listing.record.id)
+            and listing.record.id not in erased
             and (to_file or listing.case is None or not listing.is_from_elsewhere)
         ]
         written += self._write_agreements(supervisee, folder, reader, is_there)

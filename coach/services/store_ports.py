@@ -28,6 +28,7 @@ from coach.domain.today import TodayLine
 from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
 from coach.services.balance_ports import BalanceAnswerStore, BalanceStore
 from coach.services.care_ports import SelfCareStore
+from coach.services.case_ports import CaseStores
 from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
 from coach.services.record_ports import DocumentStore, RecordStore
@@ -107,7 +108,6 @@ class NoteStore(Shelf[Note], Protocol):
     def next_number(self, session_id: str) -> int: ...
     def in_no_record(self, file_id: str, reader: Reader) -> list[Note]: ...
     def index(self, note: Note) -> None: ...
-    def erase(self, note_ids: Sequence[str]) -> int: ...
 
 
 class AgendaStore(Shelf[AgendaItem], Protocol):
@@ -210,11 +210,9 @@ class Stores(Protocol):
     @property
     def pairings(self) -> PairingStore: ...
     @property
+    def case_material(self) -> CaseStores: ...
+    @property
     def hand_overs(self) -> HandOverStore: ...
     def atomic(self) -> AbstractContextManager[None]:
         """All of it or none; writers wait for one another."""
-        ...
-
-    def empty_log(self) -> bool:
-        """After erasing: leave nothing of it in the database's log. False if it must wait."""
         ...

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x436F6163
 """Marks a SQLite file as Coach's own."""
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """How many migrations this version of Coach knows."""
 BUSY_SECONDS = 5.0
 """How long to wait while another window is writing."""
@@ -29,8 +29,10 @@ Row = dict[str, Any]
 class Database:
     """One home's database. It opens at the first use; reads go through the standard library."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, opened: Callable[[], object] | None = None) -> None:
+        """`opened` is called once where erasing was begun and not ended before."""
         self.path = path
+        self._opened = opened
         self._busy_seconds = BUSY_SECONDS
         self._connection: sqlite3.Connection | None = None
         self._writer: sqlite_utils.Database | None = None
@@ -53,7 +55,14 @@ class Database:
         """The one connection of this process."""
         if self._connection is None:
             self._connection = connect(self.path, self._busy_seconds)
+            self._resume()
         return self._connection
+
+    def _resume(self) -> None:
+        """Have erasing ended that a kill came in between; a home that has none pays one look."""
+        if self._opened is not None and self.rows("SELECT 1 FROM erasing LIMIT 1"):
+            opened, self._opened = self._opened, None
+            opened()
 
     @property
     def writer(self) -> sqlite_utils.Database:

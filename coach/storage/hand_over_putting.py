@@ -126,6 +126,8 @@ class Putting:
             raise _refused(f"a row of {goes.name} belongs to another supervision file here")
         if goes.is_fixed or goes is _HOMES or row["revision"] <= here["revision"]:
             return False
+        if self._database.rows("SELECT 1 FROM tombstone WHERE erased_id = ?", (row["id"],)):
+            return False  # it was erased here since
         if goes is _PEOPLE and not self._may_rename(row, here, tables):
             return False
         if goes.name in _WAITS and _WAITS[goes.name] == here.get("status"):

@@ -37,6 +37,11 @@ class HandOverStore(Table[HandOverEntry]):
         found = self.find("t.bundle_id = :id AND t.direction = 'in'", {"id": bundle_id}, None)
         return found[0] if found else None
 
+    def went_out(self, file_id: str) -> list[HandOverEntry]:
+        """The files that went out, oldest first."""
+        where = "t.file_id = :file AND t.direction = 'out' AND t.withdrawn_at IS NULL"
+        return self.find(where, {"file": file_id}, None)
+
     def gather(self, file_id: str) -> dict[str, tuple[Fields, ...]]:
         """Every shared row of a supervision file, by table; what they point to is there too."""
         gathered: dict[str, list[Row]] = {}
@@ -73,7 +78,8 @@ class HandOverStore(Table[HandOverEntry]):
         return _without_seq(
             self.database.rows(
                 f"SELECT t.* FROM {goes.name} t WHERE ({goes.where}) AND "
-                f"(t.withdrawn_at IS NULL OR t.created_at <= {known}) ORDER BY t.seq",
+                f"(t.withdrawn_at IS NULL OR (t.created_at <= {known} "
+                "AND t.id NOT IN (SELECT erased_id FROM tombstone))) ORDER BY t.seq",
                 {"file": file_id},
             )
         )

@@ -69,6 +69,7 @@ TABLES: tuple[Goes, ...] = (
         f"t.erased_id IN (SELECT t.id FROM record_section t WHERE {_OF_VERSION})",
         is_fixed=True,
     ),
+    Goes("case_filing"),
     _text("agenda_words"),
     Goes("agenda_alias"),
     _text("evidence"),
@@ -85,7 +86,8 @@ STAYS = frozenset(
         "case_identifier",  # names of a family, listed in one home only
         "concern_note",  # only mine, always
         "tool_answer",  # what these two told each other; the next pair begins its own
-        "draft", "session_place", "document", "backup_copy", "hand_over",  # of this machine
+        "draft", "session_place", "document", "backup_copy",  # of this machine
+        "hand_over", "erasing",  # likewise
         "reflective_group", "group_member",  # of no one supervision file
     }
 )  # fmt: skip

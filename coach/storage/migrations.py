@@ -13,6 +13,7 @@ from coach.files import FILE_MODE, make_folder
 from coach.storage.agreement_schema import AGREEMENT_TABLES
 from coach.storage.balance_schema import BALANCE
 from coach.storage.care_schema import CARE_STATEMENTS
+from coach.storage.case_schema import CASE_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
@@ -138,6 +139,13 @@ def _care(db: sqlite_utils.Database) -> None:
 def _balance(db: sqlite_utils.Database) -> None:
     """A policy's own function beside the model's, and answers to why the balance may be so."""
     for statement in BALANCE:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0010_case_records_filed_and_erased")
+def _case_material(db: sqlite_utils.Database) -> None:
+    """Case records ticked off as filed, and erasing that has begun."""
+    for statement in CASE_TABLES:
         db.execute(statement)
 
 

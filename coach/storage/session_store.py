@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -31,6 +30,7 @@ from coach.domain.session import (
 from coach.errors import StorageFailed
 from coach.storage.database import Row
 from coach.storage.rows import Link, Table
+from coach.storage.searches import unindex
 
 _PLACE_COLUMNS = (
     "part", "discussion_id", "case_id", "stage", "lens", "function", "policy_function",
@@ -164,40 +164,12 @@ class NoteStore(Table[Note]):
     def index(self, note: Note) -> None:
         """Index a note's words where its reader will look: when it is left, not as it is typed."""
         seq = self.database.rows("SELECT seq FROM note WHERE id = ?", (note.id,))[0]["seq"]
-        self._unindex(seq)
+        unindex(self.database.connection, self.name, [seq])
         if note.destination is Destination.LEAVE_BEHIND:
             return
         to_case = note.case_id is not None and note.destination is not Destination.PERSONAL
         index = "case_note_search" if to_case else "note_search"
         self.database.run(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", (seq, note.words))
-
-    def _unindex(self, seq: int) -> None:
-        for index in ("note_search", "case_note_search"):
-            self.database.run(f"DELETE FROM {index} WHERE rowid = ?", (seq,))
-
-    def erase(self, note_ids: Sequence[str]) -> int:
-        """Erase notes for good, if they are still to be left behind; return how many.
-
-        Pages are overwritten (`secure_delete`) and the indexes are built anew, since they would
-        keep the words of deleted rows; afterwards the log is to be emptied (`Stores.empty_log`).
-        """
-        erased = 0
-        with self.database.atomic():
-            for note_id in note_ids:
-                rows = self.database.rows(
-                    "SELECT seq FROM note WHERE id = ? AND destination = 'leave-behind'",
-                    (note_id,),
-                )
-                if not rows:
-                    continue
-                self._unindex(rows[0]["seq"])
-                self.database.run(
-                    "UPDATE note SET conflict_of = NULL WHERE conflict_of = ?", (note_id,)
-                )
-                erased += self.database.run("DELETE FROM note WHERE id = ?", (note_id,))
-            for index in ("note_search", "case_note_search") if erased else ():
-                self.database.run(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-        return erased
 
 
 class AgendaStore(Table[AgendaItem]):

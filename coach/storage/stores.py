@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coach.storage.agreement_store import AgreementStore, ContributorStore, ToolAnswerStore
     from coach.storage.balance_store import BalanceAnswerStore, BalanceStore
     from coach.storage.care_store import SelfCareStore
+    from coach.storage.case_stores import CaseStores
     from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
     from coach.storage.pairing_store import PairingStore
@@ -32,13 +33,6 @@ class Stores(SessionStores):
     def atomic(self) -> AbstractContextManager[None]:
         """All of it or none."""
         return self.database.atomic()
-
-    def empty_log(self) -> bool:
-        """Fold the write-ahead log into the database and empty it, so that erased words are gone.
-
-        False where another window is reading; it is then emptied when the last one closes.
-        """
-        return bool(self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0]["busy"] == 0)
 
     @cached_property
     def people(self) -> PeopleStore:
@@ -141,6 +135,12 @@ class Stores(SessionStores):
         from coach.storage.pairing_store import PairingStore
 
         return PairingStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def case_material(self) -> CaseStores:
+        from coach.storage.case_stores import CaseStores
+
+        return CaseStores(self.database, self._clock, self._ids, self._stamp)
 
     @cached_property
     def hand_overs(self) -> HandOverStore:

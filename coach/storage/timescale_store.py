@@ -154,7 +154,7 @@ def _held(text: str | None) -> tuple[dict[str, tuple[date, ...]], dict[str, date
 
 def _papers(text: str | None, zone: tzinfo | None) -> Iterator[HeldSession]:
     found = []
-    for one, kind, held_on, policy_id, ended_at, risk, cases, signed in _array(text):
+    for one, kind, held_on, policy_id, ended_at, risk, cases, signed, filed in _array(text):
         found.append(
             HeldSession(
                 id=one,
@@ -165,6 +165,7 @@ def _papers(text: str | None, zone: tzinfo | None) -> Iterator[HeldSession]:
                 risk_raised=bool(risk),
                 has_cases=bool(cases),
                 signed=bool(signed),
+                filed=bool(filed),
             )
         )
     yield from sorted(found, key=lambda one: (one.held_on, one.id))

@@ -23,7 +23,7 @@ FIRST_TO_GO = frozenset(
     {
         *("agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo"),
         *("window", "answers"),
-        *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in"),
+        *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in", "alike"),
         *("who", "support", "versions"),
     }
 )

@@ -10,11 +10,13 @@ HELP = """
 Open actions, the caseload, the shared part of the self-care plan, the function balance and the
 records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
 self-care plan, **b** the balance, **g** the
-agreement, **l** the log. **e** changes their name, role, staff group, start and policy;
+agreement, **l** the log, **k** the cases: the names that belong to each, and
+where its records stand. **e** changes their name, role, staff group, start and policy;
 **x** when they have left, or were added by mistake. The arrows scroll. **Escape** goes back.
 """
 KEY_AGREEMENT = "Agreement"
 KEY_LOG = "Log"
+KEY_CASES = "Cases"
 KEY_CHANGE = "Change"
 KEY_GOING = "Left, or a mistake"
 KEY_SELF_CARE = "Self-care"
@@ -39,6 +41,7 @@ LATER = "{count} more, the next on {day}"
 NO_SESSIONS = "None yet. s begins one, l opens the log."
 NO_AGREEMENT = "None yet. g draws one up together."
 NO_ACTIONS = "None. What is agreed in a session stands here until it is done."
+CASES_KEY = "k opens them: the names that belong to each, and records to be filed."
 NO_CASES = "No cases yet. The Caseload part of a session adds them."
 NO_CARE = "Nothing is shared yet. Two or three things are enough to begin with."
 NO_RECORDS = "None yet. Closing a session makes one."

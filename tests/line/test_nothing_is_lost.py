@@ -118,12 +118,13 @@ def test_a_note_rewritten_in_two_windows_keeps_both_wordings(home: Home) -> None
     assert [note.words for note in one.noting.all()] == ["one's words", "two's words"]
 
 
-def test_a_yes_erases_just_the_notes_that_were_counted(home: Home) -> None:
+def test_a_yes_erases_the_notes_that_were_counted_and_those_taken_out_before(home: Home) -> None:
     jo = home.add()
-    said = home.hold(jo, ":to leave-behind\none\ntwo\n:remove 2\n:close\nyes\n")
+    script = ":to leave-behind\none\ntwo\n:remove 2\n:to personal\nthree\nfour\n:remove 4\n"
+    said = home.hold(jo, f"{script}:close\nyes\n")
     assert "Notes to leave behind: 1." in said and "Notes left behind and erased: 1." in said
     rows = home.services.database.rows("SELECT words FROM note")
-    assert rows == [{"words": "two"}]
+    assert rows == [{"words": "three"}, {"words": "four"}]
 
 
 def test_a_case_record_filed_and_taken_away_does_not_come_back(home: Home) -> None:
