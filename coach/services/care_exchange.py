@@ -111,7 +111,7 @@ class CareExchange:
                 )
             )
         if any(one.outcome is CareOutcome.WITHDRAWN for one in things):
-            self._stores.empty_log()
+            self._stores.case_material.erasing.forget()
         return CareTakenIn(supervisee, things, paper.file_id is None)
 
     def write_out(self, taken: CareTakenIn) -> Written:
