@@ -15,41 +15,11 @@ from coach.domain.leaks import Finding, Identifier, Passage, Place
 
 WORDS, NAMES, NUMBERS, EACH = 5_000, 170, 30, 50
 """Words of the record, listed names and numbers (200 together), and words in each entry."""
-EVERYDAY = [
-    "the",
-    "visit",
-    "went",
-    "as",
-    "planned",
-    "and",
-    "the",
-    "school",
-    "rang",
-    "about",
-    "attendance",
-    "so",
-    "we",
-    "agreed",
-    "that",
-    "the",
-    "plan",
-    "would",
-    "be",
-    "looked",
-    "at",
-    "again",
-    "next",
-    "week",
-    "with",
-    "the",
-    "family",
-    "and",
-    "everybody",
-    "else",
-    "who",
-    "was",
-    "there",
-]
+SENTENCE = (
+    "the visit went as planned and the school rang about attendance so we agreed that the plan "
+    "would be looked at again next week with the family and everybody else who was there"
+)
+EVERYDAY = SENTENCE.split()
 SEEN = 7
 """Times that each side is measured in a round."""
 

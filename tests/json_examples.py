@@ -90,10 +90,10 @@ NOTES = {
     "agreement, agreement-review, self-care-review, case-review, observation, audit, appraisal, "
     "training, absence, ratio, asye-review or retention; `state` is ok, soon (within five working "
     "days) or late. Soonest first; without a NAME, everybody's and the supervisor's own.",
-    "record check": "The exit status is 1 where something was found. `cases` is empty for what "
-    "only its shape gives away; `sure` is *as listed*, *very likely* or *may be chance*. "
-    "`section`, `entry` and `fact` count from 0 in the record's sections, `entry` is `null` for "
-    "a heading and `fact` for the entry's own words; `start` and `end` are characters in those.",
+    "record check": "The exit status is 1 where something was found. `cases` is empty where only "
+    "its shape gives it away; `sure` is *as listed*, *very likely* or *may be chance*. "
+    "`section`, `entry` and `fact` count from 0 in the record's sections; `entry` is `null` for a "
+    "heading, `fact` for the entry's own words; `start` and `end` are characters in those.",
     "marks": "Latest first. `name` says which review or case, or is `null`; `count` is of shifts.",
     "where": "`database` is the one file that holds the words; it lies in `data`.",
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "

@@ -124,7 +124,7 @@ class ErasingService:
                 supervisee = of_files.get(erasing.file_id)
                 if erasing.case_id is not None and supervisee is not None:
                     self._documents(supervisee, reader, erasing.case_id)
-                finish(self._stores.case_material, erasing)
+                finish(self._stores.case_material, erasing, again=True)
                 if supervisee is not None:
                     self._anew(supervisee, reader)
         except CoachError:

@@ -11,14 +11,17 @@ if TYPE_CHECKING:
     from coach.services.case_ports import CaseStores
 
 
-def finish(kept: CaseStores, erasing: Erasing) -> tuple[tuple[Unreached, ...], bool]:
+def finish(
+    kept: CaseStores, erasing: Erasing, *, again: bool = False
+) -> tuple[tuple[Unreached, ...], bool]:
     """Erase the same everywhere else; what could not be reached, and whether it is all done.
 
     What is not done is done when Coach next starts; until then nothing that was erased is shown.
     """
     try:
         missed = tuple(
-            Unreached(path, Beyond.COPY) for path in kept.erasing.erase_in_copies(erasing)
+            Unreached(path, Beyond.COPY)
+            for path in kept.erasing.erase_in_copies(erasing, again=again)
         )
         if not kept.erasing.forget():
             return (*missed, Unreached("the database", Beyond.LOG)), False

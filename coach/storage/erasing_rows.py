@@ -100,8 +100,11 @@ def forget(connection: sqlite3.Connection) -> None:
     connection.execute("VACUUM")
 
 
-def erase_in_copy(path: Path, act: Callable[[sqlite3.Connection], object]) -> None:
-    """Erase in a copy of the database. Raises sqlite3.Error where it cannot be."""
+def erase_in_copy(path: Path, act: Callable[[sqlite3.Connection], object], *, again: bool) -> None:
+    """Erase in a copy of the database. Raises sqlite3.Error where it cannot be.
+
+    A copy that held nothing of it is not written anew, unless a kill may have come in between.
+    """
     connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -110,6 +113,7 @@ def erase_in_copy(path: Path, act: Callable[[sqlite3.Connection], object]) -> No
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
         connection.execute("BEGIN IMMEDIATE")
+        before = connection.total_changes
         try:
             act(connection)
             connection.execute("COMMIT")
@@ -117,7 +121,8 @@ def erase_in_copy(path: Path, act: Callable[[sqlite3.Connection], object]) -> No
             with suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
             raise
-        forget(connection)
+        if again or connection.total_changes > before:
+            forget(connection)
     finally:
         connection.close()
 

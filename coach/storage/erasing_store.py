@@ -135,8 +135,11 @@ class ErasingStore:
             for row in found
         ]
 
-    def erase_in_copies(self, erasing: Erasing) -> list[str]:
-        """Erase the same in each copy of the database; the paths of those that it could not."""
+    def erase_in_copies(self, erasing: Erasing, *, again: bool) -> list[str]:
+        """Erase the same in each copy of the database; the paths of those that it could not.
+
+        `again` where it was begun before and may have been cut short.
+        """
         also: dict[str, list[str]] = {}
         for row in self._database.rows("SELECT erased_table, erased_id FROM tombstone"):
             also.setdefault(row["erased_table"], []).append(row["erased_id"])
@@ -145,7 +148,9 @@ class ErasingStore:
             try:
                 copy = Path(row["path"])
                 if copy.exists():
-                    rows.erase_in_copy(copy, lambda there: self._erase(there, erasing, also))
+                    rows.erase_in_copy(
+                        copy, lambda there: self._erase(there, erasing, also), again=again
+                    )
             except (sqlite3.Error, OSError, ValueError):
                 missed.append(str(row["path"]))
         return missed

@@ -26,7 +26,7 @@ KINDS = {
 }
 """What goes, by its table: one, and several."""
 
-WHAT_GOES = "Erased for good of case {case}: {what}."
+WHAT_GOES = "To be erased for good, of case {case}: {what}."
 STILL_OPEN = "Still open among them: {what}."
 OPEN_ACTIONS = ("1 action", "{count} actions")
 WAITING = ("1 agenda item that waits", "{count} agenda items that wait")

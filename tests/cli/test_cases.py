@@ -84,7 +84,10 @@ def test_a_case_is_filed_and_erased_by_real_processes(home: Home) -> None:
     filed = coach_process(home.root, "case", "filed", "Jo", "K1")
     assert filed.status == 0 and filed.out.startswith("Case K1, 2026-11-22: filed on ")
     kept = coach_process(home.root, "case", "erase", "Jo", "K1", given=b"no\n")
-    assert kept.status == 1 and "Erased for good of case K1: 1 section of its records" in kept.out
+    assert (
+        kept.status == 1
+        and "To be erased for good, of case K1: 1 section of its records" in kept.out
+    )
     assert "snickerbeck" in str(holding(home.root, ["snickerbeck"]))
     gone = coach_process(home.root, "case", "erase", "Jo", "K1", given=b"yes\n")
     assert gone.status == 0 and "Nothing was found that it could not reach." in gone.out

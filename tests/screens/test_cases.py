@@ -63,7 +63,7 @@ def test_names_are_listed_records_filed_and_the_case_erased_by_the_keyboard(
         await they.press("f")
         assert "not filed yet" in they.text()
         await they.press("f", "enter", "x")
-        assert "Erased for good of case K1" in " ".join(they.text().split())
+        assert "To be erased for good, of case K1" in " ".join(they.text().split())
         await they.press("n")
         assert "snickerbeck" in str(holding(home.root, ["snickerbeck"]))
         await they.press("x", "y")
