@@ -75,7 +75,8 @@ BOUND: tuple[Bound, ...] = (
 WITHOUT_CASE_WORDS = frozenset(
     {
         "case_filing", "case_sweep", "record", "session_place", "erasing",  # structure, no words
-        "self_care_item", "agreement_section", "tool_answer", "balance_answer",  # about a person and never a case
+        "self_care_item", "agreement_section", "tool_answer",  # about a person and never a case
+        "balance_answer",  # about the pair's own time
         "caseload_report",  # its words are a title; the dates of its cases are in case_date
         "concern_note",  # only mine, and about supervision
     }
