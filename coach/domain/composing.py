@@ -233,7 +233,7 @@ def _cases_discussed(material: SessionMaterial) -> tuple[RecordEntry, ...]:
         if text.withdrawn_at is None and text.audience is Audience.PAIR
     }
     reviewed = {action.case_id for action in material.reviewed_actions}
-    swept = {sweep.case_id: sweep.outcome for sweep in material.sweeps}
+    swept = {s.case_id: s.outcome for s in material.sweeps if s.withdrawn_at is None}
     entries = []
     for case in material.cases:
         if case.id in spoken_of:

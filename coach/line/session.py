@@ -84,7 +84,7 @@ class LineSession:
     def _asks_before_closing(self) -> bool:
         """Say what is still open: a risk without an owner, notes without a place."""
         try:
-            risks = [r for r in self._session.agreeing.risks() if not (r.told and r.acts)]
+            risks = self._session.agreeing.unsettled_risks()
             unplaced = self._session.noting.unplaced()
         except CoachError as error:
             self._teller.say(str(error))

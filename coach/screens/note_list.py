@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coach.domain.row import Destination
 from coach.services.sessions import PairSession
 from coach.words import (
     STAGES,
@@ -48,11 +49,17 @@ class NoteList(OptionList):
         self._numbers = [note.number for note in reversed(notes)]
         self.clear_options()
         zone = session.talk.tools.clock.zone()
+        supervisee = session.talk.supervisee
+        cases = session.talk.tools.stores.cases.of_file(supervisee.file.id)
+        references = {case.id: case.reference for case in cases}
         for note in reversed(notes):
             stage = f"{STAGES[note.stage]}  " if note.stage else ""
             at = note.noted_at.astimezone(zone)
             words = " ".join(note.words.split())
-            line = f"{at:%H:%M}  {stage}{words}  ({say.PLACED[note.destination]})"
+            where = say.PLACED[note.destination]
+            if note.destination is Destination.CASE:
+                where += f", {references.get(note.case_id or '', '')}"
+            line = f"{at:%H:%M}  {stage}{words}  ({where})"
             self.add_option(Option(Text(line, no_wrap=True, overflow="ellipsis")))
         self.display = bool(notes)
         self.highlighted = 0 if notes else None

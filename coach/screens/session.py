@@ -130,7 +130,7 @@ class SessionScreen(SessionEnding):
             elif value == "mistake":
                 self.call_off()
 
-        self.choose(say.LEAVE, choices, take)
+        self.choose(say.LEAVE, choices, take, self.query_one(NoteEditor).insert)
 
     def action_undo(self) -> None:
         """Undo the last placing, dropping or taking out of this sitting."""

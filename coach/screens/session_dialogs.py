@@ -48,14 +48,20 @@ class SessionDialogs(SessionFrame):
                 self.app.pop_screen()
         return bool(open_at)
 
-    def choose(self, title: str, choices: list[Choice], take: Callable[[str], object]) -> None:
-        """Ask for one of a few and hand it on."""
+    def choose(
+        self,
+        title: str,
+        choices: list[Choice],
+        take: Callable[[str], object],
+        typed: Callable[[str], object] | None = None,
+    ) -> None:
+        """Ask for one of a few and hand it on; `typed` takes a letter that chooses nothing."""
 
         def done(value: str | None) -> None:
             if value is not None:
                 take(value)
 
-        self.app.push_screen(ChooseOne(title, choices), done)
+        self.app.push_screen(ChooseOne(title, choices, typed), done)
 
     def action_choose_stage(self) -> None:
         """Go to a stage of the cycle."""

@@ -56,7 +56,7 @@ class SessionEnding(SessionParts):
             on = day(filled["on"], today)
             if on is not None:
                 closing.agree_next(on)
-                self.tell(say.NEXT_AGREED)
+                self.tell(say.NEXT_AGREED.format(day=on))
 
         said = standing.isoformat() if standing else ""
         fields = [Field("on", say.WHEN_NEXT, said, say.WHEN_NEXT_HINT)]
@@ -74,6 +74,8 @@ class SessionEnding(SessionParts):
         choices = [Choice("n", "no", say.GO_ON), Choice("y", "keep", kept)]
         if self.session.calling_off.is_possible():
             choices.append(Choice("m", "mistake", say.CALL_OFF))
+        if self.session.agreeing.unsettled_risks():
+            choices.insert(0, Choice("r", "risk", say.RISK_FIRST))
         if unplaced:
             choices.insert(0, Choice("p", "place", say.PLACE_FIRST))
         if behind:
@@ -82,6 +84,8 @@ class SessionEnding(SessionParts):
         def take(value: str) -> None:
             if value == "place":
                 self.action_go_to(Part.CLOSE)
+            elif value == "risk":
+                self.action_raise_risk()
             elif value == "mistake":
                 self.call_off()
             elif value != "no":

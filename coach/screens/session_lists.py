@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -52,21 +53,19 @@ WITHOUT_A_LINE = {
 """Keys that act on no line, and so also where there is none."""
 
 
-def write_instead(within: OptionList, event: Key) -> None:
-    """Somebody types while a list is in front: the note takes it, from the first letter on."""
-    still_here = within.screen.focused is within  # else the letter before has left already
-    if event.is_printable and event.character and not (still_here and event.key in OWN_KEYS):
-        event.stop()
-        event.prevent_default()
-        editor = within.screen.query_one(NoteEditor)
-        within.screen.set_focus(editor)
-        editor.insert(event.character)
+def write_instead(within: OptionList, words: str) -> None:
+    """Somebody writes while a list is in front: the note takes it, from the first letter on."""
+    editor = within.screen.query_one(NoteEditor)
+    within.screen.set_focus(editor)
+    editor.insert(words)
 
 
 class PartList(OptionList):
     """A part's list; each of its keys acts on the line under the cursor."""
 
     HELP = say.PARTS_HELP
+    HOLD_SECONDS = 0.4
+    """How long a letter waits before it acts; a slow hand writes two letters within it."""
 
     class Pressed(Message):
         """A key of the part was pressed on a line; `line` is empty where there is none."""
@@ -83,6 +82,9 @@ class PartList(OptionList):
         self._alone = ""
         self._found: list[Line] = []
         self._ids: list[str] = []
+        self._held = ""
+        """A letter that acts in a moment, unless another one follows."""
+        self._waits: Timer | None = None
 
     @property
     def has_lines(self) -> bool:
@@ -107,6 +109,8 @@ class PartList(OptionList):
         self.display = part in EMPTY or bool(found)
         if not self.display:
             return
+        if part is not self._part:
+            self._held = ""  # a key of the part before acts on nothing here
         at = self.highlighted or 0
         came = [line.id for line in found if line.id not in self._ids]
         self._keys, self._found, self._part = KEYS[part], found, part
@@ -152,15 +156,71 @@ class PartList(OptionList):
         self._tell_keys(self._part, in_use=False)
 
     def on_key(self, event: Key) -> None:
-        """Act on the line under the cursor; what is no key of the list is typed into the note."""
-        key = event.key
-        if self.screen.focused is not self or key not in self._keys:
-            write_instead(self, event)
+        """Act on the line under the cursor; what is no key of the list is typed into the note.
+
+        A letter acts once no other letter follows at once: words that somebody writes over the
+        list are words, also where they begin with one of its keys.
+        """
+        key, char = event.key, event.character
+        is_letter = event.is_printable and char is not None
+        begun, self._held = self._held, ""
+        if self._waits is not None:
+            self._waits.stop()
+        if begun and is_letter and key != begun:
+            self._taken(event)
+            write_instead(self, begun + (char or ""))
             return
-        event.stop()
-        event.prevent_default()
+        if begun:
+            self._act(begun)
+        here = self.screen.focused is self
+        if here and key in self._keys:
+            self._taken(event)
+            if is_letter:
+                self._hold(key)
+            else:
+                self._act(key)
+        elif is_letter and not (here and key in OWN_KEYS):
+            self._taken(event)
+            write_instead(self, char or "")
+
+    def _hold(self, key: str) -> None:
+        """Wait a moment for the letter that would make this one the beginning of a word."""
+        self._held = key
+        self._waits = self.set_timer(self.HOLD_SECONDS, self._act_on_held)
+
+    def _act_on_held(self) -> None:
+        held, self._held = self._held, ""
+        if held:
+            self._act(held)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a key has not acted yet."""
+        return bool(self._held)
+
+    def _act(self, key: str) -> None:
         if self._line_here() or key in self._alone:
             self.post_message(self.Pressed(key, self._line_here()))
+
+    def _taken(self, event: Key) -> None:
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted over the list is words too."""
+        event.stop()
+        event.prevent_default()
+        write_instead(self, event.text)
+
+    def action_cursor_down(self) -> None:
+        """Down, and not round to the first line again."""
+        if self.highlighted is None or self.highlighted < self.option_count - 1:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Up, and not round to the last line."""
+        if self.highlighted != 0:
+            super().action_cursor_up()
 
     def go_on(self) -> None:
         """To the next line."""

@@ -8,7 +8,7 @@ from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
 from coach.domain.people import Supervisee
 from coach.domain.record import RecordSection
-from coach.domain.row import Voice
+from coach.domain.row import Destination, Voice
 from coach.domain.session import Decision, Disagreement
 from coach.screens.balance_windows import ask_why, choose_voice, name_of, sense_window
 from coach.screens.session_dialogs import SessionDialogs
@@ -16,7 +16,7 @@ from coach.services.balance import Asked
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
-from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, NOBODY_YET, balance
+from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, DESTINATIONS, NOBODY_YET, balance
 from coach.words import session_windows as say
 
 OWNERS = (("", NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
@@ -68,37 +68,59 @@ class SessionOutcomes(SessionDialogs):
         def take(filled: Filled) -> None:
             owner = ActionOwner(filled["owner"]) if filled["owner"] else None
             self.session.agreeing.action(
-                filled["what"], filled["why"], owner, day(filled["due"], self.today())
+                filled["what"],
+                filled["why"],
+                owner,
+                day(filled["due"], self.today()),
+                self._chosen(filled),
             )
             self.tell(say.ACTION_SAVED)
 
-        self.fill(AN_ACTION, action_fields(), take)
+        self.fill(AN_ACTION, [*action_fields(), *self._where()], take)
 
     def action_decide(self) -> None:
         """Keep a decision and its reason."""
 
         def take(filled: Filled) -> None:
-            self.session.agreeing.decide(filled["what"], filled["reason"])
+            self.session.agreeing.decide(filled["what"], filled["reason"], self._chosen(filled))
             self.tell(say.DECISION_SAVED)
 
-        self.fill(A_DECISION, decision_fields(), take)
+        self.fill(A_DECISION, [*decision_fields(), *self._where()], take)
 
     def action_disagree(self) -> None:
         """Keep a disagreement as two accounts."""
 
         def take(filled: Filled) -> None:
-            self.session.agreeing.disagree(filled["supervisor"], filled["supervisee"])
+            self.session.agreeing.disagree(
+                filled["supervisor"], filled["supervisee"], self._chosen(filled)
+            )
             self.tell(say.DISAGREEMENT_SAVED)
 
-        fields = accounts_fields(self.session.talk.supervisee)
+        fields = [*accounts_fields(self.session.talk.supervisee), *self._where()]
         self.fill(A_DISAGREEMENT, fields, take, beside=True)
 
+    def _where(self) -> list[Field]:
+        """Where an outcome goes, to be changed; with no case in hand there is one place only."""
+        case = self.session.talk.case
+        if case is None:
+            return []
+        choices = (
+            (Destination.CASE.value, say.RECORD_OF.format(reference=case.reference)),
+            (Destination.PERSONAL.value, DESTINATIONS[Destination.PERSONAL]),
+        )
+        goes = self.session.agreeing.goes_to().value
+        return [Field("goes", say.WHERE_TO, goes, choices=choices)]
+
+    def _chosen(self, filled: Filled) -> Destination | None:
+        return Destination(filled["goes"]) if filled.get("goes") else None
+
     def action_raise_risk(self) -> None:
-        """A child may not be safe: four short answers, then the plan."""
+        """A child may not be safe: a few short answers, then the plan."""
+        case = self.session.talk.case
 
         def take(filled: Filled) -> None:
             self.session.agreeing.raise_risk(
-                filled["safe"], filled["told"], filled["acts"], filled["when"]
+                filled["safe"], filled["told"], filled["acts"], filled["when"], filled["case"]
             )
             self.tell(say.RISK_SAVED)
 
@@ -107,14 +129,20 @@ class SessionOutcomes(SessionDialogs):
             Field("told", say.RISK_TOLD),
             Field("acts", say.RISK_ACTS),
             Field("when", say.BY_WHEN),
+            Field("case", say.RISK_CASE, case.reference if case else "", say.RISK_CASE_HINT),
         ]
         self.fill(say.RISK, fields, take)
 
     def action_read_back(self) -> None:
         """Read the personal record back, as it would be if the session closed now."""
         if self.flush():
-            sections = self.session.closing.read_back()
-            self.app.push_screen(Page(say.READ_BACK, record_text(sections)))
+            text = record_text(self.session.closing.read_back())
+            for case, sections in self.session.closing.read_back_cases():
+                text.append(
+                    f"\n{say.READ_CASE.format(reference=case.reference)}\n\n", "bold reverse"
+                )
+                text.append(record_text(sections))
+            self.app.push_screen(Page(say.READ_BACK, text))
 
     def action_feel_balance(self) -> None:
         """One's own sense of how the time was spent; either may leave it out, or give it later."""

@@ -215,8 +215,16 @@ class SessionParts(SessionOutcomes):
             "d": SweepOutcome.DISCUSS,
             "enter": SweepOutcome.DISCUSS,
         }
-        if not self.did(lambda: self.session.agreeing.sweep(reference, outcomes[key])):
+        if not self.settle():  # a note in hand is about the case before
             return
+        agreeing = self.session.agreeing
+        before = next(
+            (c.outcome for c in agreeing.caseload() if c.case.reference == reference), None
+        )
+        if not self.did(lambda: agreeing.sweep(reference, outcomes[key])):
+            return
+        said = say.SWEPT_AS_BEFORE.format(reference=reference)
+        self.can_undo(lambda: agreeing.sweep_back(reference, before), said)
         if key == "enter":
 
             def discuss() -> None:

@@ -38,10 +38,17 @@ class Agreeing:
     def __init__(self, talk: Conversation) -> None:
         self._talk = talk
 
-    def _said_here(self) -> dict[str, Any]:
+    def goes_to(self) -> Destination:
+        """Where an outcome goes unless the pair says otherwise."""
+        place = self._talk.place
+        to_case = place.case_id is not None and place.destination is not Destination.PERSONAL
+        return Destination.CASE if to_case else Destination.PERSONAL
+
+    def _said_here(self, to: Destination | None = None) -> dict[str, Any]:
         """What everything agreed here has in common: where it was said, and where it goes."""
-        talk, place = self._talk, self._talk.place
-        case_id = None if place.destination is Destination.PERSONAL else place.case_id
+        talk = self._talk
+        is_case = (to or self.goes_to()) is Destination.CASE
+        case_id = talk.place.case_id if is_case else None
         return {
             "id": talk.tools.ids.new(),
             "file_id": talk.session.file_id,
@@ -50,11 +57,16 @@ class Agreeing:
             "case_id": case_id,
         }
 
-    def _said_in_discussion(self) -> dict[str, Any]:
-        return {**self._said_here(), "discussion_id": self._talk.place.discussion_id}
+    def _said_in_discussion(self, to: Destination | None = None) -> dict[str, Any]:
+        return {**self._said_here(to), "discussion_id": self._talk.place.discussion_id}
 
     def action(
-        self, what: str, why: str = "", owner: ActionOwner | None = None, due_on: date | None = None
+        self,
+        what: str,
+        why: str = "",
+        owner: ActionOwner | None = None,
+        due_on: date | None = None,
+        to: Destination | None = None,
     ) -> AgreedAction:
         """Agree an action. Raises BadInput without a *what*, or for a day that has passed."""
         talk = self._talk
@@ -63,7 +75,7 @@ class Agreeing:
         with talk.change():
             return talk.tools.stores.actions.add(
                 AgreedAction(
-                    **self._said_in_discussion(),
+                    **self._said_in_discussion(to),
                     what=_needed(what, "An action needs to say what will be done"),
                     why=clean_line(why),
                     owner=owner,
@@ -71,38 +83,43 @@ class Agreeing:
                 )
             )
 
-    def decide(self, what: str, reason: str = "") -> Decision:
+    def decide(self, what: str, reason: str = "", to: Destination | None = None) -> Decision:
         """Keep a decision with its reason. Raises BadInput without a *what*."""
         talk = self._talk
         with talk.change():
             return talk.tools.stores.decisions.add(
                 Decision(
-                    **self._said_in_discussion(),
+                    **self._said_in_discussion(to),
                     what=_needed(what, "A decision needs to say what was decided"),
                     reason=clean_line(reason),
                 )
             )
 
-    def disagree(self, supervisor: str, supervisee: str) -> Disagreement:
+    def disagree(
+        self, supervisor: str, supervisee: str, to: Destination | None = None
+    ) -> Disagreement:
         """Keep a disagreement as two accounts. Raises BadInput unless both are there."""
         talk = self._talk
         with talk.change():
             return talk.tools.stores.disagreements.add(
                 Disagreement(
-                    **self._said_in_discussion(),
+                    **self._said_in_discussion(to),
                     supervisor_account=clean_note(supervisor).strip(),
                     supervisee_account=clean_note(supervisee).strip(),
                 )
             )
 
-    def raise_risk(self, safe_now: str, told: str, acts: str, by_when: str) -> ImmediateRisk:
+    def raise_risk(
+        self, safe_now: str, told: str, acts: str, by_when: str, reference: str | None = None
+    ) -> ImmediateRisk:
         """Keep an immediate risk and go to the plan; the session is silent about all else.
 
-        Raises BadInput where nothing says whether the child is safe now.
+        It is about the case of a reference, or about no case yet where that is empty; without
+        one, about the case in hand. Raises BadInput where nothing says whether the child is safe.
         """
         talk = self._talk
         with talk.change():
-            case_id = talk.place.case_id
+            case_id = talk.place.case_id if reference is None else self._case_id(reference)
             risk = talk.tools.stores.risks.add(
                 ImmediateRisk(
                     **{
@@ -112,7 +129,7 @@ class Agreeing:
                     },
                     safe_now=_needed(
                         safe_now,
-                        "Is the child safe now? Say it first, as: No | Duty manager | Jo | 17:00",
+                        "Say first whether the child is safe now",
                         "safe",
                     ),
                     told=clean_line(told),
@@ -127,6 +144,18 @@ class Agreeing:
                 talk.stand(replace(talk.place, stage=Stage.PLAN, destination=None))
                 talk.ask(None)
         return risk
+
+    def _case_id(self, reference: str) -> str | None:
+        """The case of a reference, new to the caseload or not; None for an empty one."""
+        if not reference.strip():
+            return None
+        talk = self._talk
+        case, _ = talk.tools.cases.add(talk.supervisee, reference)
+        return case.id
+
+    def unsettled_risks(self) -> list[ImmediateRisk]:
+        """The immediate risks of which nobody said yet who is told, or who acts."""
+        return [risk for risk in self.risks() if not (risk.told and risk.acts)]
 
     def risks(self) -> list[ImmediateRisk]:
         """The immediate risks of this session; one that was settled later takes the last place.
@@ -212,7 +241,9 @@ class Agreeing:
             earlier = next((s for s in sweeps if s.case_id == case.id), None)
             now = talk.tools.clock.now()
             if earlier is not None:
-                talk.tools.stores.sweeps.save(replace(earlier, outcome=outcome, swept_at=now))
+                talk.tools.stores.sweeps.save(
+                    replace(earlier, outcome=outcome, swept_at=now, withdrawn_at=None)
+                )
             else:
                 talk.tools.stores.sweeps.add(
                     CaseSweep(
@@ -228,6 +259,25 @@ class Agreeing:
                 in_hand = None if outcome is SweepOutcome.NOTHING_NEW else case.id
                 talk.stand(replace(talk.place, case_id=in_hand, destination=None))
         return case
+
+    def sweep_back(self, reference: str, before: SweepOutcome | None) -> None:
+        """Have a case stand in this session's sweep as it stood before; None is not swept yet.
+
+        Raises NotFound where this session has not swept it.
+        """
+        talk = self._talk
+        if before is not None:
+            self.sweep(reference, before)
+            return
+        with talk.change():
+            lines = [line for line in self.caseload() if line.case.reference == reference]
+            sweeps = talk.tools.stores.sweeps.of_session(talk.session.id, talk.reader)
+            mine = [s for s in sweeps if lines and s.case_id == lines[0].case.id]
+            if not mine:
+                raise NotFound(f"{reference} was not looked at in this session.")
+            talk.tools.stores.sweeps.save(replace(mine[-1], withdrawn_at=talk.tools.clock.now()))
+            if talk.place.case_id == mine[-1].case_id and talk.place.part is not Part.DISCUSS:
+                talk.stand(replace(talk.place, case_id=None, destination=None))
 
     def feel_balance(self, whose: Voice, figures: list[float]) -> dict[str, float]:
         """One person's own sense of how the time was spent, in per cent in the policy's order.

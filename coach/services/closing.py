@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.case_filing import Erasing, Unreached
-from coach.domain.composing import SessionMaterial, compose_personal
-from coach.domain.discussion import Note
+from coach.domain.composing import (
+    SessionMaterial,
+    cases_with_words,
+    compose_case,
+    compose_personal,
+)
+from coach.domain.discussion import CaseReference, Note
 from coach.domain.log import LogEntry
 from coach.domain.record import RecordSection
 from coach.domain.row import Destination
@@ -48,6 +53,11 @@ class Closing:
     def read_back(self) -> tuple[RecordSection, ...]:
         """The personal record as it would be if the session closed now."""
         return compose_personal(self.material())
+
+    def read_back_cases(self) -> tuple[tuple[CaseReference, tuple[RecordSection, ...]], ...]:
+        """Each case record that would remain, case by case."""
+        material = self.material()
+        return tuple((case, compose_case(material, case.id)) for case in cases_with_words(material))
 
     def material(self) -> SessionMaterial:
         """Everything kept from the session, as the pair may read it."""

@@ -251,9 +251,11 @@ class CaseStore(Table[CaseReference]):
                         UNION ALL
                         SELECT w.swept_at FROM case_sweep w
                          WHERE w.case_id = c.id AND w.outcome <> 'nothing-new'
+                           AND w.withdrawn_at IS NULL
                            AND w.session_id IS NOT :session)) AS last_discussed,
                      (SELECT outcome FROM case_sweep w
-                       WHERE w.case_id = c.id AND w.session_id = :session) AS outcome
+                       WHERE w.case_id = c.id AND w.session_id = :session
+                         AND w.withdrawn_at IS NULL) AS outcome
                    FROM case_reference c WHERE c.file_id = :file""",
                 {"file": file_id, "session": session_id},
             )

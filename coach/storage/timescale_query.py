@@ -86,7 +86,8 @@ caseload AS (
          WHERE d.case_id = s.id AND d.withdrawn_at IS NULL AND t.held_on <= :on
         UNION ALL
         SELECT w.swept_at FROM case_sweep w WHERE w.case_id = s.id
-          AND w.outcome <> 'nothing-new' AND date(w.swept_at) <= :on)))) AS cases
+          AND w.outcome <> 'nothing-new' AND w.withdrawn_at IS NULL
+          AND date(w.swept_at) <= :on)))) AS cases
   FROM case_reference s WHERE s.withdrawn_at IS NULL {only} GROUP BY s.file_id),
 waiting AS (
   SELECT DISTINCT s.file_id FROM agenda_item s

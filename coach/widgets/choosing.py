@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -38,8 +38,15 @@ class ChooseOne(Window[str | None]):
     ]
     HELP = say.CHOOSE_HELP
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        typed: Callable[[str], object] | None = None,
+    ) -> None:
+        """`typed` takes a letter that chooses nothing; then nothing is chosen."""
         super().__init__()
+        self._typed = typed
         self._title = title
         self._choices = list(choices)
 
@@ -61,6 +68,11 @@ class ChooseOne(Window[str | None]):
                 event.stop()
                 self.close(one.value)
                 return
+        if self._typed is not None and event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self.close(None)
+            self._typed(event.character)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A choice by Enter or the mouse."""

@@ -43,7 +43,7 @@ TIP_PART = "Part of the session, and what else there is"
 
 # What the palette offers besides
 
-READ_BACK = "Read the personal record back"
+READ_BACK = "Read the records back"
 LOOK_OVER = "What was agreed: look it over, put it right"
 SELF_CARE = "Open the self-care plan"
 TIME_SPENT = "How the time was spent"

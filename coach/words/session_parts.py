@@ -94,6 +94,7 @@ ITEM_BACK = "It is on the agenda again."
 A_CASE = "A case"
 REFERENCE = session_windows.REFERENCE
 CASE_BACK = "{reference} is on the caseload again."
+SWEPT_AS_BEFORE = "{reference} stands as it did before."
 CASE_FOR_DISCUSSION = "{reference} is for discussion; Ctrl+G, then 5, goes there."
 
 # Placing the last notes
@@ -107,7 +108,8 @@ AS_BEFORE = ("1 note is back where it was.", "{count} notes are back where they 
 NEXT_SESSION = session.NEXT_SESSION
 WHEN_NEXT = "When do you meet next?"
 WHEN_NEXT_HINT = "such as 1 Dec, Friday or four weeks"
-NEXT_AGREED = "Next date kept"
+NEXT_AGREED = "Next: {day:%a %d %b}"
+RISK_FIRST = "Say first who is told of the immediate risk, and who acts"
 PLACE_FIRST = "Place the notes first"
 
 ASK_END = "End the session?"

@@ -48,6 +48,9 @@ BY_WHEN = "By when?"
 BY_WHEN_HINT = "such as Friday, 1 Dec or two weeks; or left empty"
 ACTION_SAVED = "Action saved"
 
+WHERE_TO = "Goes to"
+RECORD_OF = "the record of case {reference}"
+
 # A decision, and a disagreement
 
 DECISION_WHAT = "What is decided?"
@@ -62,11 +65,14 @@ RISK = "Immediate risk"
 RISK_SAFE = "Is the child safe now?"
 RISK_TOLD = "Who has been told?"
 RISK_ACTS = "Who acts today?"
+RISK_CASE = "Which child?"
+RISK_CASE_HINT = "The case's reference; left empty, it stands in the personal record"
 RISK_SAVED = "Immediate risk saved"
 
 # Reading back
 
-READ_BACK = "Read back: the personal record"
+READ_BACK = "Read back: the records as they stand"
+READ_CASE = "For the record of case {reference}"
 NOTHING_IN_RECORD = "Nothing is placed in the personal record yet."
 
 # Which function it serves

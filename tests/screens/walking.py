@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from unittest.mock import patch
 
 from textual.events import Key
 from textual.keys import _character_to_key
@@ -12,6 +13,7 @@ from textual.widgets import Static
 
 from coach.app import CoachApp, Opening
 from coach.screens.session import SessionScreen
+from coach.screens.session_lists import PartList
 from coach.screens.today import TodayScreen
 from tests.builders import Home
 
@@ -28,8 +30,14 @@ class Walker:
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after another."""
-        await self.pilot.press(*keys)
+        for key in keys:
+            await self.pilot.press(key)
+            await self.until(lambda: not self._a_key_waits(), "the list's key acting")
         await self.pilot.pause()
+
+    def _a_key_waits(self) -> bool:
+        """Whether a letter over a list has not acted yet."""
+        return any(one.is_waiting for one in self.app.screen.query(PartList))
 
     async def type(self, words: str) -> None:
         """Type words as a quick hand does: the screen is looked at when the last letter is in."""
@@ -81,9 +89,13 @@ class Walker:
 
 
 def walk(
-    home: Home, steps: Walk, size: tuple[int, int] = (80, 24), person_id: str | None = None
+    home: Home,
+    steps: Walk,
+    size: tuple[int, int] = (80, 24),
+    person_id: str | None = None,
+    hold_seconds: float = 0.02,
 ) -> int | None:
-    """Walk the app in a home; the exit status."""
+    """Walk the app in a home; the exit status. A letter over a list acts as good as at once."""
 
     async def run() -> int | None:
         app = CoachApp(home.services, Opening(person_id))
@@ -92,4 +104,5 @@ def walk(
             await steps(Walker(app, pilot, home))
         return app.return_code
 
-    return asyncio.run(run())
+    with patch.object(PartList, "HOLD_SECONDS", hold_seconds):
+        return asyncio.run(run())
