@@ -25,10 +25,12 @@ class SessionDialogs(SessionFrame):
         *,
         beside: bool = False,
         about: str = "",
+        said: str = "",
     ) -> None:
         """Ask for a few lines and hand them to one service; a draft of them is kept meanwhile.
 
-        `about` is the id of the one thing they are about, where a window may open on several.
+        `about` is the id of the one thing they are about, where a window may open on several;
+        `said` stands above the lines.
         """
         if self._open_already(title):
             return
@@ -36,7 +38,7 @@ class SessionDialogs(SessionFrame):
             return
         draft = self.session.drafts.of(f"{title} {about}" if about else title)
         self.app.push_screen(
-            FillIn(title, fields, take, draft, beside=beside), lambda _: self.show_all()
+            FillIn(title, fields, take, draft, beside=beside, about=said), lambda _: self.show_all()
         )
 
     def _open_already(self, title: str) -> bool:

@@ -72,35 +72,40 @@ class SessionOutcomes(SessionDialogs):
                 filled["why"],
                 owner,
                 day(filled["due"], self.today()),
-                self._chosen(filled),
             )
             self.tell(say.ACTION_SAVED)
 
-        self.fill(AN_ACTION, [*action_fields(), *self._where()], take)
+        self.fill(AN_ACTION, action_fields(), take, said=self._goes_to())
 
     def action_decide(self) -> None:
         """Keep a decision and its reason."""
 
         def take(filled: Filled) -> None:
-            self.session.agreeing.decide(filled["what"], filled["reason"], self._chosen(filled))
+            self.session.agreeing.decide(filled["what"], filled["reason"])
             self.tell(say.DECISION_SAVED)
 
-        self.fill(A_DECISION, [*decision_fields(), *self._where()], take)
+        self.fill(A_DECISION, decision_fields(), take, said=self._goes_to())
 
     def action_disagree(self) -> None:
         """Keep a disagreement as two accounts."""
 
         def take(filled: Filled) -> None:
-            self.session.agreeing.disagree(
-                filled["supervisor"], filled["supervisee"], self._chosen(filled)
-            )
+            to = Destination(filled["goes"]) if filled.get("goes") else None
+            self.session.agreeing.disagree(filled["supervisor"], filled["supervisee"], to)
             self.tell(say.DISAGREEMENT_SAVED)
 
         fields = [*accounts_fields(self.session.talk.supervisee), *self._where()]
         self.fill(A_DISAGREEMENT, fields, take, beside=True)
 
+    def _goes_to(self) -> str:
+        """Where an outcome goes, said before it is written."""
+        case = self.session.talk.case
+        if case is not None and self.session.agreeing.goes_to() is Destination.CASE:
+            return say.GOES_TO_CASE.format(reference=case.reference)
+        return say.GOES_TO_PERSONAL
+
     def _where(self) -> list[Field]:
-        """Where an outcome goes, to be changed; with no case in hand there is one place only."""
+        """Where two accounts go, to be changed; with no case in hand there is one place only."""
         case = self.session.talk.case
         if case is None:
             return []
@@ -110,9 +115,6 @@ class SessionOutcomes(SessionDialogs):
         )
         goes = self.session.agreeing.goes_to().value
         return [Field("goes", say.WHERE_TO, goes, choices=choices)]
-
-    def _chosen(self, filled: Filled) -> Destination | None:
-        return Destination(filled["goes"]) if filled.get("goes") else None
 
     def action_raise_risk(self) -> None:
         """A child may not be safe: a few short answers, then the plan."""
@@ -138,9 +140,7 @@ class SessionOutcomes(SessionDialogs):
         if self.flush():
             text = record_text(self.session.closing.read_back())
             for case, sections in self.session.closing.read_back_cases():
-                text.append(
-                    f"\n{say.READ_CASE.format(reference=case.reference)}\n\n", "bold reverse"
-                )
+                text.append(f"\n{say.READ_CASE.format(reference=case.reference)}\n\n", style="bold")
                 text.append(record_text(sections))
             self.app.push_screen(Page(say.READ_BACK, text))
 

@@ -61,12 +61,7 @@ class Agreeing:
         return {**self._said_here(to), "discussion_id": self._talk.place.discussion_id}
 
     def action(
-        self,
-        what: str,
-        why: str = "",
-        owner: ActionOwner | None = None,
-        due_on: date | None = None,
-        to: Destination | None = None,
+        self, what: str, why: str = "", owner: ActionOwner | None = None, due_on: date | None = None
     ) -> AgreedAction:
         """Agree an action. Raises BadInput without a *what*, or for a day that has passed."""
         talk = self._talk
@@ -75,7 +70,7 @@ class Agreeing:
         with talk.change():
             return talk.tools.stores.actions.add(
                 AgreedAction(
-                    **self._said_in_discussion(to),
+                    **self._said_in_discussion(),
                     what=_needed(what, "An action needs to say what will be done"),
                     why=clean_line(why),
                     owner=owner,
@@ -83,13 +78,13 @@ class Agreeing:
                 )
             )
 
-    def decide(self, what: str, reason: str = "", to: Destination | None = None) -> Decision:
+    def decide(self, what: str, reason: str = "") -> Decision:
         """Keep a decision with its reason. Raises BadInput without a *what*."""
         talk = self._talk
         with talk.change():
             return talk.tools.stores.decisions.add(
                 Decision(
-                    **self._said_in_discussion(to),
+                    **self._said_in_discussion(),
                     what=_needed(what, "A decision needs to say what was decided"),
                     reason=clean_line(reason),
                 )

@@ -1,0 +1,132 @@
+"""Words over a list are words, a case's note goes to its record, a risk stays in sight."""
+
+from __future__ import annotations
+
+from coach.domain.row import Destination
+from coach.screens.session_lists import PartList
+from tests.builders import Home
+from tests.screens.walking import Walker, walk
+
+FULLY = 5.0
+"""Seconds a letter waits here: as long as any hand takes."""
+
+
+def notes(home: Home) -> dict[str, tuple[str, str | None]]:
+    """Each note's words with where it goes, and to which case."""
+    [jo] = home.services.people.everyone()
+    session = home.open(jo)
+    references = {one.id: one.reference for one in home.services.stores.cases.of_file(jo.file.id)}
+    return {
+        note.words: (note.destination.value, references.get(note.case_id or ""))
+        for note in session.noting.all()
+    }
+
+
+def test_in_the_sweep_each_case_has_a_note_of_its_own(home: Home) -> None:
+    jo = home.add()
+    for reference in ("K1", "K2"):
+        home.services.cases.add(jo, reference)
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "4", "o")
+        await they.type("About the first.")
+        await they.press("shift+tab", "down", "o")
+        await they.type("About the second.")
+        await they.until_saved()
+
+    walk(home, steps)
+    assert notes(home) == {
+        "About the first.": (Destination.CASE, "K1"),
+        "About the second.": (Destination.CASE, "K2"),
+    }
+
+
+def test_a_case_swept_by_mistake_stands_as_before_again(home: Home) -> None:
+    jo = home.add()
+    home.services.cases.add(jo, "K1")
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "4", "n")
+        assert "nothing new" in they.text()
+        await they.press("d", "u")
+        await they.press("u")
+
+    walk(home, steps)
+    [line] = home.open(jo).agreeing.caseload()
+    assert line.outcome is None
+
+
+def test_words_that_begin_with_a_key_of_the_list_are_words(home: Home) -> None:
+    jo = home.add()
+    home.services.cases.add(jo, "K1")
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "4")
+        await they.type("nobody has seen her")
+        await they.until_saved()
+
+    walk(home, steps, hold_seconds=FULLY)
+    assert list(notes(home)) == ["nobody has seen her"]
+    assert home.open(jo).agreeing.caseload()[0].outcome is None
+
+
+def test_the_same_key_twice_is_two_cases(home: Home) -> None:
+    jo = home.add()
+    for reference in ("K1", "K2"):
+        home.services.cases.add(jo, reference)
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "4")
+        await they.type("nn")
+        await they.until(lambda: they.text().count("nothing new") >= 3, "both, beside the key")
+
+    walk(home, steps)
+    assert [one.outcome for one in home.open(jo).agreeing.caseload()] == ["nothing-new"] * 2
+
+
+def test_what_is_pasted_over_a_list_goes_to_the_note(home: Home) -> None:
+    jo = home.add()
+    home.services.cases.add(jo, "K1")
+
+    async def steps(they: Walker) -> None:
+        from textual.events import Paste
+
+        await they.press("s", "ctrl+g", "4")
+        they.app.screen.query_one(PartList).post_message(Paste("pasted words"))
+        await they.until_saved()
+
+    walk(home, steps)
+    assert list(notes(home)) == ["pasted words"]
+
+
+def test_words_over_the_question_whether_to_leave_go_to_the_note(home: Home) -> None:
+    home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("s")
+        await they.type("Before.")
+        await they.until_saved()
+        await they.press("escape", " ")
+        await they.type("Two more")
+        await they.until_saved()
+
+    walk(home, steps)
+    assert list(notes(home)) == ["Before. Two more"]
+
+
+def test_a_risk_says_which_child_and_ending_asks_who_acts(home: Home) -> None:
+    home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "f8")
+        await they.type("No, alone in the flat")
+        await they.press("enter", "enter", "enter", "enter")
+        await they.type("K7")
+        await they.press("ctrl+s", "ctrl+g", "e")
+        assert "who is told of the immediate risk" in they.text()
+
+    walk(home, steps)
+    [jo] = home.services.people.everyone()
+    [risk] = home.open(jo).agreeing.risks()
+    [case] = home.services.stores.cases.of_file(jo.file.id)
+    assert (risk.case_id, case.reference, risk.destination) == (case.id, "K7", Destination.CASE)
