@@ -15,6 +15,14 @@ from coach.domain.timescale import Kind, Timescale
 D = DeadlineName
 M = MarkKind
 NEWLY_QUALIFIED = "newly-qualified"
+OWN_CALL = Sourced(of="Your own", section="call for a review")
+"""What stands behind a review where the policy sets no time for one."""
+_CALLED = {
+    "circumstances": "circumstances have changed",
+    "not-working": "something does not work",
+    "supervisor": "there is a new supervisor",
+    "interval": "its time has run out",
+}
 OWN_PLAN = Sourced(of="The self-care plan's", section="own review date")
 """What stands behind the day that a plan names itself."""
 
@@ -50,6 +58,8 @@ def agreements(seen: Seen) -> Timescale | None:
         return _with_new_supervisor(seen, change)
     latest = max((day for day in (here, before) if day is not None), default=None)
     what = seen.policy.term("agreement")
+    if latest is not None and (called := _called_for(seen, latest)) is not None:
+        return called
     if latest is None and first is not None:
         due = later(seen.start, first.span, seen.day.calendar)
         reason = f"no {what} on file; within {first.span} of the start on {spoken(seen.start)}"
@@ -67,6 +77,23 @@ def agreements(seen: Seen) -> Timescale | None:
     due = later(latest, review.span, seen.day.calendar)
     reason = f"{what} of {spoken(latest)}; within {review.span}"
     return seen.timescale(Kind.AGREEMENT_REVIEW, due, reason, review)
+
+
+def _called_for(seen: Seen, latest: date) -> Timescale | None:
+    """The review that one of the two asked for before its time; what the policy sets may wait."""
+    if seen.facts.review_called is None:
+        return None
+    called_on, because = seen.facts.review_called
+    marked = seen.facts.last_done(M.AGREEMENT, M.AGREEMENT_REVIEW)
+    if marked is not None and marked >= called_on:
+        return None
+    review = seen.deadline(D.AGREEMENT_REVIEW)
+    due = max(called_on, latest)
+    if review is not None:
+        due = min(due, later(latest, review.span, seen.day.calendar))
+    words = _CALLED.get(because, because)
+    reason = f"{seen.policy.term('agreement')} of {spoken(latest)}; asked for as {words}"
+    return seen.timescale(Kind.AGREEMENT_REVIEW, due, reason, review or OWN_CALL)
 
 
 def _agreed(seen: Seen) -> tuple[date | None, date | None]:

@@ -116,6 +116,8 @@ class TimescaleFacts:
     """The latest agreement of this very pair."""
     agreed_before_on: date | None = None
     """The latest agreement of an earlier pair on the file."""
+    review_called: tuple[date, str] | None = None
+    """When somebody said that the standing agreement should be looked at again, and why."""
     self_care_on: date | None = None
     self_care_review_on: date | None = None
     """The day that the plan itself names for looking at it again."""

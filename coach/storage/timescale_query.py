@@ -72,7 +72,11 @@ _PAPERS = """papers AS (
 
 _STANDING = """agreed AS (
   SELECT s.file_id, max(CASE WHEN s.pair_id = r.id THEN s.agreed_on END) AS here_on,
-    max(CASE WHEN s.pair_id <> r.id THEN s.agreed_on END) AS before_on
+    max(CASE WHEN s.pair_id <> r.id THEN s.agreed_on END) AS before_on,
+    (SELECT min(c.called_on || '|' || c.because) FROM agreement_call c
+      JOIN agreement x ON x.id = c.agreement_id
+      WHERE c.file_id = s.file_id AND x.status = 'agreed' AND x.agreed_on <= :on
+        AND c.withdrawn_at IS NULL AND c.called_on <= :on) AS called
   FROM agreement s JOIN seat r ON r.file_id = s.file_id AND r.place = 1
   WHERE s.agreed_on <= :on AND s.withdrawn_at IS NULL {only}
   GROUP BY s.file_id),
@@ -108,7 +112,7 @@ _ROWS = """
 SELECT p.id AS person_id, p.name AS person, p.staff_group, p.start_on, p.left_on,
   r.file_id, r.supervisor_id, v.name AS supervisor, r.policy_id,
   r.started_on AS pair_started_on, r.first_on AS first_pair_on, r.pairs,
-  k.held, n.next_on, n.last_on, m.moved, a.urgent, b.papers, g.here_on, g.before_on,
+  k.held, n.next_on, n.last_on, m.moved, a.urgent, b.papers, g.here_on, g.before_on, g.called,
   c.reviewed_at, y.review_on, l.cases, q.file_id IS NOT NULL AS has_agenda,
   own.marks AS marks, theirs.marks AS supervisor_marks
 FROM seat r

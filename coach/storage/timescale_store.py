@@ -114,6 +114,7 @@ def _facts(row: Row, own: _Marks, supervisor: _Marks, zone: tzinfo | None) -> Ti
         urgent=tuple(_requests(row["urgent"], zone)),
         agreed_on=_maybe(row["here_on"]),
         agreed_before_on=_maybe(row["before_on"]),
+        review_called=_called(row["called"]),
         self_care_on=_local(row["reviewed_at"], zone),
         self_care_review_on=_maybe(row["review_on"]),
         cases=tuple(_cases(row["cases"], zone)),
@@ -124,6 +125,14 @@ def _facts(row: Row, own: _Marks, supervisor: _Marks, zone: tzinfo | None) -> Ti
         supervisor_absences=supervisor.absences,
         supervisor_done=supervisor.done,
     )
+
+
+def _called(words: str | None) -> tuple[date, str] | None:
+    """When a review was called for, and why."""
+    if words is None:
+        return None
+    on, _, because = words.partition("|")
+    return _day(on), because
 
 
 def _maybe(text: str | None) -> date | None:

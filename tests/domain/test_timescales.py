@@ -352,3 +352,26 @@ def test_a_mark_is_for_a_day_that_has_come() -> None:
     gone = mark.withdraw(datetime(2026, 3, 11, tzinfo=UTC))
     with pytest.raises(IllegalMove):
         gone.withdraw(datetime(2026, 3, 12, tzinfo=UTC))
+
+
+@given(st.dates(on("2026-01-05"), on("2028-01-05")))
+def test_a_review_that_was_asked_for_is_never_due_later_for_it(called: date) -> None:
+    agreed = on("2026-01-10")
+    for policy in ("leeds", "tameside", "cafcass"):
+        before = due(facts(policy, agreed_on=agreed), Kind.AGREEMENT_REVIEW)
+        asked = facts(policy, agreed_on=agreed, review_called=(called, "not-working"))
+        after = due(asked, Kind.AGREEMENT_REVIEW)
+        assert before is not None and after is not None
+        assert after == min(before, max(called, agreed).isoformat())
+
+
+def test_a_review_that_was_asked_for_is_due_also_where_the_policy_sets_no_time() -> None:
+    asked = facts(
+        "bracknell-forest",
+        agreed_on=on("2026-01-10"),
+        review_called=(on("2026-03-02"), "circumstances"),
+    )
+    [found] = of_kind(asked, Kind.AGREEMENT_REVIEW)
+    assert found.due == on("2026-03-02") and "circumstances have changed" in found.reason
+    held_since = replace(asked, done=(done(MarkKind.AGREEMENT_REVIEW, "2026-03-05"),))
+    assert of_kind(held_since, Kind.AGREEMENT_REVIEW) == []

@@ -11,6 +11,7 @@ from coach.domain.agreement import AgreementStatus, ReviewReason
 from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import Topic
 from coach.domain.row import Audience, Voice
+from coach.domain.timescale import Kind
 from coach.errors import BadInput, DocumentsFailed, IllegalMove, NotFound
 from coach.services.agreement_writing import SectionWriting
 from coach.services.tenures import Changes
@@ -186,9 +187,17 @@ def test_where_no_interval_is_set_it_is_looked_at_when_something_changes(home: H
     home.clock.move_on(days=40)
     due = agreements.call_review(jo, ReviewReason.NOT_WORKING, alone(home))
     assert (due.on, due.because) == (date(2027, 1, 1), ReviewReason.NOT_WORKING)
+    assert reviews_due(home, jo) == ["2027-01-01"]
     write(home, jo, "How disagreements are resolved", "We say so first, then ask for help.")
     accept(home, jo)
     assert agreements.of(jo, alone(home)).due is None
+    assert reviews_due(home, jo) == []
+
+
+def reviews_due(home: Home, jo: Supervisee) -> list[str]:
+    """When the agreement is due to be looked at, as everything else that is due."""
+    found = home.services.timescales.of(jo)
+    return [one.due.isoformat() for one in found if one.kind is Kind.AGREEMENT_REVIEW]
 
 
 def test_a_file_edited_by_hand_and_one_that_was_moved_away_are_left_alone(home: Home) -> None:
