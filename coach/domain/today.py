@@ -28,6 +28,9 @@ class TodayLine:
     agenda_items: int = 0
     """What waits for the next session's agenda and is shared."""
 
+    risk_on: date | None = None
+    """When the latest session raised an immediate risk; the next one takes it up."""
+
     def place_in_words(self) -> str:
         """Where the open session stands: its stage in Discuss, else its part."""
         if self.part is Part.DISCUSS and self.stage is not None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from coach.domain.model import Part
 from coach.domain.self_care import CARE_LABELS
+from coach.domain.session import ImmediateRisk
 from coach.services.sessions import PairSession
 from coach.words import (
     ALL_PLACED,
+    EARLIER_RISK,
     EMPTY_ACTIONS,
     EMPTY_AGENDA,
     EMPTY_CASELOAD,
@@ -36,8 +38,18 @@ def lines_of(session: PairSession) -> list[Line]:
     return lines(session) if lines else []
 
 
+def _earlier_risk(session: PairSession, risk: ImmediateRisk) -> Line:
+    talk = session.talk
+    cases = talk.tools.stores.cases.of_file(talk.supervisee.file.id)
+    case = next((one.reference for one in cases if one.id == risk.case_id), "")
+    acts = " · ".join(part for part in (risk.acts or NOBODY_YET, risk.by_when) if part)
+    return Line(
+        "", EARLIER_RISK.format(case=f", {case}" if case else "", safe=risk.safe_now, acts=acts)
+    )
+
+
 def _earlier_actions(session: PairSession) -> list[Line]:
-    lines = []
+    lines = [_earlier_risk(session, risk) for risk in session.looking_back.risks()]
     for one in session.looking_back.look_back():
         action = one.action
         owner, due = action.owner or NOBODY_YET, tell_day(action.due_on)

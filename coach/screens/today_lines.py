@@ -33,6 +33,8 @@ def line_of(
         text.append(f"  {resume}", style="not bold underline")
     else:
         _append(text, "  ", *_session(line, due), colours)
+    if line.risk_on is not None:
+        text.append(f" · {say.RISK_RAISED.format(day=line.risk_on)}", style="bold")
     pressing = [one for one in due if one.kind not in _IN_A_LINE and one.state is not State.OK]
     named, tell = (PRESSING, tell_due_shortly) if columns >= WIDE else (1, tell_state)
     for one in pressing[:named]:

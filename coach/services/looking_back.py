@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach.domain.agreed_action import ActionReview, AgreedAction, NumberedAction, ReviewOutcome
+from coach.domain.session import ImmediateRisk, SessionStatus
 from coach.errors import NotFound
 from coach.services.conversation import Conversation
 from coach.text import clean_line
@@ -30,6 +31,23 @@ class LookingBack:
             NumberedAction(number, action, said.get(action.id))
             for number, action in enumerate(actions, 1)
         ]
+
+    def risks(self) -> list[ImmediateRisk]:
+        """The immediate risks that the session before this one raised, to be asked about first."""
+        talk = self._talk
+        held = [
+            entry
+            for entry in talk.tools.stores.log.of_files([talk.session.file_id])
+            if entry.status is SessionStatus.HELD and entry.id != talk.session.id
+        ]
+        if not held or not held[-1].risk_raised:
+            return []
+        latest = {
+            risk.case_id: risk
+            for risk in talk.tools.stores.risks.of_session(held[-1].id, talk.reader)
+            if risk.withdrawn_at is None
+        }
+        return list(latest.values())
 
     def review(
         self, number: int, outcome: ReviewOutcome, reason: str = "", what: str = ""

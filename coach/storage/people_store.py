@@ -117,6 +117,9 @@ class PeopleStore:
                  (SELECT count(*) FROM agenda_item i WHERE i.file_id = f.id
                    AND i.session_id IS NULL AND i.status = 'open' AND i.withdrawn_at IS NULL
                    AND i.audience <> 'only-mine') AS agenda_items,
+                 (SELECT CASE WHEN s.risk_raised THEN s.held_on END FROM session s
+                   WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
+                   ORDER BY s.held_on DESC, s.seq DESC LIMIT 1) AS risk_on,
                  u.started_at AS under_way_since, w.part, w.stage
                FROM pair r
                JOIN supervision_file f ON f.id = r.file_id

@@ -40,3 +40,6 @@ NOBODY_TO_OPEN = "Add somebody first: press a."
 USUAL_ROLE = "Team manager"
 YOUR_POLICY = "Your policy"
 DOCUMENTS = "Where documents go"
+
+RISK_RAISED = "immediate risk, {day:%d %b}"
+"""What the latest session raised, until the next one."""

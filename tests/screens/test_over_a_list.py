@@ -130,3 +130,19 @@ def test_a_risk_says_which_child_and_ending_asks_who_acts(home: Home) -> None:
     [risk] = home.open(jo).agreeing.risks()
     [case] = home.services.stores.cases.of_file(jo.file.id)
     assert (risk.case_id, case.reference, risk.destination) == (case.id, "K7", Destination.CASE)
+
+
+def test_a_risk_stays_in_sight_until_the_next_session_has_looked_back(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":case K1\n:risk No, alone in the flat | the duty manager | Jo | five\n:close\n")
+
+    async def steps(they: Walker) -> None:
+        assert "immediate risk, 22 Nov" in they.text()
+        await they.press("s", "ctrl+g", "2")
+        assert "Immediate risk, K1: No, alone in the flat" in they.text()
+
+    walk(home, steps, (100, 30))
+    home.open(jo).noting.note("She is safe now.")
+    home.open(jo).closing.close()
+    [line] = home.services.today.lines()
+    assert line.risk_on is None
