@@ -1,4 +1,4 @@
-"""Screens are waited for in short steps: most keys have been drawn long before a fiftieth is over."""
+"""Screens are waited for in short steps: a key has mostly been drawn before a fiftieth is over."""
 
 from __future__ import annotations
 
