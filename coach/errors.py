@@ -139,6 +139,10 @@ class WordsKept(CoachError):
     """What holds words already cannot be taken back as if it had never been."""
 
 
+class RoundsOver(CoachError):
+    """The last round of a group has ended."""
+
+
 class DocumentsFailed(CoachError):
     """A document could not be written; the database still has every word."""
 
