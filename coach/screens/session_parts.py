@@ -124,6 +124,7 @@ class SessionParts(SessionOutcomes):
         self.did(place)
         if before:
             self.can_undo(back, tell_count(say.AS_BEFORE, len(before)))
+            self.tell(say.PLACED_NOW)
         self.show_all()
 
     def _needs_a_case(self, number: int) -> bool:

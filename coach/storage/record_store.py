@@ -96,7 +96,7 @@ class RecordStore(Table[Record]):
         )
 
     def listing(self, file_id: str, reader: Reader) -> list[RecordListing]:
-        """A file's records, newest session first, the personal one before its cases'."""
+        """A file's records, newest first; a talk between sessions after its day's session."""
         found = {
             record.id: record
             for record in self.find("t.file_id = :file", {"file": file_id}, reader)
@@ -114,7 +114,8 @@ class RecordStore(Table[Record]):
                LEFT JOIN case_reference c ON c.id = t.case_id
                LEFT JOIN document d ON d.owner_row = t.id
                WHERE t.file_id = :file AND ({self.visible(reader, "t")})
-               ORDER BY s.held_on DESC, s.seq DESC, t.kind DESC, t.seq""",
+               ORDER BY s.held_on DESC, s.kind IN ('informal', 'urgent'), s.seq DESC, t.kind DESC,
+                 t.seq""",
             {"file": file_id, **reader_values(reader)},
         )
         return [

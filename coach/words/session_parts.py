@@ -101,6 +101,7 @@ CASE_FOR_DISCUSSION = "{reference} is for discussion; Ctrl+G, then 5, goes there
 
 WHICH_CASE = "Which case is it about?"
 ALL_TO = ("The one not placed yet goes to", "{count} not placed yet, all to")
+PLACED_NOW = "Placed (u takes it back)"
 AS_BEFORE = ("1 note is back where it was.", "{count} notes are back where they were.")
 
 # The end
