@@ -141,7 +141,8 @@ def test_the_balance_names_its_patterns_and_shows_what_each_one_felt(
         whole = plot(home.services.balances.of(jo), 30).plain
         for words in ("30 min", "10 min", "felt", "Together", "sessions so far", "?"):
             assert words in whole, words
-        assert they.app.screen.query_one("#page").max_scroll_x == 0
+        page = they.app.screen.query_one("#page")
+        await they.until(lambda: page.max_scroll_x == 0, "all of it in sight")
         await they.press("escape")
         assert not isinstance(they.app.screen, BalanceScreen)
 
