@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from coach.documents.agenda_lines import OF_PERFORMANCE, READERS, REPEATED, label_of, plain
+from coach.documents.hand_written import HandWritten, line_of
 from coach.domain.agenda import (
     AgendaPaper,
     EvidencePaper,
@@ -23,9 +24,8 @@ from coach.domain.days import day
 from coach.domain.evidence import EvidenceKind
 from coach.domain.row import Voice
 from coach.domain.session import ItemKind
-from coach.errors import BadInput, FileRefused
+from coach.errors import BadInput
 from coach.text import clean_name, clean_note
-from coach.yaml_text import YamlFaulty, load
 
 FORMAT = "coach-agenda"
 VERSION = 1
@@ -36,7 +36,6 @@ LONGEST_TEXT = 50_000
 """Characters of free words under one item, or in one pasted piece."""
 
 _HEADING = re.compile(r"(##|#{1,6}(?=\s|$))(?!#)\s*(.*)")
-_ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 
 
 class _Role(StrEnum):
@@ -75,14 +74,16 @@ def read_agenda(data: bytes, name: str) -> AgendaPaper:
 
 class _Reading:
     def __init__(self, name: str) -> None:
-        self._name = name
+        self._file = HandWritten(
+            name, "an agenda", FORMAT, VERSION, SIZE_LIMIT, f"the format should be {FORMAT}"
+        )
 
     def read(self, data: bytes) -> AgendaPaper:
-        lines = self._lines(data)
-        front, starts = self._front(lines)
+        lines = self._file.lines(data)
+        front, starts = self._file.front(lines, _Front)
         items = self._items(lines, starts)
         if len(items) > MOST_ITEMS:
-            raise self._fault(items[MOST_ITEMS].line, f"more than {MOST_ITEMS} items")
+            raise self._file.fault(items[MOST_ITEMS].line, f"more than {MOST_ITEMS} items")
         role = Voice(front.role)
         papers = tuple(
             self._paper(item, role) for item in items if item.title or self._filled(item)
@@ -104,49 +105,8 @@ class _Reading:
             mark = paper.id or same_item(paper.words.title, paper.raised_by)
             if mark in seen:
                 what = "id" if paper.id else "title"
-                raise self._fault(paper.line, f"another item above has the same {what}")
+                raise self._file.fault(paper.line, f"another item above has the same {what}")
             seen.add(mark)
-
-    def _fault(self, line: int, why: str) -> FileRefused:
-        why = why.removesuffix(".").removesuffix("; nothing was changed")
-        return FileRefused(f"{self._name}, line {line}: {why}; nothing was taken in.")
-
-    def _lines(self, data: bytes) -> list[str]:
-        if len(data) > SIZE_LIMIT:
-            raise self._fault(1, f"an agenda has at most {SIZE_LIMIT // 1000} kB")
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            raise self._fault(line, "this is not UTF-8 text; save it as plain text") from None
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-    def _front(self, lines: list[str]) -> tuple[_Front, int]:
-        """The facts at the head, and the place of the first line after them."""
-        marks = [place for place, line in enumerate(lines) if line.rstrip() == "---"]
-        if len(marks) < 2 or marks[0] != 0:
-            raise self._fault(1, "an agenda begins with facts between two lines of ---")
-        try:
-            facts = "\n".join(["", *lines[1 : marks[1]]])  # the empty line keeps the numbers right
-            front = load(facts.encode(), self._name).convert(_Front)
-        except YamlFaulty as error:
-            first = error.faults[0]
-            what = f"{first.key}: {first.what}" if first.key else first.what
-            raise self._fault(first.line, what) from None
-        if front.format != FORMAT:
-            raise self._fault(self._line_of(lines, "format"), f"the format should be {FORMAT}")
-        if front.version != VERSION:
-            raise self._fault(
-                self._line_of(lines, "version"),
-                f"this is version {front.version} of the format, and this Coach reads {VERSION}",
-            )
-        if front.file is not None and not _ID.fullmatch(front.file):
-            raise self._fault(self._line_of(lines, "file"), "that is no id of a supervision file")
-        return front, marks[1] + 1
-
-    def _line_of(self, lines: list[str], key: str) -> int:
-        found = (n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:"))
-        return next(found, 1)
 
     def _name_in(self, lines: list[str], key: str, words: str | None) -> str:
         if words is None or not words.strip():
@@ -154,13 +114,13 @@ class _Reading:
         try:
             return clean_name(words)
         except BadInput as error:
-            raise self._fault(self._line_of(lines, key), str(error)) from None
+            raise self._file.fault(line_of(lines, key), str(error)) from None
 
     def _date(self, lines: list[str], words: str | None) -> date | None:
         try:
             return day(words or "")
         except BadInput as error:
-            raise self._fault(self._line_of(lines, "date"), str(error)) from None
+            raise self._file.fault(line_of(lines, "date"), str(error)) from None
 
     def _items(self, lines: list[str], starts: int) -> list[_Item]:
         items: list[_Item] = []
@@ -172,7 +132,7 @@ class _Reading:
             elif heading[1] == "##":
                 items.append(_Item(self._title(heading[2] or "", number), number))
             elif heading[1] != "#" or items:
-                raise self._fault(number, "an item begins with two signs, as ## The visit")
+                raise self._file.fault(number, "an item begins with two signs, as ## The visit")
         return items
 
     def _title(self, words: str, number: int) -> str:
@@ -181,7 +141,7 @@ class _Reading:
         try:
             return clean_name(plain(words), "title")
         except BadInput as error:
-            raise self._fault(number, str(error)) from None
+            raise self._file.fault(number, str(error)) from None
 
     def _take(self, item: _Item, line: str, number: int) -> None:
         """One line under a heading: a label's, a pasted piece's, or free words."""
@@ -193,7 +153,7 @@ class _Reading:
         if key is not None:
             self._label(item, key, words, number)
         elif dashed and not any(item.free):
-            raise self._fault(
+            raise self._file.fault(
                 number,
                 f"“{line.strip()[:40]}” has no label known here; without its sign it is words",
             )
@@ -202,13 +162,13 @@ class _Reading:
 
     def _label(self, item: _Item, key: str, words: str, number: int) -> None:
         if key in item.found and key not in REPEATED:
-            raise self._fault(number, "this label stands here twice")
+            raise self._file.fault(number, "this label stands here twice")
         if not words:
             return
         try:
             value = READERS[key](plain(words))
         except BadInput as error:
-            raise self._fault(number, str(error)) from None
+            raise self._file.fault(number, str(error)) from None
         if key == "evidence":
             item.evidence.append((EvidenceKind.REFERENCE, value, []))
         elif key == "pasted":
@@ -221,13 +181,15 @@ class _Reading:
         """Whether anything stands under a heading; a blank one of the template is no item."""
         if not (item.found or item.evidence or any(line.strip() for line in item.free)):
             return False
-        raise self._fault(item.line, "an item needs a title after its two signs")
+        raise self._file.fault(item.line, "an item needs a title after its two signs")
 
     def _paper(self, item: _Item, role: Voice) -> ItemPaper:
         found = item.found
         kind = found.get("kind", ItemKind.TOPIC)
         if kind is not ItemKind.PERFORMANCE and OF_PERFORMANCE & set(found):
-            raise self._fault(item.line, "a label here is for items of the kind performance only")
+            raise self._file.fault(
+                item.line, "a label here is for items of the kind performance only"
+            )
         matter = {key: found[key] for key in OF_PERFORMANCE if found.get(key)}
         words = ItemWords(
             title=item.title,
@@ -259,5 +221,7 @@ class _Reading:
     def _text(self, lines: list[str], number: int) -> str:
         text = clean_note("\n".join(lines))
         if len(text) > LONGEST_TEXT:
-            raise self._fault(number, f"an item has at most {LONGEST_TEXT:,} characters of words")
+            raise self._file.fault(
+                number, f"an item has at most {LONGEST_TEXT:,} characters of words"
+            )
         return text

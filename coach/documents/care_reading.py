@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 
 from coach.documents.agenda_lines import plain
+from coach.documents.hand_written import HandWritten, line_of
 from coach.domain.care_paper import CarePaper, ThingPaper
 from coach.domain.days import day
 from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind, CareWords, Level
-from coach.errors import BadInput, FileRefused
+from coach.errors import BadInput
 from coach.text import clean_line, clean_name, clean_note, folded
-from coach.yaml_text import YamlFaulty, load
 
 FORMAT = "coach-self-care"
 VERSION = 1
@@ -72,14 +72,21 @@ def read_care(data: bytes, name: str) -> CarePaper:
 
 class _Reading:
     def __init__(self, name: str) -> None:
-        self._name = name
+        self._file = HandWritten(
+            name,
+            "a copy of a plan",
+            FORMAT,
+            VERSION,
+            SIZE_LIMIT,
+            f"this is no copy of a self-care plan ({FORMAT})",
+        )
 
     def read(self, data: bytes) -> CarePaper:
-        lines = self._lines(data)
-        front, starts = self._front(lines)
+        lines = self._file.lines(data)
+        front, starts = self._file.front(lines, _Front)
         things = [self._paper(one) for one in self._things(lines, starts)]
         if len(things) > MOST_THINGS:
-            raise self._fault(things[MOST_THINGS].line, f"more than {MOST_THINGS} things")
+            raise self._file.fault(things[MOST_THINGS].line, f"more than {MOST_THINGS} things")
         self._refuse_twins(things)
         self._refuse_short(lines, front, sum(one.id is not None for one in things))
         return CarePaper(
@@ -90,54 +97,11 @@ class _Reading:
             review_on=self._told(lines, "review_on", lambda: _date(front.review_on or "")),
         )
 
-    def _fault(self, line: int, why: str) -> FileRefused:
-        why = why.removesuffix(".").removesuffix("; nothing was changed")
-        return FileRefused(f"{self._name}, line {line}: {why}; nothing was taken in.")
-
-    def _lines(self, data: bytes) -> list[str]:
-        if len(data) > SIZE_LIMIT:
-            raise self._fault(1, f"a copy of a plan has at most {SIZE_LIMIT // 1000} kB")
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            raise self._fault(line, "this is not UTF-8 text; save it as plain text") from None
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-    def _front(self, lines: list[str]) -> tuple[_Front, int]:
-        """The facts at the head, and the place of the first line after them."""
-        marks = [place for place, line in enumerate(lines) if line.rstrip() == "---"]
-        if len(marks) < 2 or marks[0] != 0:
-            raise self._fault(1, "a copy of a plan begins with facts between two lines of ---")
-        try:
-            facts = "\n".join(["", *lines[1 : marks[1]]])  # the empty line keeps the numbers right
-            tree = load(facts.encode(), self._name)
-            if isinstance(tree.value, dict) and tree.value.get("format", FORMAT) != FORMAT:
-                line = self._line_of(lines, "format")
-                raise self._fault(line, f"this is no copy of a self-care plan ({FORMAT})")
-            front = tree.convert(_Front)
-        except YamlFaulty as error:
-            first = error.faults[0]
-            what = f"{first.key}: {first.what}" if first.key else first.what
-            raise self._fault(first.line, what) from None
-        if front.version != VERSION:
-            raise self._fault(
-                self._line_of(lines, "version"),
-                f"this is version {front.version} of the format, and this Coach reads {VERSION}",
-            )
-        if front.file is not None and not _ID.fullmatch(front.file):
-            raise self._fault(self._line_of(lines, "file"), "that is no id of a supervision file")
-        return front, marks[1] + 1
-
-    def _line_of(self, lines: list[str], key: str) -> int:
-        found = (n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:"))
-        return next(found, 1)
-
     def _told(self, lines: list[str], key: str, read: Callable[[], Any]) -> Any:
         try:
             return read()
         except BadInput as error:
-            raise self._fault(self._line_of(lines, key), str(error)) from None
+            raise self._file.fault(line_of(lines, key), str(error)) from None
 
     def _things(self, lines: list[str], starts: int) -> Iterator[_Thing]:
         kind: CareKind | None = None
@@ -150,7 +114,7 @@ class _Reading:
                 kind, thing = self._kind(plain(heading[2]), number), None
             elif line.startswith(">"):
                 if kind is None:
-                    raise self._fault(number, "these words stand under no heading of a plan")
+                    raise self._file.fault(number, "these words stand under no heading of a plan")
                 if thing is None or not thing.is_open:
                     if thing is not None:
                         yield thing
@@ -160,14 +124,16 @@ class _Reading:
                 thing.is_open = False
                 self._label(thing, line, number)
             elif kind is not None and line.strip():
-                raise self._fault(number, "each thing begins with a sign of quotation, as > A walk")
+                raise self._file.fault(
+                    number, "each thing begins with a sign of quotation, as > A walk"
+                )
         if thing is not None:
             yield thing
 
     def _kind(self, words: str, number: int) -> CareKind:
         found = _KINDS.get(folded(" ".join(words.split())))
         if found is None:
-            raise self._fault(number, f"“{words[:40]}” is no heading of a plan")
+            raise self._file.fault(number, f"“{words[:40]}” is no heading of a plan")
         return found
 
     def _label(self, thing: _Thing, line: str, number: int) -> None:
@@ -177,20 +143,24 @@ class _Reading:
         match = _LABELLED.fullmatch(line.strip())
         key = _KEYS.get(folded(match["label"])) if match else None
         if match is None or key is None:
-            raise self._fault(number, f"“{line.strip()[:40]}” is neither words nor a label known")
+            raise self._file.fault(
+                number, f"“{line.strip()[:40]}” is neither words nor a label known"
+            )
         if key in thing.found:
-            raise self._fault(number, "this label stands here twice")
+            raise self._file.fault(number, "this label stands here twice")
         try:
             thing.found[key] = _READERS[key](plain(match["words"]))
         except BadInput as error:
-            raise self._fault(number, str(error)) from None
+            raise self._file.fault(number, str(error)) from None
 
     def _paper(self, thing: _Thing) -> ThingPaper:
         words = clean_note("\n".join(thing.words)).strip()
         if not words:
-            raise self._fault(thing.line, "there are no words in this thing")
+            raise self._file.fault(thing.line, "there are no words in this thing")
         if len(words) > LONGEST_WORDS:
-            raise self._fault(thing.line, f"one thing has at most {LONGEST_WORDS:,} characters")
+            raise self._file.fault(
+                thing.line, f"one thing has at most {LONGEST_WORDS:,} characters"
+            )
         found = thing.found
         said = CareWords(
             kind=thing.kind,
@@ -210,8 +180,8 @@ class _Reading:
         Each thing ends with its id; one written in by hand has none, and does not count.
         """
         if front.things not in (None, count):
-            raise self._fault(
-                self._line_of(lines, "things"),
+            raise self._file.fault(
+                line_of(lines, "things"),
                 f"it should hold {front.things} things with an id and holds {count}; if you took "
                 "some out by hand, and it was not cut short, put this number right",
             )
@@ -220,7 +190,7 @@ class _Reading:
         seen: set[str] = set()
         for one in things:
             if one.id is not None and one.id in seen:
-                raise self._fault(one.line, "another thing above has the same id")
+                raise self._file.fault(one.line, "another thing above has the same id")
             seen.add(one.id or "")
 
 

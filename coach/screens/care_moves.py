@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rich.text import Text
 
 from coach.domain.care_paper import CareOutcome, TakenThing
@@ -18,6 +16,7 @@ from coach.screens.care_windows import CarePlace
 from coach.screens.prepare_windows import read_path
 from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
+from coach.widgets.fill_and_tell import fill_and_tell
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
@@ -149,7 +148,15 @@ class CareMoves(ListScreen):
             return [str(house.care_exchange.send(read_path(filled["path"])).path)]
 
         fields = [Field("path", prepare.EXPORT_TO, hint=say.EXPORT_HINT)]
-        self._fill_and_tell(say.EXPORT, fields, act, "\n".join(about), say.EXPORTED)
+        fill_and_tell(
+            self.app,
+            say.EXPORT,
+            fields,
+            act,
+            about="\n".join(about),
+            told=say.EXPORTED,
+            after=self.show,
+        )
 
     def action_take_in(self) -> None:
         """Take a supervisee's copy in."""
@@ -166,28 +173,15 @@ class CareMoves(ListScreen):
             return [*told, str(house.care_exchange.write_out(taken).path)]
 
         fields = [Field("path", prepare.WHICH_FILE, hint=say.IMPORT_HINT)]
-        self._fill_and_tell(say.IMPORT, fields, act, say.IMPORT_ABOUT, say.IMPORTED)
-
-    def _fill_and_tell(
-        self,
-        title: str,
-        fields: list[Field],
-        act: Callable[[Filled], list[str]],
-        about: str,
-        told: str,
-    ) -> None:
-        """A window, and then a page that says what came of it."""
-        lines: list[str] = []
-
-        def tell(filled: Filled | None) -> None:
-            self.show()
-            if filled is not None:
-                self.app.push_screen(Page(told, Text("\n".join(lines))))
-
-        def take(filled: Filled) -> None:
-            lines[:] = act(filled)
-
-        self.app.push_screen(FillIn(title, fields, take, about=about), tell)
+        fill_and_tell(
+            self.app,
+            say.IMPORT,
+            fields,
+            act,
+            about=say.IMPORT_ABOUT,
+            told=say.IMPORTED,
+            after=self.show,
+        )
 
     def action_document(self) -> None:
         """Choose what the page among one's documents holds, and write it."""

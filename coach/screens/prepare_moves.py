@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rich.text import Text
-
 from coach.domain.evidence import Evidence
 from coach.domain.people import Reader, Supervisee
 from coach.domain.performance import PerformanceField
@@ -23,10 +21,10 @@ from coach.screens.prepare_windows import (
 )
 from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
+from coach.widgets.fill_and_tell import fill_and_tell
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.widgets.reading import Page
 from coach.words import prepare as say
 
 AGENDA_LIMIT, REPORT_LIMIT = 1_000_000, 5_000_000
@@ -125,27 +123,9 @@ class PrepareMoves(ListScreen):
             )
 
         fields = [Field("path", say.WHICH_FILE)]
-        self._fill_and_tell(say.A_REPORT, fields, take, say.REPORT_ABOUT, say.IMPORTED)
-
-    def _fill_and_tell(
-        self,
-        title: str,
-        fields: list[Field],
-        act: Callable[[Filled], list[str]],
-        about: str,
-        told: str,
-    ) -> None:
-        """A window, and then a page that says what came of it."""
-        lines: list[str] = []
-
-        def tell(filled: Filled | None) -> None:
-            if filled is not None:
-                self.app.push_screen(Page(told, Text("\n".join(lines))))
-
-        def take(filled: Filled) -> None:
-            lines.extend(act(filled))
-
-        self.app.push_screen(FillIn(title, fields, take, about=about), tell)
+        fill_and_tell(
+            self.app, say.A_REPORT, fields, take, about=say.REPORT_ABOUT, told=say.IMPORTED
+        )
 
     # A worry about somebody's work
 
@@ -232,7 +212,7 @@ class PrepareMoves(ListScreen):
             about.append(say.STAYS.format(titles="; ".join(stays)))
         hint = say.EXPORT_HINT.format(name=self.supervisee.person.name)
         fields = [Field("path", say.EXPORT_TO, hint=hint)]
-        self._fill_and_tell(say.EXPORT, fields, act, "\n".join(about), say.EXPORTED)
+        fill_and_tell(self.app, say.EXPORT, fields, act, about="\n".join(about), told=say.EXPORTED)
 
     def action_take_in(self) -> None:
         """Import an agenda."""
@@ -245,4 +225,4 @@ class PrepareMoves(ListScreen):
             return import_lines(self.house.exchanging.take_in(data, path.name))
 
         fields = [Field("path", say.WHICH_FILE, hint=say.IMPORT_HINT)]
-        self._fill_and_tell(say.IMPORT, fields, act, say.IMPORT_ABOUT, say.IMPORTED)
+        fill_and_tell(self.app, say.IMPORT, fields, act, about=say.IMPORT_ABOUT, told=say.IMPORTED)
