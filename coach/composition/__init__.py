@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from coach.domain.people import Person
     from coach.services.asides import AsideService
     from coach.services.coverage import CoverageService
-    from coach.services.records import RecordService
     from coach.services.sessions import SessionService
     from coach.services.setup import SetupService
     from coach.services.today import TodayService
@@ -52,7 +51,8 @@ class Services(Exchange):
 
     def _begin_anew(self) -> None:
         made_of_settings = ("filing", "papers", "records", "agreements", "sessions", "quick")
-        for made in ("settings", *made_of_settings, "exchanging", "hand_overs"):
+        also = ("exchanging", "hand_overs", "life_tools", "record_lives", "record_exchange")
+        for made in ("settings", *made_of_settings, *also):
             self.__dict__.pop(made, None)
 
     @cached_property
@@ -61,13 +61,6 @@ class Services(Exchange):
         from coach.services.today import TodayService
 
         return TodayService(self.stores, self.clock, lambda: self.timescales.of_all())
-
-    @cached_property
-    def records(self) -> RecordService:
-        """Records."""
-        from coach.services.records import RecordService
-
-        return RecordService(self.stores, self.papers)
 
     @cached_property
     def sessions(self) -> SessionService:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.composition.between import Between
+from coach.composition.recording import Recording
 
 if TYPE_CHECKING:
     from coach.services.carry_over import CarryOverService
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from coach.services.exchanging import ExchangeService
     from coach.services.handing_over import HandOverService
     from coach.services.performance import PerformanceService
+    from coach.services.record_exchange import RecordExchange
 
 
-class Exchange(Between):
+class Exchange(Recording):
     """What goes from one home to another."""
 
     @cached_property
@@ -67,6 +68,17 @@ class Exchange(Between):
 
         tools = ExchangeTools(self.stores, self.clock, self.ids, self.cases)
         return ExchangeService(tools, self.people, MarkdownAgendas(), Outbox(self.filing))
+
+    @cached_property
+    def record_exchange(self) -> RecordExchange:
+        """Shared records between two homes."""
+        from coach.documents.record_exchange import MarkdownCopies
+        from coach.services.record_exchange import RecordExchange
+        from coach.services.sending import Outbox
+
+        return RecordExchange(
+            self.life_tools, self.people, MarkdownCopies(), Outbox(self.filing), self.exchanging
+        )
 
     @cached_property
     def performance(self) -> PerformanceService:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coach.documents import agreements, records, trackers
+from coach.documents.record_reading import words_part
 from coach.domain.balance import Balance
 from coach.domain.record import RecordPaper
 from coach.domain.self_care import SelfCarePlan
@@ -17,6 +18,10 @@ class MarkdownRenderer:
     def record(self, paper: RecordPaper) -> str:
         """A personal or case record."""
         return records.render_record(paper)
+
+    def record_words(self, paper: RecordPaper) -> bytes:
+        """Its words as bytes, between the front matter and the rule that ends them."""
+        return words_part(records.render_record(paper).encode("utf-8"))
 
     def self_care(self, plan: SelfCarePlan, today: date) -> str:
         """The shared part of a self-care plan."""

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from coach.domain.record_layout import LaidSection
-from coach.domain.row import Row
+from coach.domain.row import Row, Voice
 from coach.domain.session import SessionKind
 
 FORM = "coach-words-1"
@@ -61,8 +61,8 @@ class ProofOfCopy(Row):
     number: int
     """Its place in the chain of the supervision file, from 1."""
     kind: ProofKind
-    made_for: str
-    """The id of the person whose copy it is about."""
+    made_for: Voice
+    """Which of the two it is for."""
     name: str
     """That person's name on that day."""
     held_on: date
@@ -97,7 +97,7 @@ class ProofOfCopy(Row):
         return _hash(
             [
                 *("coach-proof-1", self.file_id, self.record_id, self.version, self.number),
-                *(self.kind.value, self.made_for, self.name, self.held_on.isoformat()),
+                *(self.kind.value, self.made_for.value, self.name, self.held_on.isoformat()),
                 *(self.session_kind.value, self.supervisee, self.supervisor, self.hash),
                 *(self.head_hash, self.sections, self.bytes_hash, self.previous_hash),
                 self.made_at.astimezone(UTC).isoformat(timespec="microseconds"),

@@ -163,6 +163,7 @@ class RecordListing:
     """Where its document was written, if it was."""
     supervisor: str = ""
     """Whose session it was; a hand-over brings records of others along."""
+    supervisor_id: str = ""
     is_from_elsewhere: bool = False
     """Whether it was composed in another home, and so has been filed from there."""
     session_kind: SessionKind = SessionKind.FORMAL

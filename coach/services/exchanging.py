@@ -228,17 +228,39 @@ class ExchangeService:
             and folded(paper.supervisor) != folded(supervisee.supervisor.name)
         )
 
+    def take_part(
+        self, file_id: str, supervisee: str, supervisor: str, policy: Policy
+    ) -> Supervisee:
+        """Take part in a pair as its supervisee, by a record that was shared with them.
+
+        Raises FileRefused for somebody else's, or a second supervision file.
+        """
+        with self._tools.stores.atomic():
+            return self._begin(file_id, supervisee, supervisor, policy, None, "record")
+
     def _join(self, paper: AgendaPaper, policy: Policy, standing: Supervisee | None) -> Supervisee:
         """Take part in a pair as its supervisee, under the supervision file's own id."""
-        owner = self._people.owner()
         if paper.file_id is None or paper.role is not Voice.SUPERVISOR:
             raise FileRefused(
                 "Only an agenda that your supervisor exported lets you take part; "
                 "nothing was taken in."
             )
-        if folded(owner.name) != folded(paper.supervisee):
+        name = paper.supervisor or paper.from_name
+        return self._begin(paper.file_id, paper.supervisee, name, policy, standing, "agenda")
+
+    def _begin(
+        self,
+        file_id: str,
+        supervisee: str,
+        supervisor_name: str,
+        policy: Policy,
+        standing: Supervisee | None,
+        what: str,
+    ) -> Supervisee:
+        owner = self._people.owner()
+        if folded(owner.name) != folded(supervisee):
             raise FileRefused(
-                f"This agenda is for {printable(paper.supervisee)}, and this home is "
+                f"This {what} is for {printable(supervisee)}, and this home is "
                 f"{printable(owner.name)}'s; nothing was taken in. Say your name with: coach setup"
             )
         if any(one.person.id == owner.id for one in self._people.everyone() if one != standing):
@@ -247,10 +269,10 @@ class ExchangeService:
                 "own; nothing was taken in."
             )
         ids, today = self._tools.ids, self._tools.clock.today()
-        supervisor = Person(id=ids.new(), name=paper.supervisor or paper.from_name)
+        supervisor = Person(id=ids.new(), name=supervisor_name)
         pair = Pair(
             id=ids.new(),
-            file_id=paper.file_id,
+            file_id=file_id,
             supervisor_id=supervisor.id,
             policy_id=policy.id,
             policy_version=policy.version,
@@ -258,6 +280,6 @@ class ExchangeService:
         )
         if standing is not None:
             self._tools.stores.pairings.save(standing.pair.end(today))
-        file = SupervisionFile(id=paper.file_id, supervisee_id=owner.id)
+        file = SupervisionFile(id=file_id, supervisee_id=owner.id)
         self._tools.stores.pairings.begin(pair, supervisor, None if standing else file)
         return self._people.with_id(owner.id)

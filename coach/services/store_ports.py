@@ -30,7 +30,7 @@ from coach.domain.today import TodayLine
 from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
 from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
-from coach.services.record_ports import DocumentStore, RecordStore
+from coach.services.record_ports import DocumentStore, RecordLifeStore, RecordStore
 from coach.services.shelf import Shelf
 
 
@@ -196,6 +196,8 @@ class Stores(Protocol):
     def attention(self) -> AttentionStore: ...
     @property
     def records(self) -> RecordStore: ...
+    @property
+    def record_lives(self) -> RecordLifeStore: ...
     @property
     def self_care(self) -> SelfCareStore: ...
     @property

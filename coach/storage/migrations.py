@@ -14,6 +14,7 @@ from coach.storage.agreement_schema import AGREEMENT_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
+from coach.storage.record_schema import STATEMENTS as RECORDS
 from coach.storage.triggers import TRIGGERS
 
 MIGRATIONS = Migrations("coach")
@@ -122,6 +123,13 @@ def _preparing(db: sqlite_utils.Database) -> None:
 def _agreements(db: sqlite_utils.Database) -> None:
     """Answers to preparation tools, and why an agreement is looked at before its time."""
     for statement in AGREEMENT_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0008_a_record_and_its_life")
+def _records(db: sqlite_utils.Database) -> None:
+    """What the life of a record needs; what was closed and never shared is a draft again."""
+    for statement in RECORDS:
         db.execute(statement)
 
 
