@@ -14,7 +14,7 @@ from coach.documents.proof_text import (
     read_proofs,
     write_block,
 )
-from coach.documents.record_form import read_form, write_form
+from coach.documents.record_form import PROOF_TITLE, read_form, write_form
 from coach.documents.record_reading import ReadWords, read_words
 from coach.documents.records import head_lines, render_record
 from coach.domain.proof import ProofOfCopy, RecordHead
@@ -27,7 +27,6 @@ from coach.errors import ContentFaulty, FileRefused
 from coach.text import clean_name
 from coach.yaml_text import YamlFaulty
 
-PROOF_TITLE = "## Proof of copy"
 PROOF_HOW = (
     "Coach reads this to check that the words above are those that were shared. Keep this file: a "
     "proof convinces where each of you has the other's."

@@ -16,6 +16,8 @@ from coach.text import clean_name, clean_note
 TITLE = "## Your answer"
 COMMENTS = "### Comments"
 ACCOUNT = "### Your own account"
+PROOF_TITLE = "## Proof of copy"
+"""What comes after the form."""
 HOW = (
     "Write after the colons and beneath the headings, in any text editor, save, and send the file "
     "back. Answer with one word: **agree**, **comment** or **dissent**. Agreeing counts as your "
@@ -79,7 +81,8 @@ def read_form(lines: list[str], name: str) -> tuple[RecordAnswer | None, dict[st
     starts = [n for n, line in enumerate(lines) if line.strip() == TITLE]
     if not starts:
         return None, {}
-    form = _take(lines, starts[-1] + 1, name)
+    ends = [n for n, line in enumerate(lines) if line.strip() == PROOF_TITLE]
+    form = _take(lines[: ends[-1]] if ends else lines, starts[-1] + 1, name)
     form.lines.setdefault("answer", starts[-1] + 1)
     comments = tuple(
         Comment(place, words, form.lines[f"comment {place}"])

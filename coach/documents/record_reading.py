@@ -143,7 +143,8 @@ class _Reading:
 
 def _paragraph(inline: Token) -> Block:
     """A paragraph that is all strong, all in italics, or plain."""
-    children = inline.children or []
+    # The parser leaves empty texts beside the signs.
+    children = [one for one in inline.children or [] if one.type != "text" or one.content]
     for tag, kind in _SPANS.items():
         is_one = len(children) > 2 and children[0].type == f"{tag}_open"
         if is_one and children[-1].type == f"{tag}_close":

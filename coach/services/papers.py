@@ -249,8 +249,9 @@ class PaperService:
             self_care_reviewed_on=self._self_care.plan(supervisee, reader).reviewed_on,
             agreements=self._agreements(supervisee, folder, reader),
             others=tuple(
-                (title, _within(folder, self._filing.path_of(kind, file_id) or ""))
+                (title, _within(folder, path))
                 for title, kind in others
+                if (path := self._filing.path_of(kind, file_id)) is not None
             ),
         )
         text = self._renderer.contents(paper, self._clock.today())

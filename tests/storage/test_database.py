@@ -233,7 +233,8 @@ CLOSED = ":topic A\n:case K1\nA note.\n:close\n"
 @pytest.mark.parametrize(
     ("statement", "why"),
     [
-        ("UPDATE record SET status = 'draft'", "does not open again"),
+        ("UPDATE record SET status = 'signed'", "signed by both"),
+        ("UPDATE record SET status = 'shared'", "who did it, and a proof of copy"),
         ("DELETE FROM record", "never deleted"),
         ("UPDATE record_version SET hash = 'x'", "never changed"),
         ("DELETE FROM record_version", "never deleted"),
@@ -249,7 +250,7 @@ CLOSED = ":topic A\n:case K1\nA note.\n:close\n"
             "INSERT INTO record_version SELECT NULL, '01TESTVERSION0000000000099', home_id, "
             "written_by, created_at, updated_at, revision, withdrawn_at, record_id, 2, "
             "composed_at, hash FROM record_version LIMIT 1",
-            "takes no new version",
+            "only a draft takes a version",
         ),
         (
             "UPDATE note SET session_id = session_id, id = id; INSERT INTO note SELECT NULL, "
