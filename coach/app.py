@@ -174,6 +174,14 @@ class CoachApp(App[int]):
 
         self.push_screen(SessionScreen(session))
 
+    def sign_record(self, person_id: str, session_id: str) -> None:
+        """Open the personal record of a session just closed, for both to sign on the spot."""
+        from coach.screens.record import RecordScreen  # only who signs needs it
+
+        supervisee = self.house.people.with_id(person_id)
+        record_id = self.house.records.of_session(supervisee, session_id)
+        self.push_screen(RecordScreen(self.house, supervisee, record_id, signing=True))
+
     def open_prepare(self, person_id: str) -> None:
         """Open the preparation of somebody's next session."""
         from coach.screens.prepare import PrepareScreen  # not before the first frame

@@ -33,6 +33,7 @@ class PersonScreen(CoachScreen):
         Binding("c", "self_care", say.KEY_SELF_CARE, id="person.self_care"),
         Binding("b", "balance", say.KEY_BALANCE, id="person.balance"),
         Binding("g", "agreement", say.KEY_AGREEMENT, id="person.agreement"),
+        Binding("r", "records", say.KEY_RECORDS, id="person.records"),
         Binding("l", "log", say.KEY_LOG, id="person.log"),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
@@ -107,6 +108,12 @@ class PersonScreen(CoachScreen):
         from coach.screens.agreement import AgreementScreen
 
         self.app.push_screen(AgreementScreen(self._house, self._person_id))
+
+    def action_records(self) -> None:
+        """Their records, and how each stands."""
+        from coach.screens.records import RecordsScreen
+
+        self.app.push_screen(RecordsScreen(self._house, self._person_id))
 
     def whom(self) -> str | None:
         """The person whose page it is."""

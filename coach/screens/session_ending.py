@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from coach.domain.days import day
 from coach.domain.model import Part
 from coach.errors import CoachError
@@ -10,6 +12,16 @@ from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.words import PARTS
 from coach.words import session_parts as say
+from coach.words.record import END_AND_SIGN
+
+
+@runtime_checkable
+class SignsRecords(Protocol):
+    """An app that can open a record where both sign it."""
+
+    def sign_record(self, person_id: str, session_id: str) -> None:
+        """Open it, with the window for both names."""
+        ...
 
 
 class SessionEnding(SessionParts):
@@ -67,7 +79,11 @@ class SessionEnding(SessionParts):
         stays = [say.NOT_PLACED.format(count=unplaced)] if unplaced else []
         stays += [say.LEFT_BEHIND.format(count=behind)] if behind else []
         kept = say.END_WITH.format(what=say.AND.join(stays)) if stays else say.JUST_END
-        choices = [Choice("n", "no", say.GO_ON), Choice("y", "keep", kept)]
+        choices = [
+            Choice("n", "no", say.GO_ON),
+            Choice("y", "keep", kept),
+            Choice("s", "sign", END_AND_SIGN),
+        ]
         if unplaced:
             choices.insert(0, Choice("p", "place", say.PLACE_FIRST))
         if behind:
@@ -77,11 +93,11 @@ class SessionEnding(SessionParts):
             if value == "place":
                 self.action_go_to(Part.CLOSE)
             elif value != "no":
-                self._end(erase=value == "erase")
+                self._end(erase=value == "erase", sign=value == "sign")
 
         self.choose(say.ASK_END, choices, take)
 
-    def _end(self, *, erase: bool) -> None:
+    def _end(self, *, erase: bool, sign: bool) -> None:
         behind = self.session.noting.left_behind() if erase else []
         try:
             closed = self.session.closing.close(erase=behind)
@@ -95,4 +111,7 @@ class SessionEnding(SessionParts):
             folder = closed.written[-1].path.parent if closed.written else None
             said = say.CLOSED if folder is None else say.CLOSED_WITH.format(folder=folder)
             self.app.notify(said, markup=False)
+        session = self.session.talk.session
         self.close(None)
+        if sign and isinstance(self.app, SignsRecords):
+            self.app.sign_record(self.session.talk.supervisee.person.id, session.id)

@@ -15,11 +15,14 @@ from coach.domain.record_exchange import (
     RecordAnswer,
     RecordCopy,
 )
+from coach.domain.record_layout import entries_of
 from coach.domain.record_life import RecordLife
 from coach.errors import DocumentsFailed, FileRefused, NotShared
 from coach.services.record_answering import WHO, Answering
 from coach.services.record_arriving import Arriving
 from coach.services.record_life import RecordLifeService
+from coach.services.record_move import Moved
+from coach.services.rewording import cleaned
 from coach.text import printable
 
 if TYPE_CHECKING:
@@ -148,6 +151,34 @@ class RecordExchange:
         listing, is_new = answering.take()
         failed = self._write(supervisee, listing) if is_new else None
         return TakenRecord(supervisee, listing, True, is_new, failed)
+
+    def reword(
+        self,
+        supervisee: Supervisee,
+        reader: Reader,
+        listing: RecordListing,
+        data: bytes,
+        name: str,
+    ) -> Moved:
+        """Keep the words of a document that was changed by hand as the next version.
+
+        Raises FileRefused where it is another record's, an earlier version's, or no longer a
+        record; and what revising raises.
+        """
+        copy = self._documents.read(data, printable(name))
+        if (copy.record_id, copy.version) != (listing.record.id, listing.record.version):
+            raise FileRefused(
+                f"{printable(name)}, line {copy.line('record')}: this is not version "
+                f"{listing.record.version} of that record; nothing was changed."
+            )
+        try:
+            sections = tuple(map(cleaned, map(entries_of, copy.sections)))
+        except ValueError as error:
+            raise FileRefused(
+                f"{printable(name)}: the section “{printable(str(error))[:60]}” is not written as "
+                "a record's sections are; nothing was changed."
+            ) from None
+        return self._lives.revise(supervisee, reader, listing, sections)
 
     def _pair_of(self, copy: ReadCopy, name: str, join: Policy | None) -> tuple[Supervisee, bool]:
         assert copy.travelling is not None  # the caller has looked

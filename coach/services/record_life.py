@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from coach.domain.people import Reader, Supervisee
 from coach.domain.proof import ProofKind
-from coach.domain.record import RecordListing, RecordSection
+from coach.domain.record import RecordListing, RecordSection, RecordStatus
 from coach.domain.record_answers import (
     BOTH,
     RecordAddendum,
@@ -14,10 +16,13 @@ from coach.domain.record_answers import (
     ReplyKind,
     StepKind,
 )
+from coach.domain.record_layout import lay_out
 from coach.domain.record_life import RecordLife
 from coach.domain.row import Voice
-from coach.errors import IllegalMove
+from coach.errors import BadInput, IllegalMove
+from coach.services.drafts import WindowDraft
 from coach.services.record_move import Move, Moved, RecordMoves
+from coach.services.rewording import cleaned
 from coach.text import clean_line, clean_name, clean_note
 
 
@@ -31,6 +36,11 @@ class RecordLifeService(RecordMoves):
     def lives(self, supervisee: Supervisee) -> dict[str, RecordLife]:
         """How every record of a supervision file stands, by its id."""
         return self._tools.stores.record_lives.of_file(supervisee.file.id)
+
+    def draft(self, supervisee: Supervisee, window: str) -> WindowDraft:
+        """Words typed in one window and not taken yet."""
+        tools = self._tools
+        return WindowDraft(tools.stores, tools.clock, supervisee.file.id, window)
 
     def answer_by(self, supervisee: Supervisee, life: RecordLife) -> date | None:
         """The last day for the supervisee's answer; None where none is set or they are away."""
@@ -70,14 +80,20 @@ class RecordLifeService(RecordMoves):
     ) -> Moved:
         """Keep other words as the next version, to be shared anew; earlier ones stay.
 
-        Raises RecordIsFinal once it is settled, IllegalMove where the words are the same.
+        Raises RecordIsFinal once it is settled, IllegalMove where the words are the same,
+        BadInput where none are left.
         """
+        wanted = tuple(one for one in map(cleaned, sections) if one.entries)
 
         def move(on: Move) -> None:
-            if sections == self._tools.stores.records.sections(on.life.record):
+            revised = on.life.record.revise()
+            if not wanted:
+                raise BadInput("A record needs some words; nothing was changed.", "words")
+            before = self._tools.stores.records.sections(on.life.record)
+            if tuple(map(lay_out, wanted)) == tuple(map(lay_out, before)):
                 raise IllegalMove("These are the words it has already; no new version was made.")
-            record = self._tools.stores.records.save(on.life.record.revise())
-            self._tools.stores.records.add_version(record, sections)
+            record = self._tools.stores.records.save(revised)
+            self._tools.stores.records.add_version(record, wanted)
 
         return self._do(supervisee, reader, listing, move, by_recorder=True)
 
@@ -137,6 +153,32 @@ class RecordLifeService(RecordMoves):
 
         return self._do(supervisee, reader, listing, move)
 
+    def sign_together(
+        self,
+        supervisee: Supervisee,
+        reader: Reader,
+        listing: RecordListing,
+        names: Mapping[Voice, str],
+        on: date | None = None,
+    ) -> Moved:
+        """Both sign on the spot, under these names; a draft is shared first. All of it or none.
+
+        Raises what sharing and signing raise.
+        """
+        quiet = RecordLifeService(self._tools, writes=False)
+        with self._tools.stores.atomic():
+            if listing.record.status is RecordStatus.DRAFT:
+                listing = quiet.share(supervisee, reader, listing).listing
+            for by in BOTH:
+                try:
+                    moved = quiet.sign(supervisee, reader, listing, by, names[by], on)
+                except BadInput as error:  # a form should send the cursor to whose name it is
+                    raise BadInput(
+                        str(error), by if error.about == "name" else error.about
+                    ) from None
+        failed = self._write(supervisee, reader, moved.listing)
+        return replace(moved, failed=failed)
+
     def query(
         self,
         supervisee: Supervisee,
@@ -178,6 +220,20 @@ class RecordLifeService(RecordMoves):
             self._keep(at, life)
 
         return self._do(supervisee, reader, listing, move)
+
+    def differ(
+        self,
+        supervisee: Supervisee,
+        reader: Reader,
+        listing: RecordListing,
+        accounts: Mapping[Voice, str],
+    ) -> Moved:
+        """Keep the accounts of one or of both at once, in the same form. Raises as `dispute`."""
+        quiet = RecordLifeService(self._tools, writes=False)
+        with self._tools.stores.atomic():
+            for by, words in accounts.items():
+                moved = quiet.dispute(supervisee, reader, listing, by, words)
+        return replace(moved, failed=self._write(supervisee, reader, moved.listing))
 
     def add(
         self,
