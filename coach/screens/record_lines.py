@@ -63,7 +63,7 @@ def page_of(paper: RecordPaper, life: RecordLife, waiting: str) -> Text:
         _add_section(text, section)
     for by in BOTH if life.accounts else ():
         account = life.account_of(by)
-        text.append(f"{ACCOUNT_TITLES[by]}\n", style="bold underline")
+        text.append(f"{ACCOUNT_TITLES[by]}\n", style="underline")
         text.append(f"{account.words}\n{_by(account)}\n\n" if account else "…\n\n")
     for query in life.queries:
         place = query.section or 0
@@ -82,7 +82,7 @@ def _by(reply: RecordReply) -> str:
 
 
 def _add_section(text: Text, section: LaidSection) -> None:
-    text.append(f"{section.heading}\n", style="bold underline")
+    text.append(f"{section.heading}\n", style="underline")
     for block in section.blocks:
         _add_block(text, block)
     text.append("\n")

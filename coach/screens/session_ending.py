@@ -12,7 +12,6 @@ from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.words import PARTS
 from coach.words import session_parts as say
-from coach.words.record import END_AND_SIGN
 
 
 @runtime_checkable
@@ -82,7 +81,7 @@ class SessionEnding(SessionParts):
         choices = [
             Choice("n", "no", say.GO_ON),
             Choice("y", "keep", kept),
-            Choice("s", "sign", END_AND_SIGN),
+            Choice("s", "sign", say.END_AND_SIGN),
         ]
         if unplaced:
             choices.insert(0, Choice("p", "place", say.PLACE_FIRST))

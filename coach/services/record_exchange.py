@@ -92,40 +92,29 @@ class RecordExchange:
                 "A case record goes on the child's record and is not sent to each other; nothing "
                 "was changed."
             )
-        is_own = reader.owner_id == supervisee.person.id
         if listing.record.status is RecordStatus.DRAFT:
             listing = self._lives.share(supervisee, reader, listing).listing
+        is_own = reader.owner_id == supervisee.person.id
+        copy = self._copy(supervisee, listing, is_own=is_own)
+        what = "answer" if is_own else "for an answer" if copy.asks else "as it stands"
+        stem = f"{listing.held_on.isoformat()} Supervision v{listing.record.version}, {what}"
+        put, one = (supervisee, "Shared"), listing.record.id  # two sessions may share a day
+        text, proofs = self._documents.write(copy), self._documents.write_proofs(copy.proofs)
+        path = self._outbox.put(f"record-copy {one}", *put, f"{stem}.md", text, output)
+        beside = output.with_name(f"{output.stem}.proof.json") if output else None
+        proof = self._outbox.put(f"record-proof {one}", *put, f"{stem}.proof.json", proofs, beside)
+        return SentRecord(path, proof, listing)
+
+    def _copy(self, supervisee: Supervisee, listing: RecordListing, *, is_own: bool) -> RecordCopy:
         paper = self._tools.papers.paper(supervisee, listing)
         assert paper.life is not None  # every paper of a kept record has one
-        proofs = tuple(
-            one
-            for one in self._tools.stores.record_lives.proofs_of(listing.record.id)
-            if one.version == listing.record.version
-        )
+        kept = self._tools.stores.record_lives.proofs_of(listing.record.id)
+        proofs = tuple(one for one in kept if one.version == listing.record.version)
         answer = _answer_of(paper.life)
         if is_own and answer is None:
             raise NotShared("You have not answered this record yet; nothing was written.")
         asks = listing.record.status is RecordStatus.SHARED or is_own
-        copy = RecordCopy(paper, proofs, answer if is_own else None, asks)
-        what = "answer" if is_own else "for an answer" if asks else "as it stands"
-        stem = f"{listing.held_on.isoformat()} Supervision v{listing.record.version}, {what}"
-        path = self._outbox.put(
-            f"record-copy {listing.record.id}",
-            supervisee,
-            "Shared",
-            f"{stem}.md",
-            self._documents.write(copy),
-            output,
-        )
-        proof = self._outbox.put(
-            f"record-proof {listing.record.id}",
-            supervisee,
-            "Shared",
-            f"{stem}.proof.json",
-            self._documents.write_proofs(proofs),
-            output.with_name(f"{output.stem}.proof.json") if output else None,
-        )
-        return SentRecord(path, proof, listing)
+        return RecordCopy(paper, proofs, answer if is_own else None, asks)
 
     def take_in(self, data: bytes, name: str, join: Policy | None = None) -> TakenRecord:
         """Take in an answer, or, in the supervisee's own home, a record that was shared.

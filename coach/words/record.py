@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.words import person, prepare, session_windows
+
 LIST_HELP = """
 ## Records
 
@@ -38,10 +40,10 @@ KEY_WRITE = "To a file"
 # The list
 
 LIST_HEADING = "Records · {name}"
-LIST_EMPTY = "None yet. Closing a session makes one."
+LIST_EMPTY = person.NO_RECORDS
 LINE = "{day}  {kind}  {state}"
-PERSONAL = "personal"
-CASE = "case {case}"
+PERSONAL = person.PERSONAL_RECORD
+CASE = person.CASE_RECORD
 WAITS = "waits for {name}"
 WAITS_UNTIL = "waits for {name} by {day}"
 HEADING = "{name} · record of {day} · {state}"
@@ -62,7 +64,7 @@ ASK_WHICH = "Which section?"
 ASK = "Ask about “{heading}”"
 ASK_WORDS = "What would you ask or change?"
 DIFFER = "Where you do not agree"
-ACCOUNT = "{name}'s account"
+ACCOUNT = session_windows.ACCOUNT_OF
 DIFFER_ABOUT = "With both accounts the record is settled. Leave one empty if it is still to come."
 REWORD = "“{heading}” in other words"
 WORDS = "Words"
@@ -78,11 +80,11 @@ YES_SILENCE = "Yes: {name} was reminded and did not answer by {day}"
 NO_SILENCE = "No, leave it open"
 ASK_REMIND = "Keep that {name} was reminded today?"
 YES_REMIND = "Yes, I have reminded {name}"
-NO_REMIND = "Not yet"
+NO_REMIND = prepare.NOT_YET
 ASK_SHARE = "Share this record?"
 YES_SHARE = "Share it, and write the file for {name}"
 YES_SEND = "Share it with whom you are sitting here; no file"
-NO_SHARE = "Not yet"
+NO_SHARE = prepare.NOT_YET
 
 # What is said then
 
@@ -96,4 +98,3 @@ ALL_INTACT = "Every record is as it was when its proof was made."
 NONE_TO_CHECK = "There is no record to check yet."
 CHECKED = "Checked against the proofs of copy"
 NO_ACCOUNT = "Write at least one account."
-END_AND_SIGN = "End it, and both sign the record now"

@@ -111,6 +111,7 @@ PLACE_FIRST = "Place the notes first"
 ASK_END = "End the session?"
 GO_ON = session.GO_ON
 JUST_END = "End it"
+END_AND_SIGN = "End it, and both sign the record now"
 END_WITH = "End it, with {what} kept here, in no record"
 NOT_PLACED = "{count} not placed yet"
 LEFT_BEHIND = "{count} left behind"
