@@ -31,7 +31,7 @@ class PersonScreen(CoachScreen):
         Binding("s", "session", KEY_SESSION, id="person.session"),
         Binding("p", "prepare", KEY_PREPARE, id="person.prepare"),
         Binding("c", "self_care", say.KEY_SELF_CARE, id="person.self_care"),
-        Binding("b", "balance", say.KEY_BALANCE, id="person.balance"),
+        Binding("b", "balance", say.KEY_BALANCE, id="person.balance", show=False),
         Binding("g", "agreement", say.KEY_AGREEMENT, id="person.agreement"),
         Binding("r", "records", say.KEY_RECORDS, id="person.records"),
         Binding("l", "log", say.KEY_LOG, id="person.log"),

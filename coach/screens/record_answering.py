@@ -12,6 +12,7 @@ from coach.errors import BadInput
 from coach.screens.record_lines import checked_lines, names_of
 from coach.screens.record_moves import RecordMoves
 from coach.services.record_move import Moved
+from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
 from coach.words import record as say
@@ -26,12 +27,28 @@ class RecordAnswering(RecordMoves):
         return [(by.value, names[by]) for by in able if waiting(by)]
 
     def action_sign(self) -> None:
-        """One person's signature, with name and date."""
+        """One person's signature: today under the usual name, or as they say."""
         people = self._people(lambda by: self.life.signature_of(by) is None)
-        first = people[0][1] if len(people) == 1 else ""
+        choices = [
+            Choice(str(n), by, say.SIGNS_TODAY.format(name=name))
+            for n, (by, name) in enumerate(people, 1)
+        ]
+        choices.append(Choice("o", "other", say.SIGNS_OTHERWISE))
+
+        def take(value: str) -> None:
+            if value == "other":
+                self._sign_otherwise(people)
+                return
+            given = (self.supervisee, self.reader, self.listing, Voice(value))
+            is_done = self.did(lambda: self.tell_failed(self.house.record_lives.sign(*given)))
+            self.done(is_done, answers=True)
+
+        self.choose(say.SIGN, choices, take)
+
+    def _sign_otherwise(self, people: list[tuple[str, str]]) -> None:
         fields = [
             Field("by", say.WHOSE, people[0][0], choices=tuple(people)),
-            Field("name", say.NAME, first, is_suggestion=True),
+            Field("name", say.NAME),
             Field("on", say.ON, self.house.clock.today().isoformat(), is_suggestion=True),
         ]
 

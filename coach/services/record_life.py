@@ -230,9 +230,12 @@ class RecordLifeService(RecordMoves):
     ) -> Moved:
         """Keep the accounts of one or of both at once, in the same form. Raises as `dispute`."""
         quiet = RecordLifeService(self._tools, writes=False)
+        life = self.life(listing)
+        # Whoever has signed differs only once the other does.
+        in_turn = sorted(accounts, key=lambda by: life.signature_of(by) is not None)
         with self._tools.stores.atomic():
-            for by, words in accounts.items():
-                moved = quiet.dispute(supervisee, reader, listing, by, words)
+            for by in in_turn:
+                moved = quiet.dispute(supervisee, reader, listing, by, accounts[by])
         return replace(moved, failed=self._write(supervisee, reader, moved.listing))
 
     def add(

@@ -507,7 +507,8 @@ def _last_screens() -> set[type]:
     return {SessionScreen, Picker, FillIn, ChooseOne, AgreedScreen}
 
 
-AROUND = (("enter",), ("c",), ("escape", "l"), ("escape", "b"), ("escape", "g"), ("f6",),
+AROUND = (("enter",), ("c",), ("escape", "l"), ("escape", "b"), ("escape", "r"), ("enter",),
+          ("escape", "escape", "g"), ("f6",),
           ("escape", "f3"), ("enter",), ("escape", "escape", "escape", "p"), ("c",),
           ("escape", "escape", "escape", "comma"), ("end", "enter"), ("escape", "escape", "b"),
           ("escape", "m"))  # fmt: skip
@@ -521,6 +522,7 @@ def test_every_key_of_every_screen_can_be_pressed(
     """Every screen that has keys of its own, as Today and a session lead to it."""
     jo = home.add()
     home.services.cases.add(jo, "K1")
+    home.hold(jo, ":part close\n:to personal\nWords.\n:close\n")
     seen: set[type] = set()
 
     async def steps(they: Walker) -> None:
