@@ -14,6 +14,7 @@ from pathlib import Path
 from coach.cli.root import run
 from coach.composition import Services
 from coach.domain.mark import MarkKind
+from coach.domain.row import Voice
 from coach.line.demo import DemoClock, play
 from coach.paths import Places
 from coach.services.tenures import Changes
@@ -33,6 +34,7 @@ EXAMPLES = (
     ("What is marked as done", ["marks", "Callum Reid"]),
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
+    ("What a check of records finds", ["record", "verify", "Callum Reid"]),
     ("The shared part of a self-care plan", ["self-care", "Jo Bennett"]),
     ("An agreement", ["agreement", "show", "Jo Bennett"]),
     ("Who else takes part", ["agreement", "contributors", "Jo Bennett"]),
@@ -81,6 +83,12 @@ NOTES = {
     "agreement, agreement-review, self-care-review, case-review, observation, audit, appraisal, "
     "training, absence, ratio, asye-review or retention; `state` is ok, soon (within five working "
     "days) or late. Soonest first; without a NAME, everybody's and the supervisor's own.",
+    "record list": "`status` is draft, shared, signed, disputed or deemed (agreed by silence); "
+    "`state` says it in words. `waits_for` is supervisor, supervisee, both or nobody; `answer_by` "
+    "is `null` where the policy sets no time or the supervisee is away.",
+    "record verify": "`finding` is intact, words intact, bytes changed, changed, missing, another "
+    "record's proof or not shared yet; `where` names sections. `record` and `date` are `null` for "
+    "the chain itself. The exit status is 1 when any answer is no.",
     "marks": "Latest first. `name` says which review or case, or is `null`; `count` is of shifts.",
     "where": "`database` is the one file that holds the words; it lies in `data`.",
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
@@ -126,6 +134,14 @@ def _play(root: Path, ids: CountingIds) -> Services:
     return services
 
 
+def _share(services: Services) -> None:
+    """Callum's latest record is shared, and signed by one of the two."""
+    callum, reader = services.people.find("Callum Reid"), services.people.reader()
+    record = services.records.find(callum, reader, None)
+    shared = services.record_lives.share(callum, reader, record)
+    services.record_lives.sign(callum, reader, shared.listing, Voice.SUPERVISOR)
+
+
 def example(services: Services, root: Path, words: list[str]) -> str:
     """What a command prints, with the home's folder under a plain name."""
     out = io.StringIO()
@@ -138,6 +154,7 @@ def example(services: Services, root: Path, words: list[str]) -> str:
 def page(root: Path) -> str:
     """The whole page."""
     services = demo_home(root)
+    _share(services)
     blocks = [
         "# JSON",
         "Every listing takes `--json`. These are whole examples, from the demo; keys stay as they "

@@ -100,9 +100,18 @@ class RecordExchange:
         stem = f"{listing.held_on.isoformat()} Supervision v{listing.record.version}, {what}"
         put, one = (supervisee, "Shared"), listing.record.id  # two sessions may share a day
         text, proofs = self._documents.write(copy), self._documents.write_proofs(copy.proofs)
-        path = self._outbox.put(f"record-copy {one}", *put, f"{stem}.md", text, output)
         beside = output.with_name(f"{output.stem}.proof.json") if output else None
-        proof = self._outbox.put(f"record-proof {one}", *put, f"{stem}.proof.json", proofs, beside)
+        try:
+            path = self._outbox.put(f"record-copy {one}", *put, f"{stem}.md", text, output)
+            name = f"{stem}.proof.json"
+            proof = self._outbox.put(f"record-proof {one}", *put, name, proofs, beside)
+        except DocumentsFailed as failed:
+            # It was shared before, so that no proof is ever out that is not kept here.
+            why = str(failed).partition(". ")[0].removesuffix(".")
+            raise DocumentsFailed(
+                f"{why}. The record is shared and every word of it is safe; write its file with: "
+                "coach record share NAME"
+            ) from failed
         return SentRecord(path, proof, listing)
 
     def _copy(self, supervisee: Supervisee, listing: RecordListing, *, is_own: bool) -> RecordCopy:

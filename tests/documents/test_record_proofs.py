@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -197,6 +199,30 @@ def test_a_verdict_names_the_section() -> None:
 )  # fmt: skip
 def test_a_proof_that_was_changed_is_no_proof(change: dict[str, object]) -> None:
     assert not replace(a_proof(PAPER), **change).is_whole  # type: ignore[arg-type]
+
+
+def test_the_hashes_can_be_made_without_coach_as_the_page_says() -> None:
+    def hashed(value: object) -> str:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    asked = [["strong", "How?"], ["quote", "Tired, *glad*.\n\n| É ≯ 名"]]
+    decided = [["quote", "Visit twice."], ["item", "Reason: He waits."]]
+    first = hashed(["Check-in", [*asked, *decided]])
+    second = hashed(["Agreed actions", [["row", "Ring", "asked", "Jo", ""]]])
+    head = hashed(["2026-11-22", "formal", "Jo Bennett", "Amara Okafor"])
+    words = hashed(["coach-words-1", head, [first, second]])
+    proof = a_proof(PAPER, previous_hash="before")
+    assert (proof.hash, proof.head_hash, proof.sections) == (words, head, f"{first} {second}")
+    document = MarkdownRenderer().record(PAPER)
+    inside = document.split("---\n")[2]
+    assert proof.bytes_hash == hashlib.sha256(inside[:-1].encode()).hexdigest()
+    at = NOW.astimezone(UTC).isoformat(timespec="microseconds")
+    assert proof.seal == hashed(
+        ["coach-proof-1", "f", "rec", 1, 1, "shared", "supervisee", "Jo Bennett", "2026-11-22",
+         "formal", "Jo Bennett", "Amara Okafor", words, head, f"{first} {second}",
+         proof.bytes_hash, "before", at]
+    )  # fmt: skip
 
 
 def test_words_are_hashed_in_one_form() -> None:
