@@ -45,12 +45,13 @@ def waits(
 
 def life_as_dict(services: Services, supervisee: Supervisee, life: RecordLife) -> dict[str, object]:
     """A record's life for programs."""
-    until = services.record_lives.answer_by(supervisee, life)
+    waiting = Voice.SUPERVISEE in life.waits_for() and not life.has_answered(Voice.SUPERVISEE)
+    until = services.record_lives.answer_by(supervisee, life) if waiting else None
     return {
         "state": status_words(life),
         "shared": life.shared_on.isoformat() if life.shared_on else None,
         "waits_for": [by.value for by in life.waits_for()],
-        "answer_by": until.isoformat() if until and life.waits_for() else None,
+        "answer_by": until.isoformat() if until else None,
         "signatures": [
             {"by": one.by_whom, "name": one.name, "on": one.signed_on.isoformat()}
             for one in life.signed

@@ -26,13 +26,13 @@ class RecordScreen(RecordAnswering):
     BINDINGS = [  # noqa: RUF012
         *DOORS,
         Binding("s", "share", say.KEY_SHARE, id="record.share"),
+        Binding("n", "deem", say.KEY_SILENCE, id="record.deem"),
         Binding("b", "sign_both", say.KEY_BOTH, id="record.both"),
         Binding("g", "sign", say.KEY_SIGN, id="record.sign"),
         Binding("k", "ask", say.KEY_ASK, id="record.ask"),
         Binding("d", "differ", say.KEY_DIFFER, id="record.differ"),
         Binding("w", "reword", say.KEY_REWORD, id="record.reword"),
         Binding("r", "remind", say.KEY_REMIND, id="record.remind"),
-        Binding("n", "deem", say.KEY_SILENCE, id="record.deem"),
         Binding("a", "add", say.KEY_ADD, id="record.add"),
         Binding("e", "write", say.KEY_WRITE, id="record.write"),
         Binding("v", "check", say.KEY_CHECK, id="record.check", show=False),
@@ -56,6 +56,7 @@ class RecordScreen(RecordAnswering):
     def show(self) -> None:
         """The record as it stands."""
         self.read()
+        self._deemable = self._may_be_deemed()
         name, day = self.supervisee.person.name, tell_day(self.listing.held_on)
         said = say.HEADING.format(name=name, day=day, state=status_words(self.life))
         self.query_one("#status", Static).update(Text(said))
@@ -66,7 +67,7 @@ class RecordScreen(RecordAnswering):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key is there for what the record allows now, and nothing else."""
-        if not hasattr(self, "listing") or action not in _MOVES:
+        if not hasattr(self, "_deemable") or action not in _MOVES:
             return True
         if self.listing.record.kind is RecordKind.CASE:
             return False
@@ -90,7 +91,7 @@ class RecordScreen(RecordAnswering):
             "remind": status is S.SHARED
             and not self.is_own
             and not life.has_answered(Voice.SUPERVISEE),
-            "deem": self._may_be_deemed(),
+            "deem": self._deemable,
             "add": status in FINAL,
             "write": status is not S.DRAFT,
             "check": status is not S.DRAFT,

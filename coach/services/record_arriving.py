@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from coach.domain.log import LogEntry
 from coach.domain.people import Reader, Supervisee
-from coach.domain.proof import compare
-from coach.domain.record import FINAL, Record, RecordKind, RecordListing, RecordStatus
+from coach.domain.proof import canonical, compare, hash_words
+from coach.domain.record import (
+    FINAL,
+    Record,
+    RecordKind,
+    RecordListing,
+    RecordSection,
+    RecordStatus,
+)
 from coach.domain.record_answers import (
     RecordAddendum,
     RecordReply,
@@ -17,7 +24,7 @@ from coach.domain.record_answers import (
     StepKind,
 )
 from coach.domain.record_exchange import ReadCopy, Travelling
-from coach.domain.record_layout import entries_of
+from coach.domain.record_layout import LaidSection, entries_of, lay_out
 from coach.domain.record_life import RecordLife
 from coach.domain.row import Voice
 from coach.domain.session import SessionStatus
@@ -99,7 +106,13 @@ class Arriving:
                 copy.line("record_version"),
             )
         if record.version < copy.version:
-            record = self._grow(record)
+            return self._grow(record)
+        here = tuple(map(lay_out, self._stores.records.sections(record)))
+        if hash_words(copy.head, here) != hash_words(copy.head, copy.sections):
+            raise self._refused(
+                f"version {copy.version} is here already, in other words",
+                copy.line("record_version"),
+            )
         return record
 
     def _begin(self) -> Record:
@@ -142,17 +155,24 @@ class Arriving:
     def _grow(self, record: Record) -> Record:
         if record.is_final:
             raise self._refused("that record is settled here, and takes no other words")
-        try:
-            sections = tuple(map(entries_of, self._copy.sections))
-        except ValueError as error:
-            raise self._refused(
-                f"the section “{str(error)[:60]}” is not as Coach writes it"
-            ) from error
+        sections = tuple(map(self._section, self._copy.sections))
         while record.version < self._copy.version:
             record = self._stores.records.save(record.revise())
         self._stores.records.add_version(record, sections)
         self._changed = True
         return record
+
+    def _section(self, laid: LaidSection) -> RecordSection:
+        """A section as Coach writes it, without a sign that no words have."""
+        try:
+            section = entries_of(laid)
+        except ValueError:
+            section = None
+        texts = (laid.heading, *(part for block in laid.blocks for part in block.parts))
+        if section is None or any(canonical(clean_note(one)) != canonical(one) for one in texts):
+            shown = printable(laid.heading)[:60]
+            raise self._refused(f"the section “{shown}” is not as Coach writes it")
+        return section
 
     # What was done with it
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordSection
-from coach.text import clean_line, clean_note
+from coach.text import clean_note
 
 MORE = "more"
 """The line in which something is added to a section."""
@@ -59,17 +59,23 @@ def reworded(section: RecordSection, filled: dict[str, str]) -> RecordSection:
 
 
 def cleaned(section: RecordSection) -> RecordSection:
-    """A section as it may be kept: controls gone, and one line where there is one."""
+    """A section as it may be kept: controls gone, and one line where there is one.
+
+    What is clean already stays as it is, to the last blank.
+    """
     entries = (_cleaned(entry) for entry in section.entries)
-    kept = tuple(one for one in entries if one.words or (one.kind is _OF_TWO and one.facts))
-    return RecordSection(clean_line(section.heading), kept)
+    kept = tuple(one for one in entries if one.words.strip() or (one.kind is _OF_TWO and one.facts))
+    return RecordSection(_one_line(section.heading), kept)
 
 
 def _cleaned(entry: RecordEntry) -> RecordEntry:
-    is_long = entry.kind in _LONG
-    words = clean_note(entry.words).strip() if is_long else clean_line(entry.words)
-    keep = clean_note if entry.kind is _OF_TWO else clean_line
+    keep = clean_note if entry.kind is _OF_TWO else _one_line
     facts = tuple(Fact(one.label, keep(one.words)) for one in entry.facts)
     if entry.kind is not EntryKind.ACTION:  # a row of the table has all its cells
-        facts = tuple(one for one in facts if one.words)
+        facts = tuple(one for one in facts if one.words.strip())
+    words = clean_note(entry.words) if entry.kind in _LONG else _one_line(entry.words)
     return replace(entry, words=words, facts=facts)
+
+
+def _one_line(words: str) -> str:
+    return clean_note(words).replace("\n", " ")

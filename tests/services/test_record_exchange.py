@@ -6,13 +6,15 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from coach.domain.proof import Finding
+from coach.documents.proof_text import write_block
+from coach.documents.record_exchange import MarkdownCopies
+from coach.domain.proof import Finding, hash_words
 from coach.domain.record import EntryKind, RecordEntry, RecordListing, RecordSection, RecordStatus
 from coach.domain.record_life import RecordLife
 from coach.domain.row import Voice
@@ -410,3 +412,50 @@ def test_silence_agrees_in_leeds_only_after_a_reminder_and_when_somebody_says_so
     assert seat.life.status is RecordStatus.DEEMED and seat.life.waits_for() == (SUPERVISOR,)
     seat.do("dispute", SUPERVISOR, "It is as we spoke.")
     assert seat.life.status is RecordStatus.DISPUTED
+
+
+def resealed(data: bytes, old: str, new: str) -> bytes:
+    """A copy whose words were changed and whose proofs were made anew over them."""
+    documents = MarkdownCopies()
+    text = data.decode().replace(old, new)
+    copy = documents.read(text.encode(), "copy.md")
+    words = hash_words(copy.head, copy.sections)
+    proofs, before = [], ""
+    for proof in copy.proofs:
+        one = replace(proof, hash=words.whole, sections=" ".join(words.sections),
+                      bytes_hash=copy.bytes_hash, previous_hash=before)  # fmt: skip
+        one = replace(one, seal=one.sealed_over())
+        proofs.append(one)
+        before = one.seal
+    block = write_block(tuple(proofs), copy.travelling)
+    return (text.split("```coach-proof")[0] + f"```coach-proof\n{block}```\n").encode()
+
+
+@pytest.mark.parametrize(
+    ("new", "why"),
+    [
+        ("sad\x1b[31m", "section “Check-in” is not as Coach writes it"),
+        ("sad\u2028", "section “Check-in” is not as Coach writes it"),
+        ("**sad**", "section “Check-in” is not as Coach writes it"),
+    ],
+)
+def test_signs_that_are_no_words_do_not_come_in_with_a_record(
+    seats: tuple[Seat, Seat], new: str, why: str
+) -> None:
+    amara, jo = seats
+    data = resealed(amara.send().path.read_bytes(), "glad", new)
+    with pytest.raises(FileRefused, match=why):
+        jo.take(data)
+    assert jo.house.records.listing(jo.pair, jo.reader) == []
+
+
+def test_a_version_that_is_here_does_not_come_again_in_other_words(
+    seats: tuple[Seat, Seat],
+) -> None:
+    amara, jo = seats
+    data = amara.send().path.read_bytes()
+    jo.take(data)
+    before = jo.life
+    with pytest.raises(FileRefused, match="version 1 is here already, in other words"):
+        jo.take(resealed(data, "glad", "sad"))
+    assert jo.life == before
