@@ -90,7 +90,8 @@ class RecordScreen(RecordAnswering):
             "reword": status in (S.DRAFT, S.SHARED) and not self.is_own,
             "remind": status is S.SHARED
             and not self.is_own
-            and not life.has_answered(Voice.SUPERVISEE),
+            and not life.has_answered(Voice.SUPERVISEE)
+            and not self._deemable,
             "deem": self._deemable,
             "add": status in FINAL,
             "write": status is not S.DRAFT,

@@ -23,6 +23,7 @@ FIRST_TO_GO = frozenset(
     {
         *("agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo"),
         *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in"),
+        *("agreement", "sign_both", "reword", "write"),
     }
 )
 """Actions that a narrow line of keys leaves to F1."""

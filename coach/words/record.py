@@ -30,12 +30,12 @@ KEY_SHARE = "Share"
 KEY_SIGN = "Sign"
 KEY_BOTH = "Both sign"
 KEY_ASK = "Ask"
-KEY_DIFFER = "Do not agree"
+KEY_DIFFER = "Differ"
 KEY_REWORD = "Reword"
-KEY_REMIND = "Reminded"
-KEY_SILENCE = "Silence agrees"
+KEY_REMIND = "Remind"
+KEY_SILENCE = "Silence"
 KEY_ADD = "Add"
-KEY_WRITE = "To a file"
+KEY_WRITE = "File"
 
 # The list
 

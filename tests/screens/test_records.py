@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets._footer import FooterKey
+from textual.widgets import Static
 
+from coach.domain.policies import find_policy
 from coach.domain.record import RecordStatus
 from coach.domain.record_life import RecordLife
 from coach.domain.row import Voice
@@ -34,7 +35,8 @@ def life(home: Home) -> RecordLife:
 
 
 def keys(they: Walker) -> set[str]:
-    return {key.key_display for key in they.app.screen.query(FooterKey)}
+    """The keys that do something now."""
+    return {key for key, active in they.app.screen.active_bindings.items() if active.enabled}
 
 
 def test_both_sign_right_after_closing_with_one_key_and_one_yes(home: Home) -> None:
@@ -148,6 +150,37 @@ def test_between_two_homes_it_is_taken_in_and_answered_by_keys() -> None:
 
         walk(amara.home, take)
         assert life(amara.home).status is RecordStatus.SIGNED
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_nothing_of_a_record_leaves_the_screen_and_silence_is_confirmed(
+    home: Home, size: tuple[int, int]
+) -> None:
+    leeds = find_policy(home.services.content.policies(), "leeds")
+    jo = home.services.people.add("Jo " + "Bennett " * 8, leeds)
+    home.hold(jo, SCRIPT)
+    services, reader = home.services, home.services.people.reader()
+    for verb, days in (("share", 14), ("remind", 1)):
+        record = services.records.find(jo, reader, None)
+        getattr(services.record_lives, verb)(jo, reader, record)
+        home.clock.move_on(days=days)
+
+    async def press(they: Walker, *wanted: str) -> None:
+        for key in wanted:
+            await they.press(key)
+            for widget in they.app.screen.query("*"):
+                assert widget.region.x >= 0 and widget.region.right <= size[0], (key, widget)
+
+    async def steps(they: Walker) -> None:
+        await press(they, "enter", "r", "enter", "g", "o", "escape", "d", "escape", "n", "n")
+        assert life(home).status is RecordStatus.SHARED
+        await press(they, "n", "y")
+        page = str(they.app.screen.query_one("#sections", Static).render())
+        assert "agreed by silence" in page and "not signed" in page
+        await press(they, "d", "escape", "a", "escape", "v", "escape", "f1")
+
+    walk(home, steps, size)
+    assert life(home).status is RecordStatus.DEEMED
 
 
 def test_an_empty_name_signs_nothing_and_the_cursor_goes_there(home: Home) -> None:
