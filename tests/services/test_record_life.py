@@ -233,7 +233,7 @@ class RecordsLife(RuleBasedStateMachine):
 
 
 RecordsLife.TestCase.settings = settings(
-    max_examples=12,
+    max_examples=10,
     stateful_step_count=250,
     deadline=None,
     derandomize=True,
