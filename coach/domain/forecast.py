@@ -72,6 +72,7 @@ def _all(seen: Seen) -> Iterator[Timescale]:
         meeting.urgent,
         meeting.agenda,
         recording.records,
+        recording.replies,
         recording.case_records,
         standing.cases,
         standing.yearly,
