@@ -16,8 +16,8 @@ from coach.services.rewording import MORE, fields_of, reworded
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
+from coach.words import WRITTEN, tell_day
 from coach.words import record as say
-from coach.words import tell_day
 
 _LETTERS = "123456789abcdefghijklmopqrstuvwxyz"
 
@@ -164,7 +164,7 @@ class RecordMoves(CoachScreen):
         def act() -> None:
             given = (self.supervisee, self.reader, self.listing)
             sent = self.house.record_exchange.send(*given, looked_through=looked)
-            self.notify(say.WRITTEN.format(path=sent.path), timeout=15, markup=False)
+            self.notify(WRITTEN.format(path=sent.path), timeout=15, markup=False)
 
         self.did(act)
         self.show()

@@ -97,6 +97,11 @@ class RecordExchange:
         if listing.record.status is RecordStatus.DRAFT:
             shared = self._lives.share(supervisee, reader, listing, looked_through=looked_through)
             listing = shared.listing
+        return self._write_out(supervisee, reader, listing, output)
+
+    def _write_out(
+        self, supervisee: Supervisee, reader: Reader, listing: RecordListing, output: Path | None
+    ) -> SentRecord:
         is_own = reader.owner_id == supervisee.person.id
         copy = self._copy(supervisee, listing, is_own=is_own)
         what = "answer" if is_own else "for an answer" if copy.asks else "as it stands"

@@ -12,7 +12,7 @@ from textual.app import App
 from coach.errors import CoachError
 from coach.machine import has_terminal
 from coach.widgets.everywhere import HoldsSession, KeepsWords
-from coach.words.app import STAYS_OPEN
+from coach.words import app as say
 
 TERMINAL_LOOKS_SECONDS = 2.0
 """How often Coach looks whether its terminal is still there."""
@@ -33,7 +33,7 @@ class LeavingApp(App[int]):
             self._pause_sessions()
             self.exit(0)
         else:
-            self.notify(STAYS_OPEN)
+            self.notify(say.STAYS_OPEN)
 
     def _pause_sessions(self) -> None:
         for screen in self.screen_stack:
