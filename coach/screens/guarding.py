@@ -22,7 +22,13 @@ class LookingThrough:
         self._house = house
         self._supervisee = supervisee
 
-    def open(self, listing: RecordListing, then: Callable[[GuardDone], None]) -> None:
+    def open(
+        self,
+        listing: RecordListing,
+        then: Callable[[GuardDone], None],
+        *,
+        sharing: bool = False,
+    ) -> None:
         """Show what is found; `then` hears what was done, unless somebody leaves it or it fails."""
         house = self._house
         found = house.leak_guard.check(listing)
@@ -31,6 +37,7 @@ class LookingThrough:
             passages_of(house.records.sections(listing)),
             [line.case for line in house.cases.caseload(self._supervisee)],
             can_change=house.leak_guard.can_change(listing),
+            sharing=sharing,
         )
         self._screen.app.push_screen(screen, lambda chosen: self._carry_out(listing, chosen, then))
 
@@ -41,7 +48,7 @@ class LookingThrough:
         """
         guard = self._house.leak_guard
         if guard.can_change(listing) and guard.check(listing):
-            self.open(listing, lambda done: share(True))
+            self.open(listing, lambda done: share(True), sharing=True)
         else:
             share(False)
 

@@ -125,6 +125,7 @@ def test_what_may_say_who_a_child_is_is_looked_at_before_sharing(home: Home) -> 
     async def steps(they: Walker) -> None:
         await they.press("enter", "r", "enter", "s", "h")
         assert isinstance(they.app.screen, LeakGuardScreen)
+        assert they.status().strip().startswith("Before it is shared: 1 found")
         await they.press("escape")  # left alone: nothing is shared
         assert "draft" in they.status()
         await they.press("b")
@@ -138,7 +139,7 @@ def test_what_may_say_who_a_child_is_is_looked_at_before_sharing(home: Home) -> 
     kept = life(home)
     assert (kept.status, kept.record.version) == (RecordStatus.SIGNED, 2)
     sections = home.services.stores.records.sections(kept.record)
-    assert "0117" not in str(sections)
+    assert "0117" not in str(sections) and "Ring a phone number." in str(sections)
 
 
 def test_between_two_homes_it_is_taken_in_and_answered_by_keys() -> None:
