@@ -66,3 +66,7 @@ RAIL_CYCLE = "Cycle"
 RAIL_LENS = "Lens"
 RAIL_LENS_IN_LINE = "Lens {lens}"
 NO_LENS = "none chosen"
+
+# The large clock
+
+CLOCK_STANDS = "The clock stands."
