@@ -1,0 +1,331 @@
+"""Before the rounds: who is here, the structure, the parts, a dilemma, consent, who knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.domain.group_session import Dilemma, Known
+from coach.domain.group_structure import GroupStructure
+from coach.errors import GroupDoesNotFit
+from coach.screens.group_steps import GroupSteps, Step
+from coach.widgets.choosing import Choice, ChooseOne
+from coach.widgets.filling import Field, Filled
+from coach.words import group_session as say
+
+_KEYS = "123456789abcdefghijkl"
+
+
+class GroupBeforeScreen(GroupSteps):
+    """What is settled before the clock runs."""
+
+    HELP = say.BEFORE_HELP
+
+    def heading(self) -> str:
+        """Whose session it is, and how long it is booked for."""
+        talk = self.meeting.talk
+        return say.BEFORE_HEADING.format(
+            group=talk.group.group.name, minutes=talk.session.minutes
+        )
+
+    def missing(self) -> str:
+        """What the rounds wait for."""
+        waiting = self.meeting.talk.waits_for()
+        return waiting or say.READY
+
+    def steps(self) -> Sequence[Step]:
+        """In the order in which they are usually taken."""
+        talk = self.meeting.talk
+        here, everybody = talk.here(), talk.attending()
+        chosen = self._chosen()
+        structure = talk.session.structure
+        steps = [
+            Step("here", say.STEP_HERE, self._told_here(), self._who_is_here, len(here) > 1),
+            Step("check-in", say.STEP_CHECK_IN, say.CHECK_IN_TOLD, self._check_in),
+            Step("structure", say.STEP_STRUCTURE, self._told_structure(), self._choose_structure,
+                 structure is not None),
+        ]  # fmt: skip
+        if structure is None:
+            return steps
+        if structure.total_minutes != talk.session.minutes:
+            told = say.SCALE_TOLD.format(minutes=structure.total_minutes)
+            steps.append(Step("scale", say.STEP_SCALE, told, self._scale))
+        if not structure.anonymised:
+            steps.append(
+                Step("case", say.STEP_CASE, self._told_case(), self._choose_case,
+                     talk.session.case_id is not None)
+            )  # fmt: skip
+        parts = any(one.role for one in everybody)
+        steps.append(Step("parts", say.STEP_PARTS, self._told_parts(), self._parts, parts))
+        if structure.anonymised:
+            steps += [
+                Step("dilemmas", say.STEP_DILEMMA, self._told_dilemmas(), self._dilemmas,
+                     len(chosen) >= len(structure.presenting)),
+                *(self._consent_step(one) for one in chosen),
+                *(self._known_step(one) for one in chosen),
+            ]  # fmt: skip
+        return steps
+
+    def _chosen(self) -> list[Dilemma]:
+        found = [one for one in self.meeting.talk.dilemmas() if one.place is not None]
+        return sorted(found, key=lambda one: one.place or 0)
+
+    # Who is here
+
+    def _told_here(self) -> str:
+        talk = self.meeting.talk
+        names = [talk.called(one.person_id) for one in talk.here()]
+        return say.HERE_TOLD.format(count=len(names), names=", ".join(names))
+
+    def _who_is_here(self) -> None:
+        talk = self.meeting.talk
+        absent = {talk.called(one.person_id) for one in talk.attending() if not one.is_here}
+
+        def turn(name: str) -> None:
+            parts = self.meeting.parts
+            self.settle(lambda: parts.came(name) if name in absent else parts.away(name))
+
+        self.choose_person(say.WHO_IS_AWAY, turn, away=True)
+
+    def _check_in(self) -> None:
+        self.action_question()
+        self.go_down()
+
+    # The structure
+
+    def _told_structure(self) -> str:
+        structure = self.meeting.talk.session.structure
+        if structure is None:
+            return say.NONE_CHOSEN
+        return say.STRUCTURE_TOLD.format(name=structure.name, minutes=structure.total_minutes)
+
+    def _choose_structure(self) -> None:
+        found = self.meeting.parts.structures()
+        by_id = {one.id: one for one in found}
+        choices = [
+            Choice(_KEYS[n] if n < len(_KEYS) else "", one.id,
+                   say.STRUCTURE_TOLD.format(name=one.name, minutes=one.total_minutes))
+            for n, one in enumerate(found)
+        ]  # fmt: skip
+
+        def take(value: str | None) -> None:
+            if value is not None:
+                self._take_structure(by_id[value])
+
+        self.app.push_screen(ChooseOne(say.WHICH_STRUCTURE, choices), take)
+
+    def _take_structure(self, structure: GroupStructure) -> None:
+        try:
+            long = self.meeting.parts.choose(structure)
+        except GroupDoesNotFit as error:
+            choices = [Choice("o", "", say.ANOTHER), Choice("y", "yes", say.ANYWAY)]
+
+            def take(value: str | None) -> None:
+                if value:
+                    self.settle(lambda: self.meeting.parts.choose(structure, anyway=True))
+
+            self.app.push_screen(ChooseOne(str(error), choices), take)
+            return
+        self.show()
+        if long:
+            self._scale()
+
+    def _scale(self) -> None:
+        talk = self.meeting.talk
+        booked, total = talk.session.minutes, talk.structure.total_minutes
+        choices = [
+            Choice("s", "scale", say.SCALE.format(minutes=booked)),
+            Choice("b", "book", say.BOOK.format(minutes=total)),
+            Choice("l", "", say.LEAVE_LENGTH),
+        ]
+
+        def take(value: str | None) -> None:
+            if value == "scale":
+                self.settle(self.meeting.parts.scale)
+            elif value == "book":
+                self.settle(lambda: self.meeting.parts.book(total))
+
+        title = say.TOO_LONG.format(total=total, booked=booked)
+        self.app.push_screen(ChooseOne(title, choices), take)
+
+    # A case group
+
+    def _told_case(self) -> str:
+        case_id = self.meeting.talk.session.case_id
+        return next(
+            (reference for reference, one, _ in self._cases() if one == case_id), say.NONE_CHOSEN
+        )
+
+    def _cases(self) -> list[tuple[str, str, str]]:
+        return [
+            (line.case.reference, line.case.id, who.person.id)
+            for who in self.house.people.everyone()
+            for line in self.house.cases.caseload(who)
+        ]
+
+    def _choose_case(self) -> None:
+        found = self._cases()
+        if not found:
+            self.notify(say.NO_CASES)
+            return
+        names = {one.person.id: one.person.name for one in self.house.people.everyone()}
+        choices = [
+            Choice(_KEYS[n] if n < len(_KEYS) else "", case_id,
+                   say.CASE_OF.format(reference=reference, name=names[person_id]))
+            for n, (reference, case_id, person_id) in enumerate(found)
+        ]  # fmt: skip
+        owners = {case_id: person_id for _, case_id, person_id in found}
+
+        def take(value: str | None) -> None:
+            if value is None:
+                return
+            whose = self.house.people.with_id(owners[value])
+            case = next(
+                line.case for line in self.house.cases.caseload(whose) if line.case.id == value
+            )
+            self.settle(lambda: self.meeting.parts.about_case(whose, case))
+
+        self.app.push_screen(ChooseOne(say.WHICH_CASE, choices), take)
+
+    # Parts
+
+    def _told_parts(self) -> str:
+        talk = self.meeting.talk
+        own = [one for one in talk.structure.roles if not one.several]
+        told = []
+        for role in own:
+            who = [talk.called(one.person_id) for one in talk.here() if one.role == role.id]
+            told.append(f"{role.name}: {', '.join(who) or say.NOBODY}")
+        return "; ".join(told)
+
+    def _parts(self) -> None:
+        choices = [
+            Choice("t", "turns", say.BY_TURNS),
+            Choice("p", "pass", say.SOMEBODY_PASSES),
+            Choice("g", "give", say.GIVE_PART),
+        ]
+
+        def take(value: str | None) -> None:
+            parts = self.meeting.parts
+            if value == "turns":
+                self.settle(parts.give_out)
+            elif value == "pass":
+                self.choose_person(
+                    say.WHO_PASSES, lambda name: self.settle(lambda: parts.passes(name))
+                )
+            elif value == "give":
+                self.action_give_part()
+
+        self.app.push_screen(ChooseOne(say.STEP_PARTS, choices), take)
+
+    # Dilemmas
+
+    def _told_dilemmas(self) -> str:
+        offered, chosen = self.meeting.talk.dilemmas(), self._chosen()
+        if chosen:
+            return "; ".join(
+                f"{self.meeting.talk.called(one.person_id)}: {one.words}" for one in chosen
+            )
+        return say.OFFERED.format(count=len(offered)) if offered else say.NONE_OFFERED
+
+    def _dilemmas(self) -> None:
+        talk = self.meeting.talk
+        offered = talk.dilemmas()
+        choices = [Choice("o", "offer", say.OFFER)]
+        choices += [
+            Choice(str(one.number) if one.number < 10 else "", str(one.number),
+                   say.CHOOSE_IT.format(who=talk.called(one.person_id), words=one.words))
+            for one in offered
+        ]  # fmt: skip
+        if offered:
+            choices.append(Choice("w", "withdraw", say.TAKE_BACK))
+
+        def take(value: str | None) -> None:
+            if value == "offer":
+                self._offer()
+            elif value == "withdraw":
+                self._withdraw()
+            elif value:
+                self.settle(lambda: self.meeting.dilemmas.choose(int(value)))
+
+        self.app.push_screen(ChooseOne(say.WHICH_DILEMMA, choices), take)
+
+    def _offer(self) -> None:
+        fields = [
+            Field("who", say.WHO_OFFERS, choices=self.whose()),
+            Field("words", say.DILEMMA, hint=say.DILEMMA_HINT, is_long=True),
+            Field("as-it-is", say.NAMES_MAY_STAND, choices=(("", say.NO), ("yes", say.YES))),
+        ]
+
+        def take(filled: Filled) -> None:
+            self.meeting.dilemmas.offer(
+                filled["who"], filled["words"], as_it_is=bool(filled["as-it-is"])
+            )
+
+        self.fill(say.OFFER, fields, take, say.OFFER_ABOUT)
+
+    def _withdraw(self) -> None:
+        talk = self.meeting.talk
+        choices = [
+            Choice(str(one.number) if one.number < 10 else "", str(one.number),
+                   say.CHOOSE_IT.format(who=talk.called(one.person_id), words=one.words))
+            for one in talk.dilemmas()
+        ]  # fmt: skip
+
+        def take(value: str | None) -> None:
+            if value:
+                self.settle(lambda: self.meeting.dilemmas.withdraw(int(value)))
+
+        self.app.push_screen(ChooseOne(say.TAKE_BACK, choices), take)
+
+    def _consent_step(self, one: Dilemma) -> Step:
+        who = self.meeting.talk.called(one.person_id)
+
+        def act() -> None:
+            self.settle(
+                lambda: self.meeting.dilemmas.consent(one.number, given=not one.consented)
+            )
+
+        told = say.CONSENTED if one.consented else say.NOT_CONSENTED
+        title = say.STEP_CONSENT.format(who=who)
+        return Step(f"consent-{one.number}", title, told, act, one.consented)
+
+    def _known_step(self, one: Dilemma) -> Step:
+        def act() -> None:
+            choices = [
+                Choice("n", "nobody", say.NOBODY_KNOWS),
+                Choice("l", "listens", say.LISTENS),
+                Choice("s", "steps out", say.STEPS_OUT),
+            ]
+
+            def take(value: str | None) -> None:
+                if value:
+                    known = value != "nobody"
+                    what = value if known else ""
+                    self.settle(
+                        lambda: self.meeting.dilemmas.somebody_knows(
+                            one.number, known=known, what=what
+                        )
+                    )
+
+            self.app.push_screen(ChooseOne(say.STEP_KNOWN, choices), take)
+
+        told = say.KNOWN[one.known].format(what=one.known_what)
+        done = one.known is not Known.UNASKED
+        return Step(f"known-{one.number}", say.STEP_KNOWN, told, act, done)
+
+    # On
+
+    def action_go_on(self) -> None:
+        """Let the first round run."""
+        if self.did(self.meeting.talk.begin_rounds):
+            self.open_next()
+
+    def action_call_off(self) -> None:
+        """It does not take place after all."""
+        choices = [Choice("n", "", say.GO_ON_WITH_IT), Choice("y", "yes", say.YES_CALL_OFF)]
+
+        def take(value: str | None) -> None:
+            if value and self.did(self.meeting.talk.call_off):
+                self.close(None)
+
+        self.app.push_screen(ChooseOne(say.ASK_CALL_OFF, choices), take)

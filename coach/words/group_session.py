@@ -1,0 +1,210 @@
+"""What a group's session says on screen, before and after its rounds, and what helps when it sticks."""
+
+from __future__ import annotations
+
+from coach.domain.group_session import GroupNoteKind, Known
+
+BEFORE_HELP = """
+## Before the rounds
+
+One line a step, in an order that helps: who is here, a check-in, the structure, the parts by turns,
+dilemmas offered and one chosen, the presenter's yes, and whether anyone knows the family. **Enter**
+does the step under the cursor. Anybody may pass; nothing keeps that they did. Beneath stands what
+the rounds still wait for. **F2** lets the first round run. **F3** has a question, **F7** a sentence
+for when it sticks, **F8** takes a concern out of the group. **x** calls the session off.
+"""
+AFTER_HELP = """
+## After the rounds
+
+How everybody leaves, what the group keeps, and each one's yes. How a presenter is left stands in no
+document. The presenter's own learning comes last. The notes are read back before anybody agrees
+them; whoever sees it otherwise has an account of their own beside them. **F2** asks whether they are
+agreed, **F6** goes back to the last round, **F8** takes a concern out of the group.
+"""
+NOTES_HELP = """
+## The notes so far
+
+**Enter** puts a note in other words, **Delete** takes it out and **u** brings it back. Words that may
+say who a child is are named beneath their note; the guard warns and promises nothing.
+"""
+KEY_GO_ON = "Go on"
+KEY_QUESTION = "Question"
+KEY_TROUBLE = "It sticks"
+KEY_CONCERN = "Concern"
+KEY_CALL_OFF = "Call the session off"
+KEY_BACK_TO_ROUNDS = "Last round"
+SOMEBODY_LEAVES = "Somebody has to leave"
+
+TO_MEMBERS = "The group's notes: for its members only"
+TO_THE_CASE = "The case's record"
+REWORD_IT = "Say it in other words"
+AS_IT_IS = "It may stand as it is"
+NO, YES = "no", "yes"
+NAMES_MAY_STAND = "May it stand although a name was found?"
+WORDS = "In a few words"
+DONE, TO_DO = "✓", "·"
+
+# Before
+
+BEFORE_HEADING = "{group} · {minutes} minutes"
+READY = "Everything is settled. F2 lets the first round run."
+STEP_HERE = "Who is here"
+HERE_TOLD = "{count}: {names}"
+WHO_IS_AWAY = "Who is away today, or here after all?"
+STEP_CHECK_IN = "Check-in"
+CHECK_IN_TOLD = "a question for a word each; nobody writes"
+STEP_STRUCTURE = "Structure"
+STRUCTURE_TOLD = "{name}, {minutes} minutes"
+WHICH_STRUCTURE = "How will you think together?"
+NONE_CHOSEN = "none chosen"
+ANOTHER = "Choose another"
+ANYWAY = "Use it all the same"
+STEP_SCALE = "Length"
+SCALE_TOLD = "its rounds take {minutes} minutes"
+TOO_LONG = "Its rounds take {total} minutes, and {booked} are booked."
+SCALE = "Scale the rounds to {minutes} minutes, in the same order"
+BOOK = "Take {minutes} minutes today"
+LEAVE_LENGTH = "Leave it"
+STEP_CASE = "Whose case"
+NO_CASES = "There is no case on any caseload here; add it on the person's page first."
+WHICH_CASE = "Whose case is it? Its record goes there."
+CASE_OF = "{reference}, of {name}"
+STEP_PARTS = "Parts"
+NOBODY = "nobody"
+BY_TURNS = "Give them out by turns again"
+SOMEBODY_PASSES = "Somebody passes"
+GIVE_PART = "Give one part to somebody"
+WHO_PASSES = "Who passes? Nothing keeps it."
+WHICH_PART = "Which part?"
+WHO_TAKES_IT = "Who takes it?"
+STEP_DILEMMA = "Dilemma"
+OFFERED = "{count} offered, none chosen"
+NONE_OFFERED = "none offered"
+OFFER = "Somebody offers one"
+WHO_OFFERS = "Who offers it"
+DILEMMA = "The dilemma"
+DILEMMA_HINT = "so that nobody could be recognised"
+OFFER_ABOUT = "A sentence is enough. Other ages and places are as true; a name is not needed."
+WHICH_DILEMMA = "Which one will you think about?"
+CHOOSE_IT = "{who}: {words}"
+TAKE_BACK = "Take one back; nobody needs to say why"
+STEP_CONSENT = "{who} is willing"
+CONSENTED = "yes, today and to these people"
+NOT_CONSENTED = "not asked yet; Enter keeps a yes"
+STEP_KNOWN = "Does anyone know this family?"
+KNOWN = {
+    Known.UNASKED: "not asked yet",
+    Known.NOBODY: "nobody does",
+    Known.SOMEBODY: "somebody does, and {what}",
+}
+NOBODY_KNOWS = "Nobody knows them"
+LISTENS = "Somebody does, and only listens"
+STEPS_OUT = "Somebody does, and steps out"
+ASK_CALL_OFF = "Call this session off? Nothing of it enters any notes."
+GO_ON_WITH_IT = "Go on with it"
+YES_CALL_OFF = "Call it off"
+
+# While it runs
+
+WHO_LEAVES = "Who has to leave?"
+LEFT = "{name} has left; they are not asked to agree the notes."
+PART_IS_FREE = "Nobody has this part now: {parts}."
+NO_QUESTION = "The group's bank has no question for this moment."
+CONCERN = "A concern leaves the group"
+CONCERN_ABOUT = "Who takes it to whom, by when. What was said is not written here."
+CONCERN_WHO = "Who takes it"
+CONCERN_WHOM = "To whom"
+CONCERN_WHOM_HINT = "as duty manager"
+CONCERN_BY = "By when"
+SAY_A_DAY = "Say by when."
+CONCERN_KEPT = "{who} takes it to {whom}. It stands among the actions until it is done."
+WHAT_STICKS = "What is happening?"
+DISCLOSURE = "disclosure"
+TROUBLES = (
+    (
+        "advice",
+        "Advice comes too soon",
+        "Let us hold the answers for a while. What are you curious about that you have not asked?",
+    ),
+    (
+        "silence",
+        "Silence",
+        "There is no hurry. Let us have half a minute of quiet, and then a word from whoever wants.",
+    ),
+    (
+        "one-voice",
+        "One voice fills the room",
+        "Thank you; let us keep that. I would like to hear from those who have not spoken yet.",
+    ),
+    (
+        "distress",
+        "Somebody is distressed",
+        "Let us stop the clock. What would help you just now: a pause, some air, or going on later?",
+    ),
+    (
+        "discriminatory",
+        "A discriminatory remark",
+        "I want to stop at that remark. It lands on people here and on families. What did we hear, "
+        "and how shall we go on without it?",
+    ),
+    (
+        "educate",
+        "Somebody from a minority is asked to explain it to the others",
+        "That is not for one person here to teach. What can each of us find out by ourselves, and "
+        "what have we taken for granted?",
+    ),
+    (
+        DISCLOSURE,
+        "Something was said that must be acted on",
+        "What we have heard cannot stay in this room. Who takes it to whom, and by when? We settle "
+        "that now, and then see how everybody is.",
+    ),
+)
+"""What happens, in a few words, and a sentence that whoever leads can say."""
+
+# After
+
+AFTER_HEADING = "{group} · {structure} · after the rounds"
+STEP_CHECK_OUT = "Check-out"
+CHECK_OUT_TOLD = "a question for a word each; nobody writes"
+STEP_THEMES = "Themes"
+STEP_RATING = "Risk rating that all can stand by"
+STEP_ACTIONS = "Actions"
+ACTION_WHO, ACTION_WHAT, ACTION_BY = "Who", "What", "By when"
+NONE_YET = "none yet"
+COUNTED = "{count} kept"
+STEP_LEFT = "How {who} is left"
+LEFT_HOW = "How they are"
+SPEAKS = "Who speaks to them tomorrow"
+LEFT_ABOUT = "Stays with this session and goes into no document."
+SPEAKS_TOMORROW = "{name} speaks to them tomorrow"
+NOBODY_SPEAKS = "nobody speaks to them tomorrow yet"
+STEP_LEARNING = "What {who} takes away"
+SAID = "said"
+STEP_NOTES = "The notes so far"
+NAMES_FOUND = "in {count} places they may say who a child is"
+NO_NAMES_FOUND = "nothing was found; the guard promises nothing"
+STEP_READ = "Read back"
+READ_TOLD = "as they will stand"
+STEP_AGREE = "Agree the notes"
+AGREED_TOLD = "{count} of {of} have said yes"
+WAITS_FOR = "Still to agree: {names}."
+ASK_AGREE = "Are these notes accurate?"
+ALL_AGREE = "Yes, for everybody who is here"
+ONE_AGREES = "One says yes"
+ONE_DIFFERS = "One sees it otherwise"
+NOT_YET = "Not yet"
+WHO_AGREES = "Who says yes?"
+WHO_DIFFERS = "Who sees it otherwise?"
+ACCOUNT = "How they see it"
+NOTES_HEADING = "The notes so far"
+NO_NOTES = "No notes yet."
+REWORD = "Note {number} in other words"
+FOUND = "May say who a child is: {words}"
+NOTE_KINDS = {
+    GroupNoteKind.NOTE: "Note",
+    GroupNoteKind.THEME: "Theme",
+    GroupNoteKind.LEARNING: "Learning",
+    GroupNoteKind.RATING: "Rating",
+    GroupNoteKind.ACCOUNT: "Account",
+}
