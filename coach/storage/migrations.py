@@ -16,6 +16,7 @@ from coach.storage.care_schema import CARE_STATEMENTS
 from coach.storage.case_schema import CASE_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
+from coach.storage.groups_schema import GROUP_TABLES
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
 from coach.storage.triggers import TRIGGERS
 
@@ -146,6 +147,13 @@ def _balance(db: sqlite_utils.Database) -> None:
 def _case_material(db: sqlite_utils.Database) -> None:
     """Case records ticked off as filed, and erasing that has begun."""
     for statement in CASE_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0011_reflective_groups")
+def _groups(db: sqlite_utils.Database) -> None:
+    """Groups with their agreements, their sessions and what those keep."""
+    for statement in GROUP_TABLES:
         db.execute(statement)
 
 

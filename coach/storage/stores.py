@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from coach.storage.balance_store import BalanceAnswerStore, BalanceStore
     from coach.storage.care_store import SelfCareStore
     from coach.storage.case_stores import CaseStores
+    from coach.storage.group_session_store import GroupStores
     from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
     from coach.storage.pairing_store import PairingStore
@@ -147,3 +148,9 @@ class Stores(SessionStores):
         from coach.storage.hand_over_store import HandOverStore
 
         return HandOverStore(self.database, self._clock, self._stamp, self.notes)
+
+    @cached_property
+    def groups(self) -> GroupStores:
+        from coach.storage.group_session_store import GroupStores
+
+        return GroupStores(self.database, self._clock, self._stamp)
