@@ -179,3 +179,27 @@ class ContentFaulty(CoachError):
     """A question bank, policy or settings file does not hold what it should."""
 
     exit_status = 1
+
+
+class GroupNotReady(IllegalMove):
+    """A step of a group's session before its time."""
+
+
+class GroupDoesNotFit(IllegalMove):
+    """A structure for a group of another size."""
+
+
+class GroupSessionOver(IllegalMove):
+    """A group's session that has begun, ended or been called off already."""
+
+
+class NoNotesNow(IllegalMove):
+    """In a round without notes nothing is written."""
+
+
+class NamesStandThere(IllegalMove):
+    """Words that may say who a child is were found, and nobody has said what becomes of them."""
+
+
+class NotesAgreed(IllegalMove):
+    """Notes that a group has agreed stay as they are."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.composition.case_material import CaseMaterial
+from coach.composition.groups import Groups
 from coach.paths import expanded
 from coach.settings import Settings
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.services.today import TodayService
 
 
-class Services(CaseMaterial):
+class Services(Groups):
     """Everything a face can ask for, for one home."""
 
     def set_up(
@@ -70,6 +70,10 @@ class Services(CaseMaterial):
             "life_tools",
             "record_lives",
             "record_exchange",
+            "group_papers",
+            "group_agreements",
+            "group_sessions",
+            "reflections",
         ):
             self.__dict__.pop(made, None)
 

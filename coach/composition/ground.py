@@ -79,6 +79,7 @@ class Ground:
             own=config / "banks",
             own_policies=config / "policies",
             own_routes=config / "self-care-routes.yaml",
+            own_structures=config / "group-structures",
         )
 
     @cached_property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -14,6 +13,7 @@ from coach.domain.group_structure import (
     GroupRole,
     GroupStructure,
     Round,
+    Structures,
 )
 from coach.domain.model import Stage
 from coach.domain.policy import Ours
@@ -62,14 +62,6 @@ class _Structure(msgspec.Struct, forbid_unknown_fields=True):
     anonymised: bool = True
     destination: Destination = Destination.PERSONAL
     rating: bool = False
-
-
-@dataclass(frozen=True)
-class Structures:
-    """Every sound structure, and the faults of the others, one line each."""
-
-    found: tuple[GroupStructure, ...]
-    faults: tuple[str, ...]
 
 
 def load_structures(folder: Path, own: Path | None = None) -> Structures:

@@ -16,6 +16,7 @@ from coach.domain.agreement_guide import AgreementGuide
 from coach.domain.care_routes import CareRoutes
 from coach.domain.concern import ConcernGuide
 from coach.domain.demo import Demo
+from coach.domain.group_structure import GroupStructure, Structures
 from coach.domain.model import Stage
 from coach.domain.performance import PerformanceGuide
 from coach.domain.policies import Policies
@@ -35,6 +36,7 @@ class Library:
         own: Path | None = None,
         own_policies: Path | None = None,
         own_routes: Path | None = None,
+        own_structures: Path | None = None,
     ) -> None:
         self._lock = Lock()
         self.own = own
@@ -43,6 +45,8 @@ class Library:
         """The folder of the user's own policy profiles, which need not be there."""
         self.own_routes = own_routes
         """The file of the organisation's routes to more help, which need not be there."""
+        self.own_structures = own_structures
+        """The folder of the user's own group structures, which need not be there."""
         self.prompts = prompts or built_in("prompts")
         self.data = data or built_in("data")
 
@@ -130,6 +134,18 @@ class Library:
     def preparation_tools(self) -> tuple[PreparationTool, ...]:
         """Every preparation tool, in the order in which they are best taken."""
         return self._tools
+
+    def structures(self) -> Structures:
+        """Every sound group structure, and the faults of the others; read anew each time."""
+        from coach.content.group_structures import load_structures
+
+        return load_structures(self.data / "group-structures", self.own_structures)
+
+    def check_structure(self, path: Path) -> tuple[GroupStructure | None, tuple[str, ...]]:
+        """One file: its structure if it is sound, and all that is amiss with it."""
+        from coach.content.group_structures import check_structure
+
+        return check_structure(path)
 
     def care_routes(self) -> CareRoutes:
         """The routes to more help, read anew each time: it is one small file."""

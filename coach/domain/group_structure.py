@@ -128,6 +128,14 @@ class GroupStructure:
         return replace(self, rounds=rounds)
 
 
+@dataclass(frozen=True)
+class Structures:
+    """Every sound structure, and the faults of the others, one line each."""
+
+    found: tuple[GroupStructure, ...]
+    faults: tuple[str, ...]
+
+
 def _shared_out(parts: list[int], whole: int) -> list[int]:
     """Whole minutes by share, each at least one, summing to the whole."""
     spare = whole - LEAST_MINUTES * len(parts)

@@ -69,16 +69,18 @@ class Pair(Row):
 
 @dataclass(frozen=True)
 class Reader:
-    """Who is looking: a home's owner alone, or a pair present at a session."""
+    """Who is looking: a home's owner alone, or a pair or a group present at a session."""
 
     owner_id: str
     file_id: str | None = None
     """Set when the pair of that supervision file sits at the screen together."""
+    group_id: str | None = None
+    """Set when that group sits at the screen together."""
 
     @property
     def alone(self) -> bool:
         """True when nobody but the owner is looking."""
-        return self.file_id is None
+        return self.file_id is None and self.group_id is None
 
     def may_read(self, text: Text, file_id: str) -> bool:
         """Whether a text kept on a supervision file may be shown to this reader.

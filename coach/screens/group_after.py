@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from rich.text import Text
+from textual.binding import Binding
+
 from coach.domain.days import day
 from coach.domain.group_session import Dilemma, GroupNoteKind
 from coach.errors import CoachError, NamesStandThere
@@ -15,8 +18,6 @@ from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
 from coach.words import WRITTEN
 from coach.words import group_session as say
-from rich.text import Text
-from textual.binding import Binding
 
 
 class GroupAfterScreen(GroupSteps):
@@ -46,13 +47,9 @@ class GroupAfterScreen(GroupSteps):
         material = self.meeting.talk.material()
         kinds = [one.kind for one in material.notes]
         steps = [Step("check-out", say.STEP_CHECK_OUT, say.CHECK_OUT_TOLD, self._check_out)]
-        steps.append(
-            self._words_step("theme", say.STEP_THEMES, GroupNoteKind.THEME, kinds)
-        )
+        steps.append(self._words_step("theme", say.STEP_THEMES, GroupNoteKind.THEME, kinds))
         if self.meeting.talk.structure.rating:
-            steps.append(
-                self._words_step("rating", say.STEP_RATING, GroupNoteKind.RATING, kinds)
-            )
+            steps.append(self._words_step("rating", say.STEP_RATING, GroupNoteKind.RATING, kinds))
         told = say.COUNTED.format(count=len(material.actions)) if material.actions else say.NONE_YET
         steps.append(
             Step("actions", say.STEP_ACTIONS, told, self._add_action, bool(material.actions))
@@ -82,21 +79,10 @@ class GroupAfterScreen(GroupSteps):
         return Step(name, title, told, partial(self._add_words, title, kind), count > 0)
 
     def _add_words(self, title: str, kind: GroupNoteKind, whose: str = "") -> None:
-        def take(filled: Filled) -> None:
-            self.meeting.noting.note(
-                filled["words"], kind, whose, as_it_is=bool(filled["as-it-is"])
-            )
+        def take(filled: Filled, as_it_is: bool) -> None:
+            self.meeting.noting.note(filled["words"], kind, whose, as_it_is=as_it_is)
 
-        self.fill(title, self._word_fields(), take, self.goes_to())
-
-    def _word_fields(self) -> list[Field]:
-        fields = [Field("words", say.WORDS, is_long=True)]
-        if self.meeting.guard.is_on:
-            choices = (("", say.NO), ("yes", say.YES))
-            fields.append(Field("as-it-is", say.NAMES_MAY_STAND, choices=choices))
-        else:
-            fields.append(Field("as-it-is", say.NAMES_MAY_STAND, choices=(("yes", say.YES),)))
-        return fields
+        self.fill(title, [Field("words", say.WORDS, is_long=True)], take, self.goes_to())
 
     def _add_action(self) -> None:
         fields = [
@@ -105,7 +91,7 @@ class GroupAfterScreen(GroupSteps):
             Field("by", say.ACTION_BY),
         ]
 
-        def take(filled: Filled) -> None:
+        def take(filled: Filled, as_it_is: bool) -> None:
             by = day(filled["by"], self.house.clock.today())
             self.meeting.noting.action(filled["who"], filled["what"], by)
 
@@ -121,7 +107,7 @@ class GroupAfterScreen(GroupSteps):
                 Field("speaks", say.SPEAKS, one.speaks),
             ]
 
-            def take(filled: Filled) -> None:
+            def take(filled: Filled, as_it_is: bool) -> None:
                 self.meeting.dilemmas.left(one.number, filled["how"], filled["speaks"])
 
             self.fill(say.STEP_LEFT.format(who=who), fields, take, say.LEFT_ABOUT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
@@ -91,7 +93,7 @@ class GroupAgreementScreen(ListScreen):
             if name is None:
                 return
             for one in [name] if name else waiting:
-                if not self.did(lambda one=one: self._accept(one)):
+                if not self.did(partial(self._accept, one)):
                     break
             self.show()
 

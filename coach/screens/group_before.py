@@ -23,9 +23,7 @@ class GroupBeforeScreen(GroupSteps):
     def heading(self) -> str:
         """Whose session it is, and how long it is booked for."""
         talk = self.meeting.talk
-        return say.BEFORE_HEADING.format(
-            group=talk.group.group.name, minutes=talk.session.minutes
-        )
+        return say.BEFORE_HEADING.format(group=talk.group.group.name, minutes=talk.session.minutes)
 
     def missing(self) -> str:
         """What the rounds wait for."""
@@ -48,7 +46,8 @@ class GroupBeforeScreen(GroupSteps):
             return steps
         if structure.total_minutes != talk.session.minutes:
             told = say.SCALE_TOLD.format(minutes=structure.total_minutes)
-            steps.append(Step("scale", say.STEP_SCALE, told, self._scale))
+            fits = structure.total_minutes <= talk.session.minutes
+            steps.append(Step("scale", say.STEP_SCALE, told, self._scale, fits))
         if not structure.anonymised:
             steps.append(
                 Step("case", say.STEP_CASE, self._told_case(), self._choose_case,
@@ -96,7 +95,8 @@ class GroupBeforeScreen(GroupSteps):
         structure = self.meeting.talk.session.structure
         if structure is None:
             return say.NONE_CHOSEN
-        return say.STRUCTURE_TOLD.format(name=structure.name, minutes=structure.total_minutes)
+        told = say.STRUCTURE_TOLD.format(name=structure.name, minutes=structure.total_minutes)
+        return f"{told}\n  {structure.about}"
 
     def _choose_structure(self) -> None:
         found = self.meeting.parts.structures()
@@ -253,13 +253,10 @@ class GroupBeforeScreen(GroupSteps):
         fields = [
             Field("who", say.WHO_OFFERS, choices=self.whose()),
             Field("words", say.DILEMMA, hint=say.DILEMMA_HINT, is_long=True),
-            Field("as-it-is", say.NAMES_MAY_STAND, choices=(("", say.NO), ("yes", say.YES))),
         ]
 
-        def take(filled: Filled) -> None:
-            self.meeting.dilemmas.offer(
-                filled["who"], filled["words"], as_it_is=bool(filled["as-it-is"])
-            )
+        def take(filled: Filled, as_it_is: bool) -> None:
+            self.meeting.dilemmas.offer(filled["who"], filled["words"], as_it_is=as_it_is)
 
         self.fill(say.OFFER, fields, take, say.OFFER_ABOUT)
 
@@ -281,9 +278,7 @@ class GroupBeforeScreen(GroupSteps):
         who = self.meeting.talk.called(one.person_id)
 
         def act() -> None:
-            self.settle(
-                lambda: self.meeting.dilemmas.consent(one.number, given=not one.consented)
-            )
+            self.settle(lambda: self.meeting.dilemmas.consent(one.number, given=not one.consented))
 
         told = say.CONSENTED if one.consented else say.NOT_CONSENTED
         title = say.STEP_CONSENT.format(who=who)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
+
 from coach.domain.days import day
 from coach.domain.group_session import GroupStatus
 from coach.domain.row import Destination
@@ -52,9 +54,7 @@ class GroupMoves(CoachScreen):
 
     # Words
 
-    def keep_words(
-        self, words: str, keep: Callable[..., object], kept: Callable[[], None]
-    ) -> None:
+    def keep_words(self, words: str, keep: Callable[..., object], kept: Callable[[], None]) -> None:
         """Keep words; where they may say who a child is, ask first and leave them where they are.
 
         `keep` takes the words, and `as_it_is` where somebody has looked.
@@ -68,9 +68,7 @@ class GroupMoves(CoachScreen):
         else:
             kept()
 
-    def _ask_as_it_is(
-        self, why: str, keep: Callable[[], object], kept: Callable[[], None]
-    ) -> None:
+    def _ask_as_it_is(self, why: str, keep: Callable[[], object], kept: Callable[[], None]) -> None:
         choices = [Choice("w", "", say.REWORD_IT), Choice("a", "yes", say.AS_IT_IS)]
 
         def take(value: str | None) -> None:
@@ -83,16 +81,22 @@ class GroupMoves(CoachScreen):
         self,
         title: str,
         fields: list[Field],
-        take: Callable[[Filled], object],
+        take: Callable[[Filled, bool], object],
         about: str = "",
     ) -> None:
-        """One window, whose words are kept until they are taken; names are asked about in it."""
+        """One window, whose words are kept until they are taken.
+
+        Where they may say who a child is it stays open and says so; the same words a second time
+        stand as they are. `take` hears whether that is so.
+        """
+        refused: list[Filled] = []
 
         def checked(filled: Filled) -> None:
             try:
-                take(filled)
+                take(filled, filled in refused)
             except NamesStandThere as error:
-                raise BadInput(str(error), fields[-1].id) from None
+                refused.append(dict(filled))
+                raise BadInput(say.AGAIN.format(why=error), fields[-1].id) from None
 
         window = FillIn(title, fields, checked, self.draft(title), about=about)
         self.app.push_screen(window, lambda _: self.show())
@@ -141,37 +145,46 @@ class GroupMoves(CoachScreen):
 
         def take(role: str | None) -> None:
             if role is not None:
-                self.choose_person(
-                    say.WHO_TAKES_IT,
-                    lambda name: (self.did(lambda: self.meeting.parts.give(role, name)), self.show()),
-                )
+                self.choose_person(say.WHO_TAKES_IT, lambda name: self._give(role, name))
 
         self.app.push_screen(ChooseOne(say.WHICH_PART, choices), take)
+
+    def _give(self, role: str, name: str) -> None:
+        self.did(lambda: self.meeting.parts.give(role, name))
+        self.show()
 
     # Help
 
     def action_question(self) -> None:
         """Another question for this moment."""
         found = self.meeting.help.next_question()
-        self.notify(found.text if found else say.NO_QUESTION, timeout=60, markup=False)
+        if found is None:
+            self.notify(say.NO_QUESTION)
+        else:
+            self.ask(found.text)
+
+    def ask(self, question: str) -> None:
+        """Show a question of the bank where everybody can read it."""
 
     def action_trouble(self) -> None:
         """A sentence for when it sticks."""
-        choices = [
-            Choice(str(n), one, title) for n, (one, title, _) in enumerate(say.TROUBLES, 1)
-        ]
+        choices = [Choice(str(n), one, title) for n, (one, title, _) in enumerate(say.TROUBLES, 1)]
         sentences = {one: (title, words) for one, title, words in say.TROUBLES}
 
         def take(one: str | None) -> None:
             if one is not None:
                 title, words = sentences[one]
-                self.app.push_screen(Page(title, words), lambda _: self._after_trouble(one))
+                self.app.push_screen(Page(title, Text(words)), lambda _: self._after_trouble(one))
 
         self.app.push_screen(ChooseOne(say.WHAT_STICKS, choices), take)
 
     def _after_trouble(self, one: str) -> None:
+        talk = self.meeting.talk
         if one == say.DISCLOSURE:
             self.action_concern()
+        elif one == say.DISTRESS and talk.round is not None and talk.running.is_running:
+            self.did(talk.pause)
+            self.show()
 
     def action_concern(self) -> None:
         """A concern leaves the group: who takes it to whom, by when."""
@@ -181,8 +194,8 @@ class GroupMoves(CoachScreen):
             Field("by", say.CONCERN_BY, self.house.clock.today().isoformat(), is_suggestion=True),
         ]
 
-        def take(filled: Filled) -> None:
-            by = day(filled["by"])
+        def take(filled: Filled, as_it_is: bool) -> None:
+            by = day(filled["by"], self.house.clock.today())
             if by is None:
                 raise BadInput(say.SAY_A_DAY, "by")
             self.meeting.noting.concern(filled["who"], filled["whom"], by)

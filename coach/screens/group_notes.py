@@ -60,13 +60,9 @@ class GroupNotesScreen(ListScreen, GroupMoves):
         one = self._here()
         if one is None:
             return
-        fields = [
-            Field("words", say.WORDS, one.words, is_long=True),
-            Field("as-it-is", say.NAMES_MAY_STAND, choices=(("", say.NO), ("yes", say.YES))),
-        ]
+        fields = [Field("words", say.WORDS, one.words, is_long=True)]
 
-        def take(filled: Filled) -> None:
-            as_it_is = bool(filled["as-it-is"])
+        def take(filled: Filled, as_it_is: bool) -> None:
             self.meeting.noting.reword(one.number, filled["words"], as_it_is=as_it_is)
 
         self.fill(say.REWORD.format(number=one.number), fields, take, self.goes_to())

@@ -38,10 +38,12 @@ class GroupRoundsScreen(GroupMoves):
     HELP = say.HELP
     BINDINGS = [  # noqa: RUF012
         Binding("f2", "next_round", say.KEY_NEXT, id="rounds.next", priority=True),
-        Binding("f3", "question", say.KEY_QUESTION, id="rounds.question", priority=True),
+        Binding(
+            "f3", "question", say.KEY_QUESTION, id="rounds.question", priority=True, show=False
+        ),
         Binding("f4", "two_more", say.KEY_TWO_MORE, id="rounds.more", priority=True),
         Binding("f5", "hold", say.KEY_HOLD, id="rounds.hold", priority=True),
-        Binding("f6", "back", say.KEY_BACK_ONE, id="rounds.back", priority=True),
+        Binding("f6", "back", say.KEY_BACK_ONE, id="rounds.back", priority=True, show=False),
         Binding("f7", "trouble", say.KEY_TROUBLE, id="rounds.trouble", priority=True),
         Binding("f8", "concern", say.KEY_CONCERN, id="rounds.concern", priority=True),
         Binding("f9", "view", say.KEY_VIEW, id="rounds.view", priority=True),
@@ -64,6 +66,8 @@ class GroupRoundsScreen(GroupMoves):
         """A sound is made only where somebody asked for it."""
         self._for_all = False
         """Whether only what everybody may see stands here, for a shared screen."""
+        self._asked = ""
+        """A question of the bank that stands beside the round's own."""
         self._shown: str | None = None
         self._saved = ""
 
@@ -165,6 +169,7 @@ class GroupRoundsScreen(GroupMoves):
             (say.SPEAKS, self._speakers(in_hand)),
             (say.OTHERS, in_hand.others),
             (say.QUESTION, in_hand.question),
+            (say.ALSO_ASKED, self._asked),
             (say.FACILITATOR, in_hand.opening),
         ):
             if words and not (self._for_all and label == say.FACILITATOR):
@@ -174,6 +179,11 @@ class GroupRoundsScreen(GroupMoves):
         if not in_hand.notes:
             text.append(f"\n{say.NO_WRITING}", "italic")
         return text
+
+    def ask(self, question: str) -> None:
+        """Beside the round's own question, until the round is over."""
+        self._asked = question
+        self.show()
 
     def _speakers(self, in_hand: Round) -> str:
         talk = self.meeting.talk
@@ -233,6 +243,7 @@ class GroupRoundsScreen(GroupMoves):
         self._after_note("next")
 
     def _next(self) -> None:
+        self._asked = ""
         if self.did(self.meeting.talk.end_round):
             if self.meeting.talk.round is None:
                 self.open_next()
@@ -244,6 +255,7 @@ class GroupRoundsScreen(GroupMoves):
         self._after_note("back")
 
     def _back(self) -> None:
+        self._asked = ""
         self.did(self.meeting.talk.back)
         self.show()
 

@@ -45,6 +45,9 @@ class GroupSteps(GroupMoves):
     def compose(self) -> ComposeResult:
         """Where they are, the steps, and what is missing."""
         yield Static(id="status", markup=False)
+        asked = Static(id="asked", markup=False)
+        asked.display = False
+        yield asked
         yield LineList(id="people")
         yield Static(id="why", markup=False)
         yield KeyLine()
@@ -83,6 +86,12 @@ class GroupSteps(GroupMoves):
         here = self.query_one(LineList).here
         if here is not None:
             self._acts[here]()
+
+    def ask(self, question: str) -> None:
+        """Above the steps, until the next one."""
+        asked = self.query_one("#asked", Static)
+        asked.update(question)
+        asked.display = True
 
     def settle(self, act: Callable[[], object]) -> bool:
         """Do one thing, and show how it stands; the cursor goes on to the next step."""

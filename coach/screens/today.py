@@ -57,7 +57,8 @@ class TodayScreen(CoachScreen):
         Binding("p", "prepare", KEY_PREPARE, id="today.prepare"),
         Binding("a", "add", KEY_ADD, id="today.add"),
         Binding("m", "month", say.KEY_MONTH, id="today.month"),
-        Binding("b", "banks", say.KEY_QUESTIONS, id="today.banks"),
+        Binding("g", "groups", say.KEY_GROUPS, id="today.groups"),
+        Binding("b", "banks", say.KEY_QUESTIONS, id="today.banks", show=False),
         Binding("comma", "settings", say.KEY_SETTINGS, id="today.settings", key_display=","),
         Binding("d", "demo", say.KEY_DEMO, id="today.demo"),
         Binding("t", "tour", say.KEY_TOUR, id="today.tour", show=False),
@@ -244,6 +245,12 @@ class TodayScreen(CoachScreen):
         from coach.screens.month import MonthScreen
 
         self.app.push_screen(MonthScreen(self._house, self._doors.session))
+
+    def action_groups(self) -> None:
+        """The groups that the owner mentors."""
+        from coach.screens.groups import GroupsScreen
+
+        self.app.push_screen(GroupsScreen(self._house))
 
     def action_banks(self) -> None:
         """Browse every question."""

@@ -22,6 +22,9 @@ from coach.services.coverage import CoverageService
 from coach.services.erasing import ErasingService
 from coach.services.evidence import EvidenceService
 from coach.services.exchanging import ExchangeService
+from coach.services.group_agreements import GroupAgreementService
+from coach.services.group_sessions import GroupSessionService
+from coach.services.groups import GroupService
 from coach.services.handing_over import HandOverService
 from coach.services.identifiers import IdentifierService
 from coach.services.leak_guarding import LeakGuardService
@@ -32,6 +35,7 @@ from coach.services.performance import PerformanceService
 from coach.services.ports import Clock, Content
 from coach.services.preparation_tools import ToolService
 from coach.services.preparing import PrepareService
+from coach.services.private_reflections import ReflectionService
 from coach.services.quick import QuickService
 from coach.services.record_exchange import RecordExchange
 from coach.services.record_life import RecordLifeService
@@ -140,3 +144,11 @@ class House(Protocol):
     def contributors(self) -> ContributorService: ...
     @property
     def preparation_tools(self) -> ToolService: ...
+    @property
+    def groups(self) -> GroupService: ...
+    @property
+    def group_agreements(self) -> GroupAgreementService: ...
+    @property
+    def group_sessions(self) -> GroupSessionService: ...
+    @property
+    def reflections(self) -> ReflectionService: ...

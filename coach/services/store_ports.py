@@ -30,6 +30,7 @@ from coach.services.balance_ports import BalanceAnswerStore, BalanceStore
 from coach.services.care_ports import SelfCareStore
 from coach.services.case_ports import CaseStores
 from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
+from coach.services.group_ports import GroupStores
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
 from coach.services.record_ports import DocumentStore, RecordLifeStore, RecordStore
 from coach.services.shelf import Shelf
@@ -215,6 +216,8 @@ class Stores(Protocol):
     def case_material(self) -> CaseStores: ...
     @property
     def hand_overs(self) -> HandOverStore: ...
+    @property
+    def groups(self) -> GroupStores: ...
     def atomic(self) -> AbstractContextManager[None]:
         """All of it or none; writers wait for one another."""
         ...

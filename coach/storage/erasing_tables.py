@@ -65,6 +65,9 @@ BOUND: tuple[Bound, ...] = (
         ("good", "support", "view"),
         f"({_ITS}) OR t.agenda_item_id IN ({_ITS_ITEMS})",
     ),
+    Bound("group_dilemma", ("words", "known_what", "left_how")),
+    Bound("group_note", ("words",)),
+    Bound("group_action", ("what", "to_whom")),
     # Questions and discussions are counted in coverage and in when a case was last discussed.
     Bound("asked_question", ("wording", "why"), "t.case_id = :case", is_withdrawn=False),
     Bound("discussion", ("title",), "t.case_id = :case", is_withdrawn=False),
@@ -79,6 +82,8 @@ WITHOUT_CASE_WORDS = frozenset(
         "balance_answer",  # about the pair's own time
         "caseload_report",  # its words are a title; the dates of its cases are in case_date
         "concern_note",  # only mine, and about supervision
+        "group_session", "group_agreement_section",  # structure, and how a group works
+        "private_reflection",  # only its owner's, about their own learning
     }
 )  # fmt: skip
 """Tables that name a case and hold none of its words, by decision."""

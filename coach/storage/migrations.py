@@ -16,6 +16,7 @@ from coach.storage.care_schema import CARE_STATEMENTS
 from coach.storage.case_schema import CASE_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
+from coach.storage.groups_schema import GROUP_TABLES
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
 from coach.storage.record_schema import STATEMENTS as RECORDS
 from coach.storage.triggers import TRIGGERS
@@ -154,6 +155,13 @@ def _case_material(db: sqlite_utils.Database) -> None:
 def _records(db: sqlite_utils.Database) -> None:
     """What the life of a record needs; what was closed and never shared is a draft again."""
     for statement in RECORDS:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0012_reflective_groups")
+def _groups(db: sqlite_utils.Database) -> None:
+    """Groups with their agreements, their sessions and what those keep."""
+    for statement in GROUP_TABLES:
         db.execute(statement)
 
 

@@ -148,12 +148,16 @@ class Table(Generic[R]):
 
     def visible(self, reader: Reader, alias: str) -> str:
         """The condition under which a reader may see a row; the same rule as Reader.may_read."""
-        rule = "1" if reader.alone else f"{alias}.file_id = :reader_file"
+        rule = "1" if reader.alone else self._present(reader, alias)
         if not self._is_text:
             return rule
         if reader.alone:
             return f"{alias}.audience <> 'only-mine' OR {alias}.owner_id = :reader_owner"
         return f"{alias}.audience <> 'only-mine' AND {rule}"
+
+    def _present(self, reader: Reader, alias: str) -> str:
+        """Which rows those present may see; rows of a file are not a group's."""
+        return f"{alias}.file_id = :reader_file"
 
     def from_row(self, found: Row) -> R:
         """A row as its domain value."""
@@ -182,4 +186,8 @@ class Table(Generic[R]):
 
 def reader_values(reader: Reader) -> Row:
     """The parameters that `Table.visible` refers to."""
-    return {"reader_owner": reader.owner_id, "reader_file": reader.file_id}
+    return {
+        "reader_owner": reader.owner_id,
+        "reader_file": reader.file_id,
+        "reader_group": reader.group_id,
+    }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.storage.care_store import SelfCareStore
     from coach.storage.case_stores import CaseStores
     from coach.storage.document_store import DocumentStore
+    from coach.storage.group_session_store import GroupStores
     from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
     from coach.storage.pairing_store import PairingStore
@@ -155,3 +156,9 @@ class Stores(SessionStores):
         from coach.storage.hand_over_store import HandOverStore
 
         return HandOverStore(self.database, self._clock, self._stamp, self.notes)
+
+    @cached_property
+    def groups(self) -> GroupStores:
+        from coach.storage.group_session_store import GroupStores
+
+        return GroupStores(self.database, self._clock, self._stamp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.storage.group_triggers import GROUP_REFUSALS
 from coach.storage.record_triggers import RECORD_TRIGGERS
 from coach.storage.refusing import refuse as _refuse
 
@@ -57,5 +58,6 @@ TRIGGERS: dict[str, str] = dict(
         ),
         *_AGREED,
         *RECORD_TRIGGERS,
+        *(_refuse(*one) for one in GROUP_REFUSALS),
     )
 )

@@ -17,7 +17,7 @@ Where nobody writes there is no editor. Elsewhere **Ctrl+S** keeps a note and be
 **Escape** goes back to the group; the round keeps its time. No sound is made unless you ask for it
 in the palette (**Ctrl+P**).
 """
-KEY_NEXT = "Next round"
+KEY_NEXT = "Next"
 KEY_QUESTION = "Question"
 KEY_TWO_MORE = "+2 min"
 KEY_HOLD = "Stop/go"
@@ -39,6 +39,7 @@ ROUND = "round {at} of {of}"
 SPEAKS = "Speaks:"
 OTHERS = "The others:"
 QUESTION = "Hold in mind:"
+ALSO_ASKED = "Or:"
 FACILITATOR = "For whoever leads:"
 EVERYBODY = "everybody, in turn; anybody may pass"
 PART = "{names} ({part})"

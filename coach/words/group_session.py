@@ -1,4 +1,4 @@
-"""What a group's session says on screen, before and after its rounds, and what helps when it sticks."""
+"""What a group's session says on screen before and after its rounds, and when it sticks."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ for when it sticks, **F8** takes a concern out of the group. **x** calls the ses
 AFTER_HELP = """
 ## After the rounds
 
-How everybody leaves, what the group keeps, and each one's yes. How a presenter is left stands in no
-document. The presenter's own learning comes last. The notes are read back before anybody agrees
-them; whoever sees it otherwise has an account of their own beside them. **F2** asks whether they are
-agreed, **F6** goes back to the last round, **F8** takes a concern out of the group.
+How everybody leaves, what the group keeps, and each one's yes. How a presenter is left stands in
+no document. The presenter's own learning comes last. The notes are read back before anybody agrees
+them; whoever sees it otherwise has an account of their own beside them. **F2** asks whether they
+are agreed, **F6** goes back to the last round, **F8** takes a concern out of the group.
 """
 NOTES_HELP = """
 ## The notes so far
 
-**Enter** puts a note in other words, **Delete** takes it out and **u** brings it back. Words that may
-say who a child is are named beneath their note; the guard warns and promises nothing.
+**Enter** puts a note in other words, **Delete** takes it out and **u** brings it back. Words that
+may say who a child is are named beneath their note; the guard warns and promises nothing.
 """
 KEY_GO_ON = "Go on"
 KEY_QUESTION = "Question"
@@ -39,8 +39,7 @@ TO_MEMBERS = "The group's notes: for its members only"
 TO_THE_CASE = "The case's record"
 REWORD_IT = "Say it in other words"
 AS_IT_IS = "It may stand as it is"
-NO, YES = "no", "yes"
-NAMES_MAY_STAND = "May it stand although a name was found?"
+AGAIN = "{why} Ctrl+S again says so."
 WORDS = "In a few words"
 DONE, TO_DO = "✓", "·"
 
@@ -119,7 +118,7 @@ CONCERN_BY = "By when"
 SAY_A_DAY = "Say by when."
 CONCERN_KEPT = "{who} takes it to {whom}. It stands among the actions until it is done."
 WHAT_STICKS = "What is happening?"
-DISCLOSURE = "disclosure"
+DISCLOSURE, DISTRESS = "disclosure", "distress"
 TROUBLES = (
     (
         "advice",
@@ -129,7 +128,7 @@ TROUBLES = (
     (
         "silence",
         "Silence",
-        "There is no hurry. Let us have half a minute of quiet, and then a word from whoever wants.",
+        "There is no hurry. Let us be quiet for half a minute; then a word from whoever wants.",
     ),
     (
         "one-voice",
@@ -137,9 +136,9 @@ TROUBLES = (
         "Thank you; let us keep that. I would like to hear from those who have not spoken yet.",
     ),
     (
-        "distress",
+        DISTRESS,
         "Somebody is distressed",
-        "Let us stop the clock. What would help you just now: a pause, some air, or going on later?",
+        "Let us stop the clock. What would help you now: a pause, some air, going on later?",
     ),
     (
         "discriminatory",

@@ -18,17 +18,17 @@ HELP = """
 ## A group
 
 Who belongs to it, who assesses whom, what members took on, and every date. **s** begins today's
-session, or goes on where it was left; **p** puts a date down. **g** opens the agreement. **a** takes
-a member in, **x** lets one go, **w** says openly who assesses whom and what never reaches an
+session, or goes on where it was left; **p** puts a date down. **g** opens the agreement. **a**
+takes a member in, **x** lets one go, **w** says openly who assesses whom and what never reaches an
 assessor, **e** changes the name, the purpose and the length. **Enter** opens a session, reads its
 notes, or says what came of an action. **Escape** goes back.
 """
 AGREEMENT_HELP = """
 ## A group's agreement
 
-**Enter** writes under a heading, **a** adds a heading, **y** keeps somebody's yes. With the last yes,
-yours too, the version stands; words that change take every yes back. Every version is kept. It is
-looked at again after six months, and when somebody new comes.
+**Enter** writes under a heading, **a** adds a heading, **y** keeps somebody's yes. With the last
+yes, yours too, the version stands; words that change take every yes back. Every version is kept. It
+is looked at again after six months, and when somebody new comes.
 """
 KEY_ADD = "New group"
 KEY_SESSION = "Session"

@@ -6,8 +6,8 @@ HELP = """
 ## Today
 
 Everybody you supervise. **Enter** opens their page, **s** starts or resumes their session, **p**
-prepares it. **a** adds somebody. **m** shows the month: who is booked when. A session left open
-stands at the top.
+prepares it. **a** adds somebody. **m** shows the month: who is booked when, **g** your
+reflective groups. A session left open stands at the top.
 
 **d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
 touched. **c** opens a self-care plan of your own. **b** browses the question banks, the comma opens
@@ -15,6 +15,7 @@ the settings.
 """
 KEY_QUESTIONS = "Questions"
 KEY_MONTH = "Month"
+KEY_GROUPS = "Groups"
 KEY_SELF_CARE = "My self-care plan"
 KEY_SETTINGS = "Settings"
 KEY_DEMO = "Demo"
