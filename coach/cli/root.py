@@ -41,6 +41,7 @@ _FAMILIES = {
     "record": "coach.cli.record_check:record",
     "agreement": "coach.cli.agreement:agreement",
     "self-care": "coach.cli.self_care:self_care",
+    "group": "coach.cli.groups:group",
     "policy": "coach.cli.policies:policy",
     "questions": "coach.cli.questions:questions",
 }

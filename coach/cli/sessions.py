@@ -20,18 +20,27 @@ from coach.cli.telling import (
 from coach.composition import Services
 from coach.domain.agreed_action import ActionListing
 from coach.domain.people import Supervisee
+from coach.errors import BadInput
 from coach.services.people import short_ids
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", required=False)
+@click.option("--group", "group_name", help="Hold a session of this group.")
 @click.option("--minutes", type=click.IntRange(5, 600), help="How long you agreed to talk.")
 @pass_services
-def line(services: Services, name: str, minutes: int | None) -> int:
-    """Hold a session on plain lines.
+def line(services: Services, name: str | None, group_name: str | None, minutes: int | None) -> int:
+    """Hold a session on plain lines, of a pair or of a group.
 
     For screen readers and scripts; :help lists its commands.
     """
+    if (name is None) is (group_name is None):
+        raise BadInput("Say a name, or --group and the name of a group; nothing was changed.")
+    if group_name is not None:
+        from coach.cli.groups import hold as hold_group
+
+        return hold_group(services, group_name, minutes)
+    assert name is not None  # one of the two was said
     supervisee = services.people.find(name)
     tell_of_bank_faults(services)
     tell_of_faults(services)

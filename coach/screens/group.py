@@ -13,6 +13,7 @@ from coach.domain.days import day
 from coach.domain.group import GroupMember
 from coach.domain.group_session import GroupAction, GroupActionStatus, GroupSession, GroupStatus
 from coach.errors import BadInput
+from coach.screens.group_lines import notes_page
 from coach.screens.group_moves import screen_of
 from coach.services.group_sessions import GroupMeeting
 from coach.services.groups import GroupSeen
@@ -23,7 +24,7 @@ from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
 from coach.words import KEY_BACK, tell_day
-from coach.words import groups as say
+from coach.words import group_pages as say
 
 _KEYS = "123456789abcdefghijklmopqrstuvwxyz"
 
@@ -137,7 +138,7 @@ class GroupScreen(ListScreen):
         if one.status is GroupStatus.HELD:
             meeting = self._house.group_sessions.look_at(self.seen, one)
             title = say.NOTES_OF.format(day=tell_day(one.held_on))
-            self.app.push_screen(Page(title, Text(meeting.closing.text())))
+            self.app.push_screen(Page(title, notes_page(meeting)))
         elif one.is_under_way or one.planned_on == self._house.clock.today():
             self.action_session()
         else:

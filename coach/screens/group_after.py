@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from rich.text import Text
 from textual.binding import Binding
 
 from coach.domain.days import day
 from coach.domain.group_session import Dilemma, GroupNoteKind
 from coach.errors import CoachError, NamesStandThere
+from coach.screens.group_lines import notes_page
 from coach.screens.group_steps import GroupSteps, Step
 from coach.services.group_closing import GroupAgreed
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
-from coach.words import WRITTEN
+from coach.words import WRITTEN, tell_count
 from coach.words import group_session as say
 
 
@@ -25,7 +25,14 @@ class GroupAfterScreen(GroupSteps):
 
     HELP = say.AFTER_HELP
     BINDINGS = [  # noqa: RUF012
-        Binding("f6", "back_to_rounds", say.KEY_BACK_TO_ROUNDS, id="after.back", priority=True),
+        Binding(
+            "f6",
+            "back_to_rounds",
+            say.KEY_BACK_TO_ROUNDS,
+            id="after.back",
+            priority=True,
+            show=False,
+        ),
     ]
 
     def heading(self) -> str:
@@ -57,7 +64,7 @@ class GroupAfterScreen(GroupSteps):
         steps += [self._left_step(one) for one in material.presented]
         steps += [self._learning_step(one) for one in material.presented]
         found = len(self.meeting.closing.found())
-        told = say.NAMES_FOUND.format(count=found) if found else say.NO_NAMES_FOUND
+        told = tell_count(say.NAMES_FOUND, found) if found else say.NO_NAMES_FOUND
         steps += [
             Step("notes", say.STEP_NOTES, told, self.action_notes, not found),
             Step("read", say.STEP_READ, say.READ_TOLD, self._read),
@@ -129,7 +136,7 @@ class GroupAfterScreen(GroupSteps):
     # The notes
 
     def _read(self) -> None:
-        self.app.push_screen(Page(say.STEP_READ, Text(self.meeting.closing.text())))
+        self.app.push_screen(Page(say.STEP_READ, notes_page(self.meeting)))
 
     def _told_agreed(self) -> str:
         here, waiting = self.meeting.talk.here(), self.meeting.closing.waits_for()
@@ -191,7 +198,7 @@ class GroupAfterScreen(GroupSteps):
         """Agree the notes."""
         self._agree()
 
-    def action_back_to_rounds(self) -> None:
+    def action_to_rounds(self) -> None:
         """Back into the last round."""
         if self.did(self.meeting.talk.back):
             self.open_next()

@@ -11,6 +11,7 @@ from coach.screens.group_steps import GroupSteps, Step
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled
 from coach.words import group_session as say
+from coach.words.groups import FAMILY_KNOWN
 
 _KEYS = "123456789abcdefghijkl"
 
@@ -182,7 +183,7 @@ class GroupBeforeScreen(GroupSteps):
             case = next(
                 line.case for line in self.house.cases.caseload(whose) if line.case.id == value
             )
-            self.settle(lambda: self.meeting.parts.about_case(whose, case))
+            self.settle(lambda: self.meeting.case.is_about(whose, case))
 
         self.app.push_screen(ChooseOne(say.WHICH_CASE, choices), take)
 
@@ -304,7 +305,9 @@ class GroupBeforeScreen(GroupSteps):
 
             self.app.push_screen(ChooseOne(say.STEP_KNOWN, choices), take)
 
-        told = say.KNOWN[one.known].format(what=one.known_what)
+        told = FAMILY_KNOWN[one.known]
+        if one.known_what:
+            told = say.KNOWN_TOLD.format(known=told, what=one.known_what)
         done = one.known is not Known.UNASKED
         return Step(f"known-{one.number}", say.STEP_KNOWN, told, act, done)
 

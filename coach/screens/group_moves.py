@@ -9,6 +9,7 @@ from rich.text import Text
 
 from coach.domain.days import day
 from coach.domain.group_session import GroupStatus
+from coach.domain.group_trouble import Trouble
 from coach.domain.row import Destination
 from coach.errors import BadInput, CoachError, NamesStandThere
 from coach.services.drafts import WindowDraft
@@ -17,6 +18,7 @@ from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.reading import Page
 from coach.words import group_session as say
+from coach.words.groups import SENTENCES, TROUBLES
 
 if TYPE_CHECKING:
     from coach.services.group_sessions import GroupMeeting
@@ -168,21 +170,21 @@ class GroupMoves(CoachScreen):
 
     def action_trouble(self) -> None:
         """A sentence for when it sticks."""
-        choices = [Choice(str(n), one, title) for n, (one, title, _) in enumerate(say.TROUBLES, 1)]
-        sentences = {one: (title, words) for one, title, words in say.TROUBLES}
+        choices = [Choice(str(n), one, TROUBLES[one]) for n, one in enumerate(Trouble, 1)]
 
-        def take(one: str | None) -> None:
-            if one is not None:
-                title, words = sentences[one]
-                self.app.push_screen(Page(title, Text(words)), lambda _: self._after_trouble(one))
+        def take(value: str | None) -> None:
+            if value is not None:
+                one = Trouble(value)
+                page = Page(TROUBLES[one], Text(SENTENCES[one]))
+                self.app.push_screen(page, lambda _: self._after_trouble(one))
 
         self.app.push_screen(ChooseOne(say.WHAT_STICKS, choices), take)
 
-    def _after_trouble(self, one: str) -> None:
+    def _after_trouble(self, one: Trouble) -> None:
         talk = self.meeting.talk
-        if one == say.DISCLOSURE:
+        if one is Trouble.DISCLOSURE:
             self.action_concern()
-        elif one == say.DISTRESS and talk.round is not None and talk.running.is_running:
+        elif one is Trouble.DISTRESS and talk.round is not None and talk.running.is_running:
             self.did(talk.pause)
             self.show()
 

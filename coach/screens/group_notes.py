@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -15,6 +16,7 @@ from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, KEY_TAKE_OUT, KEY_UNDO
 from coach.words import group_session as say
+from coach.words.groups import GROUP_NOTES
 
 if TYPE_CHECKING:
     from coach.services.group_sessions import GroupMeeting
@@ -25,7 +27,7 @@ class GroupNotesScreen(ListScreen, GroupMoves):
     """Each note on a line; Enter words it otherwise."""
 
     HELP = say.NOTES_HELP
-    heading = say.NOTES_HEADING
+    heading = say.STEP_NOTES
     BINDINGS = [  # noqa: RUF012
         Binding("delete", "remove", KEY_TAKE_OUT, id="group_notes.remove"),
         Binding("u", "undo", KEY_UNDO, id="group_notes.undo"),
@@ -37,40 +39,52 @@ class GroupNotesScreen(ListScreen, GroupMoves):
         self.house, self.meeting = house, meeting
 
     def show(self) -> None:
-        """Every note, and what may say who a child is."""
+        """What was brought and every note, and what of it may say who a child is."""
         found = {one.looked.row_id: one.finding.words for one in self.meeting.closing.found()}
+        brought = self.meeting.talk.material().presented
         notes = self.meeting.noting.notes()
         self._notes = {one.id: one for one in notes}
-        lines = [(one.id, self._line(one, found.get(one.id, ""))) for one in notes]
-        self.query_one("#status", Static).update(say.NOTES_HEADING)
+        self._brought = {one.id: one for one in brought}
+        lines = [
+            (one.id, self._line(say.STEP_DILEMMA, one.words, found.get(one.id))) for one in brought
+        ]
+        lines += [
+            (one.id, self._line(GROUP_NOTES[one.kind], one.words, found.get(one.id)))
+            for one in notes
+        ]
+        self.query_one("#status", Static).update(say.STEP_NOTES)
         self.query_one(LineList).show(lines, say.NO_NOTES)
 
-    def _line(self, one: GroupNote, found: str) -> Text:
-        text = Text.assemble((f"{say.NOTE_KINDS[one.kind]}  ", "bold"), one.words)
+    def _line(self, kind: str, words: str, found: str | None) -> Text:
+        text = Text.assemble((f"{kind}  ", "bold"), words)
         if found:
             text.append(f"\n   {say.FOUND.format(words=found)}", "bold underline")
         return text
 
-    def _here(self) -> GroupNote | None:
-        here = self.query_one(LineList).here
-        return self._notes.get(here) if here else None
-
     def on_option_list_option_selected(self) -> None:
-        """Put the note in other words."""
-        one = self._here()
-        if one is None:
-            return
-        fields = [Field("words", say.WORDS, one.words, is_long=True)]
+        """Put it in other words."""
+        here = self.query_one(LineList).here or ""
+        if here in self._notes:
+            note = self._notes[here]
+            self._reword(note.number, note.words, self.meeting.noting.reword)
+        elif here in self._brought:
+            dilemma = self._brought[here]
+            self._reword(dilemma.number, dilemma.words, self.meeting.dilemmas.reword)
+
+    def _reword(self, number: int, words: str, reword: Callable[..., object]) -> None:
+        fields = [Field("words", say.WORDS, words, is_long=True)]
 
         def take(filled: Filled, as_it_is: bool) -> None:
-            self.meeting.noting.reword(one.number, filled["words"], as_it_is=as_it_is)
+            reword(number, filled["words"], as_it_is=as_it_is)
 
-        self.fill(say.REWORD.format(number=one.number), fields, take, self.goes_to())
+        self.fill(say.REWORD, fields, take, self.goes_to())
 
     def action_remove(self) -> None:
         """Take it out; u brings it back."""
-        one = self._here()
-        if one is not None:
+        one = self._notes.get(self.query_one(LineList).here or "")
+        if one is None:
+            self.notify(say.DILEMMA_STAYS)
+        else:
             noting = self.meeting.noting
             gone: list[GroupNote] = []
             self.take_out(

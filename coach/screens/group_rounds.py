@@ -21,6 +21,7 @@ from coach.widgets.everywhere import KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_BACK, SET_DOWN
 from coach.words import group_rounds as say
+from coach.words.groups import CUES, NO_WRITING
 
 if TYPE_CHECKING:
     from coach.services.group_sessions import GroupMeeting
@@ -100,7 +101,7 @@ class GroupRoundsScreen(GroupMoves):
         left = talk.seconds_left()
         self.query_one(BigClock).show(left, running=talk.running.is_running)
         cue = talk.running.cue(talk.tools.clock.ticks())
-        self.query_one("#cue", Static).update(say.CUES[cue] if talk.running.is_running else "")
+        self.query_one("#cue", Static).update(CUES.get(cue, "") if talk.running.is_running else "")
         given = (talk.running.at, cue)
         if cue is not Cue.NONE and given != self._cued:
             self._cued = given
@@ -177,7 +178,7 @@ class GroupRoundsScreen(GroupMoves):
                 text.append(f"{label} ", "bold")
                 text.append(words)
         if not in_hand.notes:
-            text.append(f"\n{say.NO_WRITING}", "italic")
+            text.append(f"\n{NO_WRITING}", "italic")
         return text
 
     def ask(self, question: str) -> None:

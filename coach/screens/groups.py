@@ -13,7 +13,7 @@ from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK
-from coach.words import groups as say
+from coach.words import group_pages as say
 
 
 class GroupsScreen(ListScreen):

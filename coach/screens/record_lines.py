@@ -60,7 +60,7 @@ def page_of(paper: RecordPaper, life: RecordLife, waiting: str) -> Text:
     text.append("\n")
     sections = tuple(map(lay_out, paper.sections))
     for section in sections:
-        _add_section(text, section)
+        add_section(text, section)
     for by in BOTH if life.accounts else ():
         account = life.account_of(by)
         text.append(f"{ACCOUNT_TITLES[by]}\n", style="underline")
@@ -81,7 +81,8 @@ def _by(reply: RecordReply) -> str:
     return f"{reply.name} ({reply.by_whom}), {spoken(reply.replied_on)}"
 
 
-def _add_section(text: Text, section: LaidSection) -> None:
+def add_section(text: Text, section: LaidSection) -> None:
+    """A heading, and what stands beneath it."""
     text.append(f"{section.heading}\n", style="underline")
     for block in section.blocks:
         _add_block(text, block)

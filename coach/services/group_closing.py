@@ -167,7 +167,7 @@ class GroupClosing:
         try:
             if talk.structure.destination is Destination.CASE:
                 whose, _ = self._whose_case()
-                written = tuple(self._records.write_new(whose, talk.reader))
+                written = tuple(self._records.write_new(whose, talk.tools.groups.reader()))
             else:
                 written = (self._papers.write_notes(talk.group, talk.material()),)
         except (DocumentsFailed, StorageFailed) as failed:

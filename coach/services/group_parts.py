@@ -6,13 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from coach.domain.discussion import CaseReference
 from coach.domain.group_session import Attending, GroupStatus
 from coach.domain.group_structure import GroupStructure
-from coach.domain.people import Supervisee
 from coach.domain.rotation import PastParts, propose_parts, unfilled
-from coach.domain.row import Destination
 from coach.errors import BadInput, GroupDoesNotFit, GroupNotReady, NotFound
+from coach.services.group_case import bind
 from coach.services.group_talk import GroupTalk
 from coach.text import folded, printable
 
@@ -48,7 +46,7 @@ class GroupParts:
                 raise GroupDoesNotFit(amiss)
             talk.put(talk.session.choose(structure))
             if structure.anonymised and talk.session.case_id is not None:
-                self._bind(None)
+                bind(talk, None)
             self._give_out({}, ())
         return self.too_long()
 
@@ -81,30 +79,6 @@ class GroupParts:
         talk = self._talk
         with talk.change(_BEFORE):
             talk.put(replace(talk.session, minutes=minutes))
-
-    def about_case(self, supervisee: Supervisee, case: CaseReference) -> None:
-        """Say whose case a case group is about; its record goes there.
-
-        Raises BadInput where the structure's notes are for the group's own members.
-        """
-        talk = self._talk
-        with talk.change(_BEFORE):
-            if talk.session.chosen.anonymised:
-                raise BadInput("This structure's notes are for members, and name no case.")
-            mine = talk.tools.stores.cases.of_file(supervisee.file.id)
-            if all(one.id != case.id for one in mine):
-                raise NotFound("That case is not on this supervision file.")
-            self._bind(case.id)
-
-    def _bind(self, case_id: str | None) -> None:
-        """Let the session, and what was brought to it, go to a case or to its members."""
-        talk = self._talk
-        talk.put(replace(talk.session, case_id=case_id))
-        destination = Destination.CASE if case_id else Destination.PERSONAL
-        for one in talk.dilemmas():
-            talk.tools.stores.groups.dilemmas.save(
-                replace(one, destination=destination, case_id=case_id)
-            )
 
     # Who is there
 

@@ -8,6 +8,7 @@ from coach.domain.group_session import Attending, GroupSession
 from coach.domain.leaks import Near
 from coach.domain.people import Reader
 from coach.errors import GroupNotReady
+from coach.services.group_case import GroupCase
 from coach.services.group_closing import GroupClosing
 from coach.services.group_dilemmas import GroupDilemmas
 from coach.services.group_guarding import GroupGuard
@@ -26,6 +27,7 @@ class GroupMeeting:
 
     talk: GroupTalk
     parts: GroupParts
+    case: GroupCase
     dilemmas: GroupDilemmas
     noting: GroupNoting
     guard: GroupGuard
@@ -110,6 +112,7 @@ class GroupSessionService:
         return GroupMeeting(
             talk=talk,
             parts=parts,
+            case=GroupCase(talk),
             dilemmas=GroupDilemmas(talk, parts, guard),
             noting=noting,
             guard=guard,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from coach.domain.rounds import Cue
-
 HELP = """
 ## The rounds
 
@@ -44,13 +42,7 @@ FACILITATOR = "For whoever leads:"
 EVERYBODY = "everybody, in turn; anybody may pass"
 PART = "{names} ({part})"
 AND = ", "
-NO_WRITING = "Nobody writes in this round."
 NOTE = "Note"
 WRITING = "…"
 WORDS = "words"
 KEPT = "Kept."
-CUES = {
-    Cue.NONE: "",
-    Cue.LAST_MINUTE: "The last minute.",
-    Cue.OVER: "Time. F2 goes on when you are ready; F4 gives two more minutes.",
-}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from coach.domain.group_session import GroupNoteKind, Known
-
 BEFORE_HELP = """
 ## Before the rounds
 
@@ -32,7 +30,7 @@ KEY_QUESTION = "Question"
 KEY_TROUBLE = "It sticks"
 KEY_CONCERN = "Concern"
 KEY_CALL_OFF = "Call the session off"
-KEY_BACK_TO_ROUNDS = "Last round"
+KEY_TO_ROUNDS = "Last round"
 SOMEBODY_LEAVES = "Somebody has to leave"
 
 TO_MEMBERS = "The group's notes: for its members only"
@@ -91,11 +89,7 @@ STEP_CONSENT = "{who} is willing"
 CONSENTED = "yes, today and to these people"
 NOT_CONSENTED = "not asked yet; Enter keeps a yes"
 STEP_KNOWN = "Does anyone know this family?"
-KNOWN = {
-    Known.UNASKED: "not asked yet",
-    Known.NOBODY: "nobody does",
-    Known.SOMEBODY: "somebody does, and {what}",
-}
+KNOWN_TOLD = "{known}: {what}"
 NOBODY_KNOWS = "Nobody knows them"
 LISTENS = "Somebody does, and only listens"
 STEPS_OUT = "Somebody does, and steps out"
@@ -118,48 +112,6 @@ CONCERN_BY = "By when"
 SAY_A_DAY = "Say by when."
 CONCERN_KEPT = "{who} takes it to {whom}. It stands among the actions until it is done."
 WHAT_STICKS = "What is happening?"
-DISCLOSURE, DISTRESS = "disclosure", "distress"
-TROUBLES = (
-    (
-        "advice",
-        "Advice comes too soon",
-        "Let us hold the answers for a while. What are you curious about that you have not asked?",
-    ),
-    (
-        "silence",
-        "Silence",
-        "There is no hurry. Let us be quiet for half a minute; then a word from whoever wants.",
-    ),
-    (
-        "one-voice",
-        "One voice fills the room",
-        "Thank you; let us keep that. I would like to hear from those who have not spoken yet.",
-    ),
-    (
-        DISTRESS,
-        "Somebody is distressed",
-        "Let us stop the clock. What would help you now: a pause, some air, going on later?",
-    ),
-    (
-        "discriminatory",
-        "A discriminatory remark",
-        "I want to stop at that remark. It lands on people here and on families. What did we hear, "
-        "and how shall we go on without it?",
-    ),
-    (
-        "educate",
-        "Somebody from a minority is asked to explain it to the others",
-        "That is not for one person here to teach. What can each of us find out by ourselves, and "
-        "what have we taken for granted?",
-    ),
-    (
-        DISCLOSURE,
-        "Something was said that must be acted on",
-        "What we have heard cannot stay in this room. Who takes it to whom, and by when? We settle "
-        "that now, and then see how everybody is.",
-    ),
-)
-"""What happens, in a few words, and a sentence that whoever leads can say."""
 
 # After
 
@@ -181,7 +133,7 @@ NOBODY_SPEAKS = "nobody speaks to them tomorrow yet"
 STEP_LEARNING = "What {who} takes away"
 SAID = "said"
 STEP_NOTES = "The notes so far"
-NAMES_FOUND = "in {count} places they may say who a child is"
+NAMES_FOUND = ("in one place they may say who a child is", "in {count} places")
 NO_NAMES_FOUND = "nothing was found; the guard promises nothing"
 STEP_READ = "Read back"
 READ_TOLD = "as they will stand"
@@ -196,14 +148,7 @@ NOT_YET = "Not yet"
 WHO_AGREES = "Who says yes?"
 WHO_DIFFERS = "Who sees it otherwise?"
 ACCOUNT = "How they see it"
-NOTES_HEADING = "The notes so far"
 NO_NOTES = "No notes yet."
-REWORD = "Note {number} in other words"
+REWORD = "In other words"
+DILEMMA_STAYS = "What was brought stays; Enter puts it in other words."
 FOUND = "May say who a child is: {words}"
-NOTE_KINDS = {
-    GroupNoteKind.NOTE: "Note",
-    GroupNoteKind.THEME: "Theme",
-    GroupNoteKind.LEARNING: "Learning",
-    GroupNoteKind.RATING: "Rating",
-    GroupNoteKind.ACCOUNT: "Account",
-}

@@ -252,7 +252,7 @@ def test_a_case_group_s_record_goes_to_the_case(home: Home) -> None:
     met = opened(home, a_group(home))
     met.parts.choose(met.parts.find("case-group"))
     assert "whose case" in met.talk.waits_for()
-    met.parts.about_case(jo, case)
+    met.case.is_about(jo, case)
     run_through(home, met)
     met.noting.note("High: nobody has seen Tyrone alone", GroupNoteKind.RATING)
     assert met.closing.agree().is_held
@@ -284,7 +284,7 @@ def test_each_kind_of_round_is_resumed_in_its_place_with_its_time(
     if structure == "case-group":
         jo = home.add("Jo Bennett")
         met.parts.choose(met.parts.find(structure))
-        met.parts.about_case(jo, home.services.cases.add(jo, "K1")[0])
+        met.case.is_about(jo, home.services.cases.add(jo, "K1")[0])
     else:
         made_ready(met, structure)
     met.talk.begin_rounds()

@@ -1,0 +1,119 @@
+"""A group's notes, and private reflections on them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from coach.cli.group_dicts import reflection_as_dict, session_as_dict
+from coach.cli.telling import Day, as_json, pass_services, say, say_as_it_is, say_json
+from coach.composition import Services
+from coach.domain.days import spoken
+from coach.domain.group_notes import compose_notes
+from coach.domain.group_session import GroupSession, GroupStatus
+from coach.domain.model import Stage
+from coach.errors import BadInput, NotFound
+from coach.services.group_papers import PURPOSES
+from coach.services.groups import GroupSeen
+
+
+@click.command()
+@click.argument("name")
+@click.option("--on", type=Day(), help="The day of the session; else the last one held.")
+@click.option("--write", is_flag=True, help="Write the document again.")
+@as_json
+@pass_services
+def notes(services: Services, name: str, on: date | None, write: bool, as_json: bool) -> int:
+    """The agreed notes of a session; they are for members only."""
+    seen = services.groups.find(name)
+    session = _held(services, seen, on)
+    meeting = services.group_sessions.look_at(seen, session)
+    if write:
+        done = meeting.closing.write()
+        if done.failed is not None:
+            raise done.failed
+        say(*(str(one.path) for one in done.written))
+    elif as_json:
+        say_json(
+            {
+                **session_as_dict(services, seen, session),
+                "sections": [
+                    {
+                        "heading": section.heading,
+                        "entries": [
+                            {"words": one.words, **{f.label.lower(): f.words for f in one.facts}}
+                            for one in section.entries
+                        ],
+                    }
+                    for section in compose_notes(meeting.talk.material())
+                ],
+            }
+        )
+    else:
+        say_as_it_is(meeting.closing.text())
+    return 0
+
+
+def _held(services: Services, seen: GroupSeen, on: date | None) -> GroupSession:
+    found = [
+        one
+        for one in services.groups.sessions(seen)
+        if one.status is GroupStatus.HELD and on in (None, one.held_on)
+    ]
+    if not found:
+        day = f" on {spoken(on)}" if on else ""
+        raise NotFound(f"{seen.group.name} has agreed no notes{day} yet.")
+    return found[-1]
+
+
+@click.command()
+@click.option("--about", help="The group, or the occasion.")
+@click.option("--on", type=Day(), help="Its day; else today.")
+@click.option("--experience", default="", help="What happened.")
+@click.option("--reflection", default="", help="What it was like.")
+@click.option("--analysis", default="", help="What you make of it.")
+@click.option("--plan", default="", help="What you do next.")
+@click.option("--export", type=click.Choice(list(PURPOSES)), help="Write all of them for a log.")
+@click.option("--take-out", type=click.IntRange(1), help="Take one out, by its number.")
+@as_json
+@pass_services
+def reflect(
+    services: Services,
+    about: str | None,
+    on: date | None,
+    experience: str,
+    reflection: str,
+    analysis: str,
+    plan: str,
+    export: str | None,
+    take_out: int | None,
+    as_json: bool,
+) -> None:
+    """Your own reflection on a session, in your own home; nobody else sees it unless you send it.
+
+    Private text can still be asked for by law (subject access).
+    """
+    words = dict(zip(Stage, (experience, reflection, analysis, plan), strict=True))
+    if export is not None:
+        say(*(str(one.path) for one in services.reflections.export(export)))
+    elif take_out is not None:
+        say(f"Taken out: {services.reflections.take_out(take_out).about}")
+    elif any(words.values()):
+        if about is None:
+            raise BadInput("Say what it is about, with --about; nothing was kept.", "about")
+        services.reflections.write(about, on or services.clock.today(), words)
+        say("Kept for you alone. --export asye or --export cpd writes it for a log.")
+    elif as_json:
+        say_json([reflection_as_dict(one) for one in services.reflections.mine()])
+    else:
+        _list(services)
+
+
+def _list(services: Services) -> None:
+    found = services.reflections.mine()
+    for number, one in enumerate(found, 1):
+        say(f"{number}. {spoken(one.held_on)}, {one.about}")
+        say(*(f"   {one.of(stage)}" for stage in Stage if one.of(stage)))
+    if not found:
+        say("Nothing yet. Write one with: coach group reflect --about GROUP --experience WORDS")

@@ -1,0 +1,292 @@
+"""Groups: begun, listed, shown, joined and left, planned and held."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from datetime import date
+
+import click
+
+from coach.cli.group_dicts import group_as_dict, session_as_dict
+from coach.cli.telling import Day, as_json, pass_services, say, say_json, say_table
+from coach.composition import Services
+from coach.domain.days import spoken
+from coach.domain.group import BOOKED_MINUTES
+from coach.domain.group_notes import action_words
+from coach.domain.group_session import GroupActionStatus, GroupStatus
+from coach.errors import BadInput
+from coach.services.groups import GroupSeen
+from coach.words.groups import GROUP_STATUSES
+
+_PLACES = {
+    "agree": "coach.cli.group_agreeing:agree",
+    "notes": "coach.cli.group_papers:notes",
+    "reflect": "coach.cli.group_papers:reflect",
+    "structures": "coach.cli.group_structures:structures",
+}
+"""Commands that are imported only when one of them is called."""
+
+
+class _Groups(click.Group):
+    """The family, with those of its commands that stand in files of their own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command."""
+        return [*super().list_commands(ctx), *_PLACES]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in _PLACES:
+            return super().get_command(ctx, cmd_name)
+        import importlib
+
+        module, _, name = _PLACES[cmd_name].partition(":")
+        found = getattr(importlib.import_module(module), name)
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(cls=_Groups)
+def group() -> None:
+    """Groups that think together: newly qualified workers, or all who work with one family."""
+
+
+_PURPOSE = click.option("--purpose", help="What the group is for.")
+_NEVER = click.option("--never", help="What no assessor hears of, as everybody is told it.")
+
+
+@group.command()
+@click.argument("name")
+@click.option("--member", "members", multiple=True, help="A member; say it once for each.")
+@_PURPOSE
+@click.option("--minutes", type=int, default=BOOKED_MINUTES, help="How long it is booked for.")
+@_NEVER
+@pass_services
+def add(
+    services: Services,
+    name: str,
+    members: tuple[str, ...],
+    purpose: str | None,
+    minutes: int,
+    never: str | None,
+) -> None:
+    """Begin a group, of which you are the mentor."""
+    with services.stores.atomic():
+        seen = services.groups.add(name, purpose or "", minutes, never)
+        for one in members:
+            services.groups.add_member(seen, one, somebody_else=_twice(one, members))
+    seen = services.groups.again(seen)
+    names = ", ".join(seen.called[one.person_id] for one in seen.members) or "nobody yet"
+    say(f"{seen.group.name}, with {seen.mentor}. Members: {names}.")
+    _say_supervised(services, seen)
+
+
+def _twice(name: str, members: tuple[str, ...]) -> bool:
+    """Said twice in one breath, it is two people of one name."""
+    return sum(1 for one in members if one.casefold() == name.casefold()) > 1
+
+
+def _say_supervised(services: Services, seen: GroupSeen) -> None:
+    mine = {one.person.id for one in services.people.everyone()}
+    known = [one.name for one in seen.members if one.person_id in mine]
+    if known:
+        say(f"You supervise: {', '.join(known)}. Attendance counts for the same people.")
+
+
+@group.command()
+@click.argument("name")
+@click.option("--name", "new_name", help="Another name.")
+@_PURPOSE
+@click.option("--minutes", type=int, help="How long it is booked for.")
+@_NEVER
+@pass_services
+def change(
+    services: Services,
+    name: str,
+    new_name: str | None,
+    purpose: str | None,
+    minutes: int | None,
+    never: str | None,
+) -> None:
+    """Say something else of a group."""
+    seen = services.groups.change(
+        services.groups.find(name),
+        name=new_name,
+        purpose=purpose,
+        minutes=minutes,
+        never_reaches=never,
+    )
+    say(f"{seen.group.name}, booked for {seen.group.minutes} minutes.")
+
+
+@group.command("list")
+@as_json
+@pass_services
+def list_groups(services: Services, as_json: bool) -> None:
+    """Every group, with who belongs to it and when it meets."""
+    found = services.groups.everyone()
+    if as_json:
+        say_json([group_as_dict(services, one) for one in found])
+    elif found:
+        today = services.clock.today()
+        rows = [
+            (
+                one.group.name,
+                str(len(one.here_on(today))),
+                _last(services, one),
+                _next(services, one),
+            )
+            for one in found
+        ]
+        say_table(("Group", "Members", "Last held", "Next"), rows)
+    else:
+        say("No group yet. Begin one with: coach group add NAME --member NAME")
+
+
+def _last(services: Services, seen: GroupSeen) -> str:
+    held = [one.held_on for one in services.groups.sessions(seen) if _is(one, GroupStatus.HELD)]
+    return max((day.isoformat() for day in held if day), default="-")
+
+
+def _next(services: Services, seen: GroupSeen) -> str:
+    days = [
+        one.planned_on for one in services.groups.sessions(seen) if _is(one, GroupStatus.PLANNED)
+    ]
+    return min((day.isoformat() for day in days if day), default="-")
+
+
+def _is(session: object, status: GroupStatus) -> bool:
+    return getattr(session, "status", None) is status
+
+
+@group.command()
+@click.argument("name")
+@as_json
+@pass_services
+def show(services: Services, name: str, as_json: bool) -> None:
+    """One group: members, who assesses whom, its sessions, what is open."""
+    seen = services.groups.find(name)
+    if as_json:
+        say_json(
+            {
+                **group_as_dict(services, seen),
+                "sessions": [
+                    session_as_dict(services, seen, one) for one in services.groups.sessions(seen)
+                ],
+            }
+        )
+        return
+    say(f"{seen.group.name}, with {seen.mentor}, booked for {seen.group.minutes} minutes")
+    if seen.group.purpose:
+        say(seen.group.purpose)
+    for one in seen.members:
+        gone = f", left {spoken(one.left_on)}" if one.left_on else ""
+        say(f"  {seen.called[one.person_id]}{gone}")
+    for assessing in seen.assessing:
+        say(f"{assessing.assessor} assesses {seen.called[assessing.person_id]}.")
+    if seen.group.never_reaches:
+        say(f"What no assessor hears of: {seen.group.never_reaches}")
+    due = services.group_agreements.review_due(seen)
+    say(f"Agreement: to look at again by {spoken(due)}" if due else "Agreement: none yet")
+    _say_open(services, seen)
+    for session in services.groups.sessions(seen):
+        day = session.held_on or session.planned_on
+        structure = f", {session.structure.name}" if session.structure else ""
+        say(f"{day}  {GROUP_STATUSES[session.status]}{structure}")
+
+
+def _say_open(services: Services, seen: GroupSeen) -> None:
+    """What is open, numbered as `coach group done` takes it; concerns are said to be such."""
+    today = services.clock.today()
+    for number, one in enumerate(services.groups.open_actions(seen), 1):
+        by = f" by {spoken(one.due_on)}" if one.due_on else ""
+        late = " (late)" if one.is_late(today) else ""
+        say(f"{number}. {seen.called.get(one.person_id, '')}: {action_words(one)}{by}{late}")
+
+
+@group.command()
+@click.argument("name")
+@click.argument("member")
+@click.option("--on", type=Day(), help="The day of joining or leaving; else today.")
+@click.option("--left", is_flag=True, help="They leave the group.")
+@click.option("--assessed-by", help="Say openly who assesses them.")
+@click.option("--somebody-else", is_flag=True, help="Another person of a name that is known here.")
+@pass_services
+def member(
+    services: Services,
+    name: str,
+    member: str,
+    on: date | None,
+    left: bool,
+    assessed_by: str | None,
+    somebody_else: bool,
+) -> None:
+    """Take somebody into a group, let them go, or say who assesses them."""
+    seen = services.groups.find(name)
+    if left:
+        gone = services.groups.member_leaves(seen, member, on)
+        say(f"{gone.name} has left {seen.group.name}; what was agreed with them stays.")
+    elif assessed_by is not None:
+        services.groups.say_assesses(seen, assessed_by, member)
+        say("It is said to everybody as a session begins.")
+    else:
+        came = services.groups.add_member(seen, member, on, somebody_else=somebody_else)
+        seen = services.groups.again(seen)
+        say(f"{seen.called[came.person_id]} belongs to {seen.group.name}.")
+        _say_supervised(services, seen)
+
+
+@group.command()
+@click.argument("name")
+@click.argument("on", type=Day(), nargs=-1, required=True)
+@pass_services
+def plan(services: Services, name: str, on: tuple[date, ...]) -> None:
+    """Put dates down on which the group meets."""
+    seen = services.groups.find(name)
+    with services.stores.atomic():
+        for day in on:
+            services.groups.plan(seen, day)
+    say(f"{seen.group.name} meets on {', '.join(map(spoken, on))}.")
+
+
+@group.command()
+@click.argument("name")
+@click.argument("number", type=click.IntRange(1))
+@click.option("--dropped", is_flag=True, help="It is not done, and no longer needed.")
+@pass_services
+def done(services: Services, name: str, number: int, dropped: bool) -> None:
+    """Say that an open action or a concern is settled, by its number in `coach group show`."""
+    seen = services.groups.find(name)
+    found = services.groups.open_actions(seen)
+    if number > len(found):
+        raise BadInput(f"There is no open action {number}; nothing was changed.")
+    status = GroupActionStatus.DROPPED if dropped else GroupActionStatus.DONE
+    kept = services.groups.settle(found[number - 1], status)
+    say(f"{kept.status.capitalize()}: {action_words(kept)}")
+
+
+@group.command()
+@click.argument("name")
+@click.option("--minutes", type=int, help="How long it is booked for today.")
+@pass_services
+def run(services: Services, name: str, minutes: int | None) -> int:
+    """Hold a session of a group."""
+    return hold(services, name, minutes)
+
+
+def hold(services: Services, name: str, minutes: int | None = None) -> int:
+    """Hold a group's session on plain lines, over this process's own streams."""
+    from coach.line.groups.session import run_group_line
+
+    seen = services.groups.find(name)
+    stream = sys.stdin
+    is_a_terminal: Callable[[], bool] = stream.isatty if stream is not None else lambda: False
+    return run_group_line(
+        services.group_sessions.open(seen, minutes),
+        stream.buffer if stream is not None else io.BytesIO(),
+        sys.stdout,
+        prompt=is_a_terminal(),
+        again=f'coach line --group "{seen.group.name}"',
+    )
