@@ -98,7 +98,7 @@ class GroupScreen(ListScreen):
         for member in seen.here_on(self._house.clock.today()):
             told = assessors.get(member.person_id)
             more = f"  {say.ASSESSED_BY.format(names=', '.join(told))}" if told else ""
-            lines.append((f"member {member.id}", Text(f"{seen.called[member.person_id]}{more}")))
+            lines.append((member.id, Text(f"{seen.called[member.person_id]}{more}")))
         if seen.assessing:
             lines.append(("never", Text(seen.group.never_reaches, "italic")))
         return lines
@@ -213,7 +213,7 @@ class GroupScreen(ListScreen):
             groups.change(self.seen, never_reaches=filled["never"])
 
         if names:
-            self._fill(say.ASSESSES, fields, take, say.ASSESSES_ABOUT)
+            self._fill(say.KEY_ASSESSES, fields, take, say.ASSESSES_ABOUT)
 
     def action_change(self) -> None:
         """Say something else of the group."""

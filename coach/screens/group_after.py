@@ -28,7 +28,7 @@ class GroupAfterScreen(GroupSteps):
         Binding(
             "f6",
             "back_to_rounds",
-            say.KEY_BACK_TO_ROUNDS,
+            say.KEY_TO_ROUNDS,
             id="after.back",
             priority=True,
             show=False,
@@ -53,7 +53,7 @@ class GroupAfterScreen(GroupSteps):
         """In the order in which they are usually taken; the presenter's learning comes last."""
         material = self.meeting.talk.material()
         kinds = [one.kind for one in material.notes]
-        steps = [Step("check-out", say.STEP_CHECK_OUT, say.CHECK_OUT_TOLD, self._check_out)]
+        steps = [Step("check-out", say.STEP_CHECK_OUT, say.WORD_EACH, self._check_out)]
         steps.append(self._words_step("theme", say.STEP_THEMES, GroupNoteKind.THEME, kinds))
         if self.meeting.talk.structure.rating:
             steps.append(self._words_step("rating", say.STEP_RATING, GroupNoteKind.RATING, kinds))
@@ -95,7 +95,7 @@ class GroupAfterScreen(GroupSteps):
         fields = [
             Field("who", say.ACTION_WHO, choices=self.whose()),
             Field("what", say.ACTION_WHAT),
-            Field("by", say.ACTION_BY),
+            Field("by", say.BY_WHEN),
         ]
 
         def take(filled: Filled, as_it_is: bool) -> None:
@@ -147,7 +147,7 @@ class GroupAfterScreen(GroupSteps):
             Choice("a", "all", say.ALL_AGREE),
             Choice("o", "one", say.ONE_AGREES),
             Choice("d", "differs", say.ONE_DIFFERS),
-            Choice("n", "", say.NOT_YET),
+            Choice("n", "", say.STILL_AT_IT),
         ]
 
         def take(value: str | None) -> None:

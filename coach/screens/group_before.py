@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.domain.group_session import Dilemma, Known
 from coach.domain.group_structure import GroupStructure
 from coach.errors import GroupDoesNotFit
-from coach.screens.group_steps import GroupSteps, Step
+from coach.screens.group_dilemmas import DilemmaSteps
+from coach.screens.group_steps import Step
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.filling import Field, Filled
 from coach.words import group_session as say
-from coach.words.groups import FAMILY_KNOWN
 
 _KEYS = "123456789abcdefghijkl"
 
 
-class GroupBeforeScreen(GroupSteps):
+class GroupBeforeScreen(DilemmaSteps):
     """What is settled before the clock runs."""
 
     HELP = say.BEFORE_HELP
@@ -35,11 +33,11 @@ class GroupBeforeScreen(GroupSteps):
         """In the order in which they are usually taken."""
         talk = self.meeting.talk
         here, everybody = talk.here(), talk.attending()
-        chosen = self._chosen()
+        chosen = self.chosen()
         structure = talk.session.structure
         steps = [
             Step("here", say.STEP_HERE, self._told_here(), self._who_is_here, len(here) > 1),
-            Step("check-in", say.STEP_CHECK_IN, say.CHECK_IN_TOLD, self._check_in),
+            Step("check-in", say.STEP_CHECK_IN, say.WORD_EACH, self._check_in),
             Step("structure", say.STEP_STRUCTURE, self._told_structure(), self._choose_structure,
                  structure is not None),
         ]  # fmt: skip
@@ -58,16 +56,12 @@ class GroupBeforeScreen(GroupSteps):
         steps.append(Step("parts", say.STEP_PARTS, self._told_parts(), self._parts, parts))
         if structure.anonymised:
             steps += [
-                Step("dilemmas", say.STEP_DILEMMA, self._told_dilemmas(), self._dilemmas,
+                Step("dilemmas", say.STEP_DILEMMA, self.told_dilemmas(), self.dilemmas,
                      len(chosen) >= len(structure.presenting)),
-                *(self._consent_step(one) for one in chosen),
-                *(self._known_step(one) for one in chosen),
+                *(self.consent_step(one) for one in chosen),
+                *(self.known_step(one) for one in chosen),
             ]  # fmt: skip
         return steps
-
-    def _chosen(self) -> list[Dilemma]:
-        found = [one for one in self.meeting.talk.dilemmas() if one.place is not None]
-        return sorted(found, key=lambda one: one.place or 0)
 
     # Who is here
 
@@ -217,99 +211,6 @@ class GroupBeforeScreen(GroupSteps):
                 self.action_give_part()
 
         self.app.push_screen(ChooseOne(say.STEP_PARTS, choices), take)
-
-    # Dilemmas
-
-    def _told_dilemmas(self) -> str:
-        offered, chosen = self.meeting.talk.dilemmas(), self._chosen()
-        if chosen:
-            return "; ".join(
-                f"{self.meeting.talk.called(one.person_id)}: {one.words}" for one in chosen
-            )
-        return say.OFFERED.format(count=len(offered)) if offered else say.NONE_OFFERED
-
-    def _dilemmas(self) -> None:
-        talk = self.meeting.talk
-        offered = talk.dilemmas()
-        choices = [Choice("o", "offer", say.OFFER)]
-        choices += [
-            Choice(str(one.number) if one.number < 10 else "", str(one.number),
-                   say.CHOOSE_IT.format(who=talk.called(one.person_id), words=one.words))
-            for one in offered
-        ]  # fmt: skip
-        if offered:
-            choices.append(Choice("w", "withdraw", say.TAKE_BACK))
-
-        def take(value: str | None) -> None:
-            if value == "offer":
-                self._offer()
-            elif value == "withdraw":
-                self._withdraw()
-            elif value:
-                self.settle(lambda: self.meeting.dilemmas.choose(int(value)))
-
-        self.app.push_screen(ChooseOne(say.WHICH_DILEMMA, choices), take)
-
-    def _offer(self) -> None:
-        fields = [
-            Field("who", say.WHO_OFFERS, choices=self.whose()),
-            Field("words", say.DILEMMA, hint=say.DILEMMA_HINT, is_long=True),
-        ]
-
-        def take(filled: Filled, as_it_is: bool) -> None:
-            self.meeting.dilemmas.offer(filled["who"], filled["words"], as_it_is=as_it_is)
-
-        self.fill(say.OFFER, fields, take, say.OFFER_ABOUT)
-
-    def _withdraw(self) -> None:
-        talk = self.meeting.talk
-        choices = [
-            Choice(str(one.number) if one.number < 10 else "", str(one.number),
-                   say.CHOOSE_IT.format(who=talk.called(one.person_id), words=one.words))
-            for one in talk.dilemmas()
-        ]  # fmt: skip
-
-        def take(value: str | None) -> None:
-            if value:
-                self.settle(lambda: self.meeting.dilemmas.withdraw(int(value)))
-
-        self.app.push_screen(ChooseOne(say.TAKE_BACK, choices), take)
-
-    def _consent_step(self, one: Dilemma) -> Step:
-        who = self.meeting.talk.called(one.person_id)
-
-        def act() -> None:
-            self.settle(lambda: self.meeting.dilemmas.consent(one.number, given=not one.consented))
-
-        told = say.CONSENTED if one.consented else say.NOT_CONSENTED
-        title = say.STEP_CONSENT.format(who=who)
-        return Step(f"consent-{one.number}", title, told, act, one.consented)
-
-    def _known_step(self, one: Dilemma) -> Step:
-        def act() -> None:
-            choices = [
-                Choice("n", "nobody", say.NOBODY_KNOWS),
-                Choice("l", "listens", say.LISTENS),
-                Choice("s", "steps out", say.STEPS_OUT),
-            ]
-
-            def take(value: str | None) -> None:
-                if value:
-                    known = value != "nobody"
-                    what = value if known else ""
-                    self.settle(
-                        lambda: self.meeting.dilemmas.somebody_knows(
-                            one.number, known=known, what=what
-                        )
-                    )
-
-            self.app.push_screen(ChooseOne(say.STEP_KNOWN, choices), take)
-
-        told = FAMILY_KNOWN[one.known]
-        if one.known_what:
-            told = say.KNOWN_TOLD.format(known=told, what=one.known_what)
-        done = one.known is not Known.UNASKED
-        return Step(f"known-{one.number}", say.STEP_KNOWN, told, act, done)
 
     # On
 

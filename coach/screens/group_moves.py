@@ -193,7 +193,7 @@ class GroupMoves(CoachScreen):
         fields = [
             Field("who", say.CONCERN_WHO, choices=self.whose()),
             Field("whom", say.CONCERN_WHOM, hint=say.CONCERN_WHOM_HINT),
-            Field("by", say.CONCERN_BY, self.house.clock.today().isoformat(), is_suggestion=True),
+            Field("by", say.BY_WHEN, self.house.clock.today().isoformat(), is_suggestion=True),
         ]
 
         def take(filled: Filled, as_it_is: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
@@ -58,7 +59,7 @@ class GroupNotesScreen(ListScreen, GroupMoves):
     def _line(self, kind: str, words: str, found: str | None) -> Text:
         text = Text.assemble((f"{kind}  ", "bold"), words)
         if found:
-            text.append(f"\n   {say.FOUND.format(words=found)}", "bold underline")
+            text.append(f"\n   {say.FOUND.format(words=found)}", Style(bold=True, underline=True))
         return text
 
     def on_option_list_option_selected(self) -> None:

@@ -21,7 +21,8 @@ from coach.widgets.everywhere import KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_BACK, SET_DOWN
 from coach.words import group_rounds as say
-from coach.words.groups import CUES, NO_WRITING
+from coach.words.groups import CUES, KEY_TROUBLE, NO_WRITING
+from coach.words.widgets import KEY_SET_DOWN
 
 if TYPE_CHECKING:
     from coach.services.group_sessions import GroupMeeting
@@ -45,10 +46,10 @@ class GroupRoundsScreen(GroupMoves):
         Binding("f4", "two_more", say.KEY_TWO_MORE, id="rounds.more", priority=True),
         Binding("f5", "hold", say.KEY_HOLD, id="rounds.hold", priority=True),
         Binding("f6", "back", say.KEY_BACK_ONE, id="rounds.back", priority=True, show=False),
-        Binding("f7", "trouble", say.KEY_TROUBLE, id="rounds.trouble", priority=True),
+        Binding("f7", "trouble", KEY_TROUBLE, id="rounds.trouble", priority=True),
         Binding("f8", "concern", say.KEY_CONCERN, id="rounds.concern", priority=True),
         Binding("f9", "view", say.KEY_VIEW, id="rounds.view", priority=True),
-        Binding("f10", "set_down", say.KEY_SET_DOWN, id="rounds.set_down", priority=True),
+        Binding("f10", "set_down", KEY_SET_DOWN, id="rounds.set_down", priority=True),
         Binding("ctrl+s", "keep", say.KEY_KEEP, id="rounds.keep", priority=True, show=False),
         Binding("escape", "leave", KEY_BACK, id="rounds.leave"),
     ]

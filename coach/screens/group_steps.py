@@ -15,6 +15,8 @@ from coach.widgets.everywhere import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import KEY_BACK
 from coach.words import group_session as say
+from coach.words.groups import KEY_TROUBLE
+from coach.words.widgets import KEY_GO_ON
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,9 @@ class GroupSteps(GroupMoves):
     """A list of steps; Enter does the one under the cursor. None is forced, unless it must be."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("f2", "go_on", say.KEY_GO_ON, id="steps.go_on", priority=True),
+        Binding("f2", "go_on", KEY_GO_ON, id="steps.go_on", priority=True),
         Binding("f3", "question", say.KEY_QUESTION, id="steps.question"),
-        Binding("f7", "trouble", say.KEY_TROUBLE, id="steps.trouble"),
+        Binding("f7", "trouble", KEY_TROUBLE, id="steps.trouble"),
         Binding("f8", "concern", say.KEY_CONCERN, id="steps.concern", priority=True),
         Binding("x", "call_off", say.KEY_CALL_OFF, id="steps.call_off", show=False),
         Binding("escape", "leave", KEY_BACK, id="steps.leave"),
