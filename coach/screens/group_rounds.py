@@ -19,9 +19,9 @@ from coach.widgets.big_clock import BigClock
 from coach.widgets.covers import TAKES_UP, Cover
 from coach.widgets.everywhere import KeyLine
 from coach.widgets.note_editor import NoteEditor
-from coach.words import KEY_BACK, SET_DOWN
+from coach.words import KEY_BACK, KEY_TROUBLE, SET_DOWN
 from coach.words import group_rounds as say
-from coach.words.groups import CUES, KEY_TROUBLE, NO_WRITING
+from coach.words.groups import CUES, NO_WRITING
 from coach.words.widgets import KEY_SET_DOWN
 
 if TYPE_CHECKING:

@@ -13,9 +13,8 @@ from textual.widgets import Static
 from coach.screens.group_moves import GroupMoves
 from coach.widgets.everywhere import KeyLine
 from coach.widgets.lines import LineList
-from coach.words import KEY_BACK
+from coach.words import KEY_BACK, KEY_TROUBLE
 from coach.words import group_session as say
-from coach.words.groups import KEY_TROUBLE
 from coach.words.widgets import KEY_GO_ON
 
 

@@ -70,7 +70,6 @@ SENTENCES = {
         "room.” Settle now who takes it to whom, and by when, and tell whoever said it."
     ),
 }
-KEY_TROUBLE = "It sticks"
 NO_WRITING = "Nobody writes in this round."
 NOTES_TAKEN = "Notes may be taken in this round."
 ANYBODY_MAY_PASS = "Anybody may pass, and nobody asks why."
