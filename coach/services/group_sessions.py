@@ -91,12 +91,12 @@ class GroupSessionService:
         return sessions.save(session.begin(tools.clock.now(), today))
 
     def _take_in_newcomers(self, seen: GroupSeen, session: GroupSession) -> None:
-        """Everybody who belongs to the group stands in the session; the mentor first."""
+        """Everybody who belongs to the group stands in the session; the mentor last in turn."""
         tools = self._tools
         kept = tools.stores.groups.attending
         there = {one.person_id for one in kept.of(session.id)}
         today = session.held_on or tools.clock.today()
-        everybody = (seen.group.mentor_id, *(one.person_id for one in seen.here_on(today)))
+        everybody = (*(one.person_id for one in seen.here_on(today)), seen.group.mentor_id)
         for person_id in dict.fromkeys(everybody):
             if person_id not in there:
                 kept.add(Attending(id=tools.ids.new(), session_id=session.id, person_id=person_id))
