@@ -10,7 +10,7 @@ from coach.cli.group_dicts import agreement_as_dict
 from coach.cli.telling import Day, as_json, pass_services, say, say_json
 from coach.composition import Services
 from coach.domain.days import spoken
-from coach.domain.group import GroupAgreement
+from coach.domain.group import HEADINGS, GroupAgreement
 from coach.errors import BadInput
 from coach.services.groups import GroupSeen
 
@@ -64,7 +64,12 @@ def _say_how_it_stands(services: Services, seen: GroupSeen) -> None:
     found = services.group_agreements.of(seen)
     shown = found.draft or found.standing
     if shown is None:
-        shown = services.group_agreements.draft(seen)
+        say(
+            "Nothing is written yet. Write under a heading, one at a time: "
+            f'coach group agree "{seen.group.name}" --heading HEADING --words WORDS',
+            *(f"  {one}" for one in HEADINGS),
+        )
+        return
     say(f"{seen.group.name}: {_standing(services, seen, shown)}")
     for section in shown.sections:
         lines = section.words.split("\n") if section.words.strip() else ["(nothing yet)"]

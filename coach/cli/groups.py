@@ -188,13 +188,23 @@ def show(services: Services, name: str, as_json: bool) -> None:
         say(f"{assessing.assessor} assesses {seen.called[assessing.person_id]}.")
     if seen.group.never_reaches:
         say(f"What no assessor hears of: {seen.group.never_reaches}")
-    due = services.group_agreements.review_due(seen)
-    say(f"Agreement: to look at again by {spoken(due)}" if due else "Agreement: none yet")
+    _say_agreement(services, seen)
     _say_open(services, seen)
     for session in services.groups.sessions(seen):
         day = session.held_on or session.planned_on
         structure = f", {session.structure.name}" if session.structure else ""
         say(f"{day}  {GROUP_STATUSES[session.status]}{structure}")
+
+
+def _say_agreement(services: Services, seen: GroupSeen) -> None:
+    due = services.group_agreements.review_due(seen)
+    waits = ", ".join(services.group_agreements.waits_for(seen))
+    if due is not None:
+        say(f"Agreement: to look at again by {spoken(due)}")
+    if waits:
+        say(f"Agreement: being drawn up, waits for {waits}")
+    elif due is None:
+        say(f'Agreement: none yet; begin it with: coach group agree "{seen.group.name}"')
 
 
 def _say_open(services: Services, seen: GroupSeen) -> None:

@@ -129,26 +129,28 @@ class GroupNoting:
 
     # Actions
 
-    def action(self, whose: str, what: str, due_on: date | None = None) -> GroupAction:
+    def action(
+        self, whose: str, what: str, due_on: date | None = None, *, as_it_is: bool = False
+    ) -> GroupAction:
         """Somebody takes something on. Raises BadInput, NamesStandThere."""
         what = clean_line(what)
         if not what:
             raise BadInput("An action needs to say what will be done.", "what")
         with self._talk.change(*_WHILE):
-            require_unnamed(self._guard.look_through(what))
+            if not as_it_is:
+                require_unnamed(self._guard.look_through(what))
             return self._add_action(whose, GroupActionKind.ACTION, what, "", due_on)
 
     def concern(self, who: str, to_whom: str, due_on: date) -> GroupAction:
         """A safeguarding concern leaves the group: who takes it to whom, by when.
 
         Possible at every moment from the first one on, also in a round without notes: it is an
-        act, and holds not a word of what was said. Raises BadInput.
+        act, and holds not a word of what was said. No guard stands in its way. Raises BadInput.
         """
         to_whom = clean_line(to_whom)
         if not to_whom:
             raise BadInput("Say to whom the concern is taken, as “duty manager”.", "to_whom")
         with self._talk.change():
-            require_unnamed(self._guard.look_through(to_whom))
             return self._add_action(who, GroupActionKind.SAFEGUARDING, "", to_whom, due_on)
 
     def _add_action(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coach.domain.group_session import Attending, GroupStatus
-from coach.domain.group_structure import GroupStructure
+from coach.domain.group_structure import FACILITATOR, GroupStructure
 from coach.domain.rotation import PastParts, propose_parts, unfilled
 from coach.errors import BadInput, GroupDoesNotFit, GroupNotReady, NotFound
 from coach.services.group_case import bind
@@ -147,6 +147,9 @@ class GroupParts:
             for meeting in kept.past(talk.group.group.id, talk.session.id)
         ]
         here = [one.person_id for one in talk.here()]
+        mentor_id = talk.group.group.mentor_id
+        if not past and not chosen and mentor_id not in passing and mentor_id in here:
+            chosen = {mentor_id: FACILITATOR}  # a new group first sees how it is done
         parts = propose_parts(talk.structure, here, past, passing=passing, chosen=chosen)
         for one in talk.attending():
             role = parts.get(one.person_id, "")

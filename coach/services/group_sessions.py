@@ -91,10 +91,7 @@ class GroupSessionService:
         return sessions.save(session.begin(tools.clock.now(), today))
 
     def _take_in_newcomers(self, seen: GroupSeen, session: GroupSession) -> None:
-        """Everybody who belongs to the group stands in the session.
-
-        The mentor stands last, so that where nobody is before another, a member is first in turn.
-        """
+        """Everybody who belongs to the group stands in the session; the mentor last in turn."""
         tools = self._tools
         kept = tools.stores.groups.attending
         there = {one.person_id for one in kept.of(session.id)}

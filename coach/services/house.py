@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coach.domain.people import Person
 from coach.paths import Places
@@ -22,9 +22,6 @@ from coach.services.coverage import CoverageService
 from coach.services.erasing import ErasingService
 from coach.services.evidence import EvidenceService
 from coach.services.exchanging import ExchangeService
-from coach.services.group_agreements import GroupAgreementService
-from coach.services.group_sessions import GroupSessionService
-from coach.services.groups import GroupService
 from coach.services.handing_over import HandOverService
 from coach.services.identifiers import IdentifierService
 from coach.services.leak_guarding import LeakGuardService
@@ -35,7 +32,6 @@ from coach.services.performance import PerformanceService
 from coach.services.ports import Clock, Content
 from coach.services.preparation_tools import ToolService
 from coach.services.preparing import PrepareService
-from coach.services.private_reflections import ReflectionService
 from coach.services.quick import QuickService
 from coach.services.record_exchange import RecordExchange
 from coach.services.record_life import RecordLifeService
@@ -47,6 +43,12 @@ from coach.services.timescales import TimescaleService
 from coach.services.today import TodayService
 from coach.services.verifying import VerifyService
 from coach.settings import Settings
+
+if TYPE_CHECKING:  # Today does without them
+    from coach.services.group_agreements import GroupAgreementService
+    from coach.services.group_sessions import GroupSessionService
+    from coach.services.groups import GroupService
+    from coach.services.private_reflections import ReflectionService
 
 
 class House(Protocol):

@@ -67,9 +67,18 @@ def test_passing_leaves_no_trace(home: Home) -> None:
     before = next(one for one in met.talk.here() if one.role == "facilitator")
     after = met.parts.passes(met.talk.called(before.person_id))
     assert after.role == "reflector"
+    facilitating = next(one for one in met.talk.here() if one.role == "facilitator")
+    assert facilitating.person_id != before.person_id
     assert {one.role for one in met.talk.here()} >= {"facilitator", "presenter", "scribe"}
     kept = home.services.database.rows("SELECT * FROM group_attending")
     assert not [one for one in kept if "pass" in str(one).lower()]
+
+
+def test_in_a_group_s_first_session_its_mentor_facilitates(home: Home) -> None:
+    met = opened(home, a_group(home))
+    met.parts.choose(met.parts.find("intervision"))
+    roles = {met.talk.called(one.person_id): one.role for one in met.talk.here()}
+    assert roles["Amara Osei"] == "facilitator" and roles["Mina"] == "presenter"
 
 
 def test_a_structure_for_more_people_says_so_and_can_be_used_anyway(home: Home) -> None:

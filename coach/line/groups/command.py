@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from coach.domain.days import day
 from coach.errors import BadInput
 from coach.line.reading import field, fields
 from coach.services.group_sessions import GroupMeeting
@@ -37,13 +35,3 @@ class GroupCommand:
     usage: str
     about: str
     run: Callable[[GroupMeeting, Said], Lines]
-
-
-def said_day(words: str) -> date | None:
-    """A day, or None for no words. Raises BadInput."""
-    if not words:
-        return None
-    found = day(words)
-    if found is None:
-        raise BadInput("Say the date as 2026-12-01; nothing was changed.", "by")
-    return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from coach.domain.days import day
 from coach.domain.group_session import GroupNoteKind
 from coach.errors import BadInput
 from coach.line.groups import telling
-from coach.line.groups.command import GroupCommand, Lines, Said, said_day
+from coach.line.groups.command import GroupCommand, Lines, Said
 from coach.line.reading import numbered, whole_number
 from coach.services.group_sessions import GroupMeeting
 from coach.words import groups as say
@@ -57,13 +58,15 @@ def take_out(meeting: GroupMeeting, said: Said) -> Lines:
 
 def action(meeting: GroupMeeting, said: Said) -> Lines:
     who, what, by = said.parts(3, 2)
-    kept = meeting.noting.action(who, what, said_day(by))
+    kept = meeting.noting.action(
+        who, what, day(by, meeting.talk.tools.clock.today()), as_it_is=said.as_it_is
+    )
     return [f"Action saved. {telling.action(meeting.talk.called(kept.person_id), kept)}"]
 
 
 def concern(meeting: GroupMeeting, said: Said) -> Lines:
     who, whom, by = said.parts(3, 3)
-    due_on = said_day(by)
+    due_on = day(by, meeting.talk.tools.clock.today())
     if due_on is None:
         raise BadInput("Say by when it is taken there, as 2026-12-01.", "by")
     kept = meeting.noting.concern(who, whom, due_on)

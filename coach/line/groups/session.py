@@ -17,7 +17,7 @@ from coach.services.group_sessions import GroupMeeting
 from coach.words import groups as say
 
 OK, COULD_NOT = 0, 2
-KEPT_EVERY = 5
+KEPT_EVERY = 3
 """Seconds of a round that a crash may cost, at most."""
 COMMANDS: dict[str, GroupCommand] = {**before.COMMANDS, **rounds.COMMANDS, **keeping.COMMANDS}
 
