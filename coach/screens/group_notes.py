@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
@@ -19,12 +18,8 @@ from coach.words import KEY_BACK, KEY_TAKE_OUT, KEY_UNDO
 from coach.words import group_session as say
 from coach.words.groups import GROUP_NOTES
 
-if TYPE_CHECKING:
-    from coach.services.group_sessions import GroupMeeting
-    from coach.services.house import House
 
-
-class GroupNotesScreen(ListScreen, GroupMoves):
+class GroupNotesScreen(GroupMoves, ListScreen):
     """Each note on a line; Enter words it otherwise."""
 
     HELP = say.NOTES_HELP
@@ -34,10 +29,6 @@ class GroupNotesScreen(ListScreen, GroupMoves):
         Binding("u", "undo", KEY_UNDO, id="group_notes.undo"),
         Binding("escape", "leave", KEY_BACK, id="group_notes.leave"),
     ]
-
-    def __init__(self, house: House, meeting: GroupMeeting) -> None:
-        ListScreen.__init__(self)
-        self.house, self.meeting = house, meeting
 
     def show(self) -> None:
         """What was brought and every note, and what of it may say who a child is."""

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 TICK_SECONDS = 0.5
 """How often the clock is drawn."""
+LOW = 28
+"""Rows below which a round says only what everybody needs."""
+FEW = 4
+"""How many names stand in a line; a whole group is not read out."""
 KEEP_SECONDS = 5
 """How often the time of a round is kept on the disk."""
 
@@ -48,10 +52,10 @@ class GroupRoundsScreen(GroupMoves):
         Binding("f6", "back", say.KEY_BACK_ONE, id="rounds.back", priority=True, show=False),
         Binding("f7", "trouble", KEY_TROUBLE, id="rounds.trouble", priority=True),
         Binding("f8", "concern", say.KEY_CONCERN, id="rounds.concern", priority=True),
-        Binding("f9", "view", say.KEY_VIEW, id="rounds.view", priority=True),
+        Binding("f9", "view", say.KEY_VIEW, id="rounds.view", priority=True, show=False),
         Binding("f10", "set_down", KEY_SET_DOWN, id="rounds.set_down", priority=True),
         Binding("ctrl+s", "keep", say.KEY_KEEP, id="rounds.keep", priority=True, show=False),
-        Binding("escape", "leave", KEY_BACK, id="rounds.leave"),
+        Binding("escape", "leave", KEY_BACK, id="rounds.leave", show=False),
     ]
     ALSO = {  # noqa: RUF012
         say.SOMEBODY_LEAVES: "somebody_leaves",
@@ -152,6 +156,7 @@ class GroupRoundsScreen(GroupMoves):
         self.query_one("#turn", Static).update(self._turn(in_hand))
         self._show_editor(in_hand)
         self.set_class(self._for_all, "for-all")
+        self.set_class(self.size.height < LOW, "low")
         self._tick()
 
     def _show_status(self) -> None:
@@ -166,15 +171,15 @@ class GroupRoundsScreen(GroupMoves):
         return Text.assemble((in_hand.name, "bold"), f"  {place}")
 
     def _turn(self, in_hand: Round) -> Text:
-        text = Text()
+        text, is_low = Text(), self.size.height < LOW
         for label, words in (
             (say.SPEAKS, self._speakers(in_hand)),
-            (say.OTHERS, in_hand.others),
             (say.QUESTION, in_hand.question),
             (say.ALSO_ASKED, self._asked),
-            (say.FACILITATOR, in_hand.opening),
+            (say.OTHERS, in_hand.others),
+            (say.FACILITATOR, "" if self._for_all or is_low else in_hand.opening),
         ):
-            if words and not (self._for_all and label == say.FACILITATOR):
+            if words:
                 text.append("\n" if text else "")
                 text.append(f"{label} ", "bold")
                 text.append(words)
@@ -196,7 +201,7 @@ class GroupRoundsScreen(GroupMoves):
             role = talk.structure.role(role_id)
             names = [talk.called(one.person_id) for one in talk.here() if one.role == role_id]
             part = role.name if role else role_id
-            told.append(say.PART.format(part=part, names=say.AND.join(names)) if names else part)
+            told.append(say.PART.format(part=part, names=_few(names)) if names else part)
         return say.AND.join(told)
 
     def _show_editor(self, in_hand: Round) -> None:
@@ -294,3 +299,14 @@ class GroupRoundsScreen(GroupMoves):
         """Back to the group; the round keeps its time, and its clock stands."""
         if self.flush() and self.did(self.meeting.talk.stop):
             self.close(None)
+
+    def on_resize(self) -> None:
+        """More room, more said."""
+        self.show()
+
+
+def _few(names: list[str]) -> str:
+    """The names, or the first few of them and how many more there are."""
+    if len(names) <= FEW:
+        return say.AND.join(names)
+    return say.AND_MORE.format(names=say.AND.join(names[: FEW - 1]), count=len(names) - FEW + 1)

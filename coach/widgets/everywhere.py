@@ -25,6 +25,7 @@ FIRST_TO_GO = frozenset(
         *("window", "answers"),
         *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in", "alike"),
         *("who", "support", "versions", "agreement", "sign_both", "reword", "write"),
+        *("question", "two_more"),
     }
 )
 """Actions that a narrow line of keys leaves to F1."""

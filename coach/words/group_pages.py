@@ -33,7 +33,7 @@ is looked at again after six months, and when somebody new comes.
 KEY_ADD = "New group"
 KEY_SESSION = "Session"
 KEY_AGREEMENT = "Agreement"
-KEY_ADD_MEMBER = "Add a member"
+KEY_ADD_MEMBER = "Member"
 KEY_LEAVES = "A member leaves"
 KEY_PLAN = "Date"
 KEY_ASSESSES = "Who assesses whom"
