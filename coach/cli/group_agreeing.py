@@ -48,16 +48,20 @@ def agree(
         services.group_agreements.accept(seen, one, on, review)
     if begin:
         services.group_agreements.draft(seen)
-    found = services.group_agreements.of(seen)
     if as_json:
-        say_json([agreement_as_dict(one) for one in found.versions])
-        return
-    if write:
-        if found.standing is None:
-            raise BadInput("Nothing is agreed yet, so there is nothing to write.")
-        say(str(services.group_papers.write_agreement(seen, found.standing).path))
-        return
-    _say_how_it_stands(services, seen)
+        versions = services.group_agreements.of(seen).versions
+        say_json([agreement_as_dict(one) for one in versions])
+    elif write:
+        _write(services, seen)
+    else:
+        _say_how_it_stands(services, seen)
+
+
+def _write(services: Services, seen: GroupSeen) -> None:
+    standing = services.group_agreements.of(seen).standing
+    if standing is None:
+        raise BadInput("Nothing is agreed yet, so there is nothing to write.")
+    say(str(services.group_papers.write_agreement(seen, standing).path))
 
 
 def _say_how_it_stands(services: Services, seen: GroupSeen) -> None:

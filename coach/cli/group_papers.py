@@ -104,14 +104,15 @@ def reflect(
             raise BadInput("Say what it is about, with --about; nothing was kept.", "about")
         services.reflections.write(about, on or services.clock.today(), words)
         say("Kept for you alone. --export asye or --export cpd writes it for a log.")
-    elif as_json:
-        say_json([reflection_as_dict(one) for one in services.reflections.mine()])
     else:
-        _list(services)
+        _list(services, as_json=as_json)
 
 
-def _list(services: Services) -> None:
+def _list(services: Services, *, as_json: bool) -> None:
     found = services.reflections.mine()
+    if as_json:
+        say_json([reflection_as_dict(one) for one in found])
+        return
     for number, one in enumerate(found, 1):
         say(f"{number}. {spoken(one.held_on)}, {one.about}")
         say(*(f"   {one.of(stage)}" for stage in Stage if one.of(stage)))

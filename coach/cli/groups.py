@@ -5,22 +5,24 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
-from datetime import date
 
 import click
 
 from coach.cli.group_dicts import group_as_dict, session_as_dict
-from coach.cli.telling import Day, as_json, pass_services, say, say_json, say_table
+from coach.cli.group_members import say_supervised
+from coach.cli.telling import as_json, pass_services, say, say_json, say_table
 from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.group import BOOKED_MINUTES
 from coach.domain.group_notes import action_words
-from coach.domain.group_session import GroupActionStatus, GroupStatus
-from coach.errors import BadInput
+from coach.domain.group_session import GroupSession, GroupStatus
 from coach.services.groups import GroupSeen
 from coach.words.groups import GROUP_STATUSES
 
 _PLACES = {
+    "member": "coach.cli.group_members:member",
+    "plan": "coach.cli.group_members:plan",
+    "done": "coach.cli.group_members:done",
     "agree": "coach.cli.group_agreeing:agree",
     "notes": "coach.cli.group_papers:notes",
     "reflect": "coach.cli.group_papers:reflect",
@@ -80,19 +82,12 @@ def add(
     seen = services.groups.again(seen)
     names = ", ".join(seen.called[one.person_id] for one in seen.members) or "nobody yet"
     say(f"{seen.group.name}, with {seen.mentor}. Members: {names}.")
-    _say_supervised(services, seen)
+    say_supervised(services, seen)
 
 
 def _twice(name: str, members: tuple[str, ...]) -> bool:
     """Said twice in one breath, it is two people of one name."""
     return sum(1 for one in members if one.casefold() == name.casefold()) > 1
-
-
-def _say_supervised(services: Services, seen: GroupSeen) -> None:
-    mine = {one.person.id for one in services.people.everyone()}
-    known = [one.name for one in seen.members if one.person_id in mine]
-    if known:
-        say(f"You supervise: {', '.join(known)}. Attendance counts for the same people.")
 
 
 @group.command()
@@ -157,8 +152,8 @@ def _next(services: Services, seen: GroupSeen) -> str:
     return min((day.isoformat() for day in days if day), default="-")
 
 
-def _is(session: object, status: GroupStatus) -> bool:
-    return getattr(session, "status", None) is status
+def _is(session: GroupSession, status: GroupStatus) -> bool:
+    return session.status is status
 
 
 @group.command()
@@ -214,67 +209,6 @@ def _say_open(services: Services, seen: GroupSeen) -> None:
         by = f" by {spoken(one.due_on)}" if one.due_on else ""
         late = " (late)" if one.is_late(today) else ""
         say(f"{number}. {seen.called.get(one.person_id, '')}: {action_words(one)}{by}{late}")
-
-
-@group.command()
-@click.argument("name")
-@click.argument("member")
-@click.option("--on", type=Day(), help="The day of joining or leaving; else today.")
-@click.option("--left", is_flag=True, help="They leave the group.")
-@click.option("--assessed-by", help="Say openly who assesses them.")
-@click.option("--somebody-else", is_flag=True, help="Another person of a name that is known here.")
-@pass_services
-def member(
-    services: Services,
-    name: str,
-    member: str,
-    on: date | None,
-    left: bool,
-    assessed_by: str | None,
-    somebody_else: bool,
-) -> None:
-    """Take somebody into a group, let them go, or say who assesses them."""
-    seen = services.groups.find(name)
-    if left:
-        gone = services.groups.member_leaves(seen, member, on)
-        say(f"{gone.name} has left {seen.group.name}; what was agreed with them stays.")
-    elif assessed_by is not None:
-        services.groups.say_assesses(seen, assessed_by, member)
-        say("It is said to everybody as a session begins.")
-    else:
-        came = services.groups.add_member(seen, member, on, somebody_else=somebody_else)
-        seen = services.groups.again(seen)
-        say(f"{seen.called[came.person_id]} belongs to {seen.group.name}.")
-        _say_supervised(services, seen)
-
-
-@group.command()
-@click.argument("name")
-@click.argument("on", type=Day(), nargs=-1, required=True)
-@pass_services
-def plan(services: Services, name: str, on: tuple[date, ...]) -> None:
-    """Put dates down on which the group meets."""
-    seen = services.groups.find(name)
-    with services.stores.atomic():
-        for day in on:
-            services.groups.plan(seen, day)
-    say(f"{seen.group.name} meets on {', '.join(map(spoken, on))}.")
-
-
-@group.command()
-@click.argument("name")
-@click.argument("number", type=click.IntRange(1))
-@click.option("--dropped", is_flag=True, help="It is not done, and no longer needed.")
-@pass_services
-def done(services: Services, name: str, number: int, dropped: bool) -> None:
-    """Say that an open action or a concern is settled, by its number in `coach group show`."""
-    seen = services.groups.find(name)
-    found = services.groups.open_actions(seen)
-    if number > len(found):
-        raise BadInput(f"There is no open action {number}; nothing was changed.")
-    status = GroupActionStatus.DROPPED if dropped else GroupActionStatus.DONE
-    kept = services.groups.settle(found[number - 1], status)
-    say(f"{kept.status.capitalize()}: {action_words(kept)}")
 
 
 @group.command()

@@ -38,6 +38,7 @@ _IN_WORDS = {
     "tool_answer": "answers to preparation tools",
     "draft": "words typed and not taken yet",
     "mark": "marks of what was done",
+    "group_member": "a place in a group",
     "pair": "another supervisor's time",
 }
 

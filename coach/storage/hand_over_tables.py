@@ -89,7 +89,11 @@ STAYS = frozenset(
         "tool_answer",  # what these two told each other; the next pair begins its own
         "draft", "session_place", "document", "backup_copy",  # of this machine
         "hand_over", "erasing",  # likewise
-        "reflective_group", "group_member",  # of no one supervision file
+        "reflective_group", "group_member", "group_assessing",  # of no one supervision file
+        "group_agreement", "group_agreement_section", "group_agreement_acceptance",  # likewise
+        "group_session", "group_rounds_place", "group_attending",  # likewise
+        "group_dilemma", "group_note", "group_action",  # for members only
+        "private_reflection",  # only mine, always
     }
 )  # fmt: skip
 """The tables that stay behind, by decision."""
