@@ -25,14 +25,7 @@ class GroupAfterScreen(GroupSteps):
 
     HELP = say.AFTER_HELP
     BINDINGS = [  # noqa: RUF012
-        Binding(
-            "f6",
-            "back_to_rounds",
-            say.KEY_TO_ROUNDS,
-            id="after.back",
-            priority=True,
-            show=False,
-        ),
+        Binding("f6", "to_rounds", say.KEY_TO_ROUNDS, id="after.back", priority=True, show=False),
     ]
 
     def heading(self) -> str:

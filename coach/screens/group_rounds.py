@@ -10,9 +10,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from coach.domain.group_structure import EVERYONE, Round
+from coach.domain.group_structure import Round
 from coach.domain.rounds import Cue
 from coach.errors import CoachError
+from coach.screens.group_lines import turn_of
 from coach.screens.group_moves import GroupMoves
 from coach.widgets.autosave import Autosave
 from coach.widgets.big_clock import BigClock
@@ -21,7 +22,7 @@ from coach.widgets.everywhere import KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_BACK, KEY_TROUBLE, SET_DOWN
 from coach.words import group_rounds as say
-from coach.words.groups import CUES, NO_WRITING
+from coach.words.groups import CUES
 from coach.words.widgets import KEY_SET_DOWN
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ TICK_SECONDS = 0.5
 """How often the clock is drawn."""
 LOW = 28
 """Rows below which a round says only what everybody needs."""
-FEW = 4
-"""How many names stand in a line; a whole group is not read out."""
 KEEP_SECONDS = 5
 """How often the time of a round is kept on the disk."""
 
@@ -146,17 +145,24 @@ class GroupRoundsScreen(GroupMoves):
 
     # Showing
 
+    @property
+    def is_low(self) -> bool:
+        """Whether there is room only for what everybody needs."""
+        return self.size.height < LOW
+
     def show(self) -> None:
         """The round in hand, whole."""
-        in_hand = self.meeting.talk.round
+        talk = self.meeting.talk
+        in_hand = talk.round
         if in_hand is None:
             return
         self._show_status()
         self.query_one("#round", Static).update(self._heading(in_hand))
-        self.query_one("#turn", Static).update(self._turn(in_hand))
+        turn = turn_of(talk, in_hand, self._asked, for_all=self._for_all, low=self.is_low)
+        self.query_one("#turn", Static).update(turn)
         self._show_editor(in_hand)
         self.set_class(self._for_all, "for-all")
-        self.set_class(self.size.height < LOW, "low")
+        self.set_class(self.is_low, "low")
         self._tick()
 
     def _show_status(self) -> None:
@@ -170,39 +176,10 @@ class GroupRoundsScreen(GroupMoves):
         place = say.ROUND.format(at=talk.running.at + 1, of=len(talk.structure.rounds))
         return Text.assemble((in_hand.name, "bold"), f"  {place}")
 
-    def _turn(self, in_hand: Round) -> Text:
-        text, is_low = Text(), self.size.height < LOW
-        for label, words in (
-            (say.SPEAKS, self._speakers(in_hand)),
-            (say.QUESTION, in_hand.question),
-            (say.ALSO_ASKED, self._asked),
-            (say.OTHERS, in_hand.others),
-            (say.FACILITATOR, "" if self._for_all or is_low else in_hand.opening),
-        ):
-            if words:
-                text.append("\n" if text else "")
-                text.append(f"{label} ", "bold")
-                text.append(words)
-        if not in_hand.notes:
-            text.append(f"\n{NO_WRITING}", "italic")
-        return text
-
     def ask(self, question: str) -> None:
         """Beside the round's own question, until the round is over."""
         self._asked = question
         self.show()
-
-    def _speakers(self, in_hand: Round) -> str:
-        talk = self.meeting.talk
-        if EVERYONE in in_hand.speaks:
-            return say.EVERYBODY
-        told = []
-        for role_id in in_hand.speaks:
-            role = talk.structure.role(role_id)
-            names = [talk.called(one.person_id) for one in talk.here() if one.role == role_id]
-            part = role.name if role else role_id
-            told.append(say.PART.format(part=part, names=_few(names)) if names else part)
-        return say.AND.join(told)
 
     def _show_editor(self, in_hand: Round) -> None:
         editor, kept = self.query_one(NoteEditor), self.query_one("#kept", Static)
@@ -303,10 +280,3 @@ class GroupRoundsScreen(GroupMoves):
     def on_resize(self) -> None:
         """More room, more said."""
         self.show()
-
-
-def _few(names: list[str]) -> str:
-    """The names, or the first few of them and how many more there are."""
-    if len(names) <= FEW:
-        return say.AND.join(names)
-    return say.AND_MORE.format(names=say.AND.join(names[: FEW - 1]), count=len(names) - FEW + 1)

@@ -26,6 +26,13 @@ from coach.screens.case import CaseScreen
 from coach.screens.cases import CasesScreen
 from coach.screens.concern import ConcernScreen
 from coach.screens.contributors import ContributorsScreen
+from coach.screens.group import GroupScreen
+from coach.screens.group_after import GroupAfterScreen
+from coach.screens.group_agreement import GroupAgreementScreen
+from coach.screens.group_before import GroupBeforeScreen
+from coach.screens.group_notes import GroupNotesScreen
+from coach.screens.group_rounds import GroupRoundsScreen
+from coach.screens.groups import GroupsScreen
 from coach.screens.leak_guard import LeakGuardScreen
 from coach.screens.log import LogScreen
 from coach.screens.month import MonthScreen
@@ -70,6 +77,13 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.TOOL: ToolScreen,
     say.RECORDS: RecordsScreen,
     say.RECORD: RecordScreen,
+    say.GROUPS: GroupsScreen,
+    say.GROUP: GroupScreen,
+    say.GROUP_AGREEMENT: GroupAgreementScreen,
+    say.GROUP_BEFORE: GroupBeforeScreen,
+    say.GROUP_ROUNDS: GroupRoundsScreen,
+    say.GROUP_AFTER: GroupAfterScreen,
+    say.GROUP_NOTES: GroupNotesScreen,
     say.BALANCE: BalanceScreen,
     say.SENSE: Sense,
     say.BANKS: BanksScreen,

@@ -15,12 +15,14 @@ from coach.screens.group_lines import notes_page
 from coach.screens.group_moves import GroupMoves
 from coach.screens.group_rounds import GroupRoundsScreen
 from coach.screens.groups import GroupsScreen
+from coach.screens.keys import WHERE
 from coach.services.group_sessions import GroupMeeting
 from coach.widgets.choosing import ChooseOne
 from coach.widgets.filling import FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.note_editor import NoteEditor
 from tests.builders import Home
+from tests.screens.test_journeys import press_every_key
 from tests.screens.walking import Walker, walk
 from tests.services.group_walks import a_group, made_ready, opened, run_through
 
@@ -37,6 +39,12 @@ def meeting_of(they: Walker) -> GroupMeeting:
 def meeting_of_group(they: Walker) -> GroupMeeting:
     """The session beneath a small window."""
     return next(one.meeting for one in they.app.screen_stack if isinstance(one, GroupMoves))
+
+
+def run_to_the_end(meeting: GroupMeeting) -> None:
+    """Every round that is left."""
+    while meeting.talk.session.status is GroupStatus.ROUNDS:
+        meeting.talk.end_round()
 
 
 async def do(they: Walker, step: str, *keys: str) -> None:
@@ -310,3 +318,28 @@ def test_nothing_of_a_group_leaves_the_screen(home: Home, size: tuple[int, int])
 
     walk(home, steps, size)
     assert meeting.talk.session.id
+
+
+def test_every_key_of_every_screen_of_a_group_can_be_pressed(home: Home) -> None:
+    seen = a_group(home)
+    home.services.groups.plan(seen, home.clock.today())
+    pressed: set[type] = set()
+    ways = [("g",), ("enter",), ("g",), ("escape", "s")]
+
+    async def before(they: Walker) -> None:
+        await press_every_key(they, ways, pressed)
+
+    async def rounds(they: Walker) -> None:
+        await press_every_key(they, [("g", "enter", "s")], pressed)
+
+    async def after(they: Walker) -> None:
+        await press_every_key(they, [("g", "enter", "s")], pressed)
+        await do(they, "notes")
+        await press_every_key(they, [()], pressed)
+
+    walk(home, before)
+    made_ready(opened(home, seen)).talk.begin_rounds()
+    walk(home, rounds)
+    run_to_the_end(opened(home, seen))
+    walk(home, after)
+    assert {one for one in WHERE.values() if "Group" in one.__name__} <= pressed
