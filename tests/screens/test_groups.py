@@ -333,7 +333,7 @@ def test_every_key_of_every_screen_of_a_group_can_be_pressed(home: Home) -> None
         await press_every_key(they, [("g", "enter", "s")], pressed)
 
     async def after(they: Walker) -> None:
-        await press_every_key(they, [("g", "enter", "s")], pressed)
+        await press_every_key(they, [("g", "enter", "s")], pressed, leads_on="f6")
         await do(they, "notes")
         await press_every_key(they, [()], pressed)
 
