@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from coach.domain.group import GroupAgreement
 from coach.domain.group_notes import GroupMaterial
 from coach.domain.group_session import (
     UNDER_WAY,
@@ -110,6 +111,10 @@ class GroupTalk:
             self.group.called,
         )
 
+    def agreement(self) -> GroupAgreement | None:
+        """What the group agreed and works by, if it has agreed anything."""
+        return self.tools.stores.groups.agreements.of_group(self.group.group.id).standing
+
     # Moving
 
     @contextmanager
@@ -183,7 +188,9 @@ class GroupTalk:
         if structure.anonymised and len(chosen) < len(structure.presenting):
             missing = len(structure.presenting) - len(chosen)
             return "Choose a dilemma first." if missing == 1 else "Choose two dilemmas first."
-        return next((ask for one in chosen if (ask := one.asks(structure.anonymised))), "")
+        return next(
+            (ask for one in chosen if (ask := one.asks(anonymised=structure.anonymised))), ""
+        )
 
     def pause(self) -> None:
         """Stop the clock of the round."""

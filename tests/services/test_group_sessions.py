@@ -18,6 +18,7 @@ from coach.errors import (
 from coach.services.group_sessions import GroupMeeting
 from tests.builders import Home
 from tests.services.group_walks import NAMES, a_group, made_ready, opened, run_through
+from tests.traces import holding
 
 
 @pytest.fixture
@@ -307,3 +308,22 @@ def test_each_kind_of_round_is_resumed_in_its_place_with_its_time(
         assert resumed.noting.may_note_now() is one.notes
         met.talk.end_round()
     assert met.closing.agree().is_held
+
+
+def test_what_a_case_group_kept_goes_with_the_case_when_it_is_erased(home: Home) -> None:
+    jo = home.add("Jo Bennett")
+    case, _ = home.services.cases.add(jo, "K1")
+    met = opened(home, a_group(home))
+    met.parts.choose(met.parts.find("case-group"))
+    met.case.is_about(jo, case)
+    met.dilemmas.offer("Mina", "Whether quenderby is safe")
+    run_through(home, met)
+    met.noting.note("High, since yarrowmint", GroupNoteKind.RATING)
+    met.noting.action("Dev", "Ring grindlewax")
+    met.closing.agree()
+    services = home.services
+    services.case_filing.file(jo, services.people.reader(), case)
+    services.erasing.erase(jo, services.people.reader(), case)
+    words = ["quenderby", "yarrowmint", "grindlewax", "What helps is time."]
+    services.close()
+    assert holding(home.root, words) == {}
