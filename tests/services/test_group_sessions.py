@@ -160,6 +160,23 @@ def test_back_from_after_the_last_round(home: Home) -> None:
     assert met.talk.session.status is GroupStatus.ROUNDS
 
 
+def test_another_window_s_move_is_taken_up_and_one_that_looks_on_leaves_the_clock(
+    home: Home,
+) -> None:
+    seen = a_group(home)
+    here = made_ready(opened(home, seen))
+    here.talk.begin_rounds()
+    there = opened(home, seen)
+    home.clock.move_on(minutes=1)
+    there.noting.concern("Grace", "the duty manager", home.clock.today())
+    here.talk.keep_time()
+    assert here.talk.running.is_running and here.talk.seconds_left() == 120
+    there.talk.end_round()
+    here.noting.concern("Mina", "the duty manager", home.clock.today())
+    assert here.talk.round is not None and here.talk.round.id == "present"
+    assert not here.talk.running.is_running
+
+
 # Notes
 
 
