@@ -75,6 +75,28 @@ def test_passing_leaves_no_trace(home: Home) -> None:
     assert not [one for one in kept if "pass" in str(one).lower()]
 
 
+def test_whoever_passes_or_stays_away_does_not_present(home: Home) -> None:
+    met = made_ready(opened(home, a_group(home)))
+    met.parts.passes("Mina")
+    presenter = next(one for one in met.talk.here() if one.role == "presenter")
+    assert met.talk.called(presenter.person_id) != "Mina"
+    assert met.talk.waits_for() == "Choose a dilemma first."
+    met.dilemmas.offer("Dev", "A school that has stopped ringing back.")
+    met.dilemmas.choose(2)
+    met.parts.away("Dev")
+    assert met.talk.waits_for() == "Choose a dilemma first."
+
+
+def test_another_structure_leaves_the_dilemma_with_whoever_brought_it(home: Home) -> None:
+    met = opened(home, a_group(home))
+    met.parts.choose(met.parts.find("intervision"))
+    met.dilemmas.offer("Ola", "A school that has stopped ringing back.")
+    met.dilemmas.choose(1)
+    met.parts.choose(met.parts.find("kolb-round"))
+    presenter = next(one for one in met.talk.here() if one.role == "presenter")
+    assert met.talk.called(presenter.person_id) == "Ola"
+
+
 def test_in_a_group_s_first_session_its_mentor_facilitates(home: Home) -> None:
     met = opened(home, a_group(home))
     met.parts.choose(met.parts.find("intervision"))
