@@ -14,8 +14,10 @@ from pathlib import Path
 from coach.cli.root import run
 from coach.composition import Services
 from coach.domain.mark import MarkKind
+from coach.domain.model import Stage
 from coach.domain.row import Voice
 from coach.line.demo import DemoClock, play
+from coach.line.groups.session import run_group_line
 from coach.paths import Places
 from coach.services.tenures import Changes
 from tests.builders import CountingIds
@@ -46,6 +48,12 @@ EXAMPLES = (
     ("Who else takes part", ["agreement", "contributors", "Jo Bennett"]),
     ("Questions to talk over before you agree", ["agreement", "tools"]),
     ("Questions", ["questions", "list", "--stage", "plan", "--theme", "removal"]),
+    ("Groups", ["group", "list"]),
+    ("One group", ["group", "show", "New starters"]),
+    ("What a group agrees", ["group", "agree", "New starters"]),
+    ("The notes of a group's session", ["group", "notes", "New starters"]),
+    ("Your own reflections", ["group", "reflect"]),
+    ("Structures for groups", ["group", "structures", "list"]),
     ("Policies", ["policy", "list"]),
     ("One policy", ["policy", "show", "our-team"]),
     ("Where things are", ["where"]),
@@ -72,6 +80,23 @@ rules:
 reviews: [{name: Midway, months: 6, section: "5"}]
 silence_agrees: false
 most_supervisees: 8
+"""
+MET = """:structure short-form
+:offer Mina | A door that stays shut
+:choose 1
+:consent 1 yes
+:known 1 nobody
+:begin
+:next
+:next
+:next
+:next
+:next
+:theme Who holds the worry?
+:action Grace | Ask the school about mornings | 2026-12-01
+:concern Ola | the duty manager | 2026-11-23
+:learning Mina | I can ask again.
+:agree
 """
 NOTES = {
     "balance": "Minutes have one decimal. Shares have three and sum to 1; `share` is `null` where "
@@ -106,6 +131,16 @@ NOTES = {
     "where": "`database` is the one file that holds the words; it lies in `data`.",
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
     "`left` is `null` save with `--left`.",
+    "group list": "A date may be `null`. `kind` of an action is action or safeguarding; of a "
+    "concern only its route is kept.",
+    "group show": "As in the list, with the sessions, oldest first. `status` is planned, before, "
+    "rounds, after, held or called-off. `structure` is an id, or `null` before one is chosen.",
+    "group agree": "Versions come oldest first; `status` is draft, agreed or superseded.",
+    "group notes": "Of the last session held, or of `--on DATE`. What the presenter takes away "
+    "comes last.",
+    "group reflect": "Oldest first; they are only their owner's.",
+    "group structures": "`minutes_are` says whose the timings are. In a round whose `notes` is "
+    "false nothing is written.",
     "policy show": "A frequency has one of `every`, `each_month`, `at_least` (in twelve months), "
     "`each_shifts` and `phases`, and says the same in words. `of` names the policy whose section "
     "it is, where a rule was taken over; `ours` is `reading`, `proposal` or `null`.",
@@ -147,6 +182,7 @@ def _play(root: Path, ids: CountingIds) -> Services:
     case = services.case_filing.case(jo, "K1")
     services.identifiers.add(case, ["Robin Sunday", "943 476 5919"])
     services.marking.mark(callum, MarkKind.AGREEMENT, date(2026, 9, 14))
+    _meet(services)
     return services
 
 
@@ -156,6 +192,23 @@ def _share(services: Services) -> None:
     record = services.records.find(callum, reader, None)
     shared = services.record_lives.share(callum, reader, record)
     services.record_lives.sign(callum, reader, shared.listing, Voice.SUPERVISOR)
+
+
+def _meet(services: Services) -> None:
+    """A group that has met once, by plain lines, with a planned day and one reflection."""
+    seen = services.groups.add("New starters", "To think before we act")
+    for name in ("Mina", "Callum Reid", "Grace", "Ola"):
+        services.groups.add_member(seen, name)
+    seen = services.groups.again(seen)
+    services.groups.say_assesses(seen, "Ruth Cole", "Mina")
+    services.groups.plan(seen, date(2026, 12, 6))
+    services.group_agreements.write(seen, "What is recorded", "Themes, never names.")
+    services.group_agreements.accept(seen, "mentor")
+    meeting = services.group_sessions.open(services.groups.again(seen))
+    script = io.BytesIO(MET.encode())
+    assert run_group_line(meeting, script, io.StringIO(), prompt=False, again="") == 0
+    words = {Stage.EXPERIENCE: "I spoke first again.", Stage.PLAN: "Count to ten."}
+    services.reflections.write("New starters", TODAY, words)
 
 
 def example(services: Services, root: Path, words: list[str]) -> str:

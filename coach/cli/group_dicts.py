@@ -60,7 +60,7 @@ def _action_as_dict(services: Services, seen: GroupSeen, one: GroupAction) -> di
 
 def session_as_dict(services: Services, seen: GroupSeen, one: GroupSession) -> dict[str, object]:
     """A session with who attended it; not a word of what was said."""
-    attending = services.stores.groups.attending.of(one.id)
+    attending = services.groups.attending(one)
     return {
         "id": one.id,
         "status": one.status,

@@ -62,9 +62,7 @@ def member(
 def plan(services: Services, name: str, on: tuple[date, ...]) -> None:
     """Put dates down on which the group meets."""
     seen = services.groups.find(name)
-    with services.stores.atomic():
-        for day in on:
-            services.groups.plan(seen, day)
+    services.groups.plan_all(seen, on)
     say(f"{seen.group.name} meets on {', '.join(map(spoken, on))}.")
 
 

@@ -75,19 +75,10 @@ def add(
     never: str | None,
 ) -> None:
     """Begin a group, of which you are the mentor."""
-    with services.stores.atomic():
-        seen = services.groups.add(name, purpose or "", minutes, never)
-        for one in members:
-            services.groups.add_member(seen, one, somebody_else=_twice(one, members))
-    seen = services.groups.again(seen)
+    seen = services.groups.add(name, purpose or "", minutes, never, members)
     names = ", ".join(seen.called[one.person_id] for one in seen.members) or "nobody yet"
     say(f"{seen.group.name}, with {seen.mentor}. Members: {names}.")
     say_supervised(services, seen)
-
-
-def _twice(name: str, members: tuple[str, ...]) -> bool:
-    """Said twice in one breath, it is two people of one name."""
-    return sum(1 for one in members if one.casefold() == name.casefold()) > 1
 
 
 @group.command()

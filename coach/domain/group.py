@@ -13,10 +13,11 @@ from coach.domain.spans import later
 from coach.domain.working_days import WorkingDays
 from coach.errors import BadInput, IllegalMove
 
+CONFIDENTIALITY = "Confidentiality and its limits"
 HEADINGS = (
     "Focus and purpose",
     "What we expect of one another",
-    "Confidentiality and its limits",
+    CONFIDENTIALITY,
     "What is recorded",
 )
 """Under which a group writes its agreement; more can be added."""

@@ -113,7 +113,7 @@ class Dilemma(Text):
     speaks: str = ""
     """Who speaks to them tomorrow."""
 
-    def asks(self, anonymised: bool) -> str:
+    def asks(self, *, anonymised: bool) -> str:
         """Nothing where it is ready for the rounds, else a sentence that says what is missing."""
         if not self.consented:
             return (

@@ -100,6 +100,7 @@ class GroupParts:
         talk = self._talk
         with talk.change(_BEFORE):
             one = replace(self.named(wanted), came=False, role="")
+            self._let_go(one.person_id)
             return talk.tools.stores.groups.attending.save(one)
 
     def came(self, wanted: str) -> Attending:
@@ -117,6 +118,8 @@ class GroupParts:
             now: datetime = talk.tools.clock.now()
             if not found.is_here:
                 raise GroupNotReady(f"{talk.called(found.person_id)} is not here.")
+            if talk.session.status is _BEFORE:
+                self._let_go(found.person_id)
             return talk.tools.stores.groups.attending.save(replace(found, left_at=now))
 
     def open_parts(self) -> tuple[str, ...]:
@@ -148,13 +151,32 @@ class GroupParts:
         ]
         here = [one.person_id for one in talk.here()]
         mentor_id = talk.group.group.mentor_id
-        if not past and not chosen and mentor_id not in passing and mentor_id in here:
-            chosen = {mentor_id: FACILITATOR}  # a new group first sees how it is done
+        chosen = {**self._presenting(passing), **chosen}
+        is_free = mentor_id in here and mentor_id not in chosen and mentor_id not in passing
+        if not past and is_free and FACILITATOR not in chosen.values():
+            chosen[mentor_id] = FACILITATOR  # a new group first sees how it is done
         parts = propose_parts(talk.structure, here, past, passing=passing, chosen=chosen)
         for one in talk.attending():
             role = parts.get(one.person_id, "")
             if role != one.role:
                 kept.save(replace(one, role=role))
+
+    def _presenting(self, passing: Collection[str]) -> dict[str, str]:
+        """The presenters' parts of those whose dilemmas are chosen."""
+        roles = self._talk.structure.presenting
+        return {
+            one.person_id: roles[one.place - 1].id
+            for one in self._talk.dilemmas()
+            if one.place is not None and one.place <= len(roles) and one.person_id not in passing
+        }
+
+    def _let_go(self, person_id: str) -> None:
+        """What somebody brought is not taken up today after all; for use inside `change`."""
+        for one in self._talk.dilemmas():
+            if one.person_id == person_id and one.place is not None:
+                self._talk.tools.stores.groups.dilemmas.save(
+                    replace(one, place=None, consented=False)
+                )
 
     def give(self, role: str, wanted: str) -> Attending:
         """Give one part to somebody, also in mid-session; whoever had it takes theirs.
@@ -186,6 +208,7 @@ class GroupParts:
         talk = self._talk
         with talk.change(_BEFORE):
             who = self.named(wanted)
+            self._let_go(who.person_id)
             own = {role.id for role in talk.structure.roles if not role.several}
             others = {
                 one.person_id: one.role

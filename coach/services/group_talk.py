@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from coach.domain.group import GroupAgreement
 from coach.domain.group_notes import GroupMaterial
 from coach.domain.group_session import (
     UNDER_WAY,
@@ -53,14 +54,18 @@ class GroupTalk:
         self.group = group
         self.session = session
         self.reader = reader
-        self.rounds: RunningRounds | None = self._found_rounds()
+        self.rounds: RunningRounds | None = None
+        self._kept: RoundsPlace | None = None
+        """The place as this window last kept or found it."""
+        self._take_up_place()
 
-    def _found_rounds(self) -> RunningRounds | None:
-        """The rounds as the disk has them, paused."""
+    def _take_up_place(self) -> None:
+        """Where another window has moved the rounds, or a kill has left them: paused there."""
         place = self.tools.stores.groups.sessions.place(self.session.id)
-        if place is None or self.session.structure is None:
-            return None
-        return RunningRounds(self.session.structure, place.at, place.spent, place.more)
+        if place is None or place == self._kept or self.session.structure is None:
+            return
+        self._kept = place
+        self.rounds = RunningRounds(self.session.structure, place.at, place.spent, place.more)
 
     # What stands
 
@@ -110,6 +115,10 @@ class GroupTalk:
             self.group.called,
         )
 
+    def agreement(self) -> GroupAgreement | None:
+        """What the group agreed and works by, if it has agreed anything."""
+        return self.tools.stores.groups.agreements.of_group(self.group.group.id).standing
+
     # Moving
 
     @contextmanager
@@ -119,16 +128,19 @@ class GroupTalk:
         On any error everything stands where it stood. Raises NotesAgreed, GroupSessionOver or
         GroupNotReady where it stands elsewhere, also because another window moved it.
         """
-        before = (self.session, self.rounds)
+        before = (self.session, self.rounds, self._kept)
         try:
             with self.tools.stores.atomic():
                 standing = self.tools.stores.groups.sessions.get(self.session.id, self.reader)
                 self.session = standing.require(*(status or UNDER_WAY))
+                self._take_up_place()
+                found = self.rounds
                 yield
-                if self.rounds is not None:
+                # A window that only looks on leaves the place to the one that holds the clock.
+                if self.rounds is not None and (self.rounds.is_running or self.rounds != found):
                     self._keep_place()
         except BaseException:
-            self.session, self.rounds = before
+            self.session, self.rounds, self._kept = before
             raise
 
     def put(self, session: GroupSession) -> None:
@@ -138,20 +150,22 @@ class GroupTalk:
     def _keep_place(self) -> None:
         now = self.tools.clock.ticks()
         self.rounds = running = self.running.keep(now)
-        self.tools.stores.groups.sessions.save_place(
-            RoundsPlace(
-                session_id=self.session.id,
-                at=running.at,
-                spent=running.spent,
-                more=running.more,
-                kept_at=self.tools.clock.now(),
-            )
+        self._kept = RoundsPlace(
+            session_id=self.session.id,
+            at=running.at,
+            spent=running.spent,
+            more=running.more,
+            kept_at=self.tools.clock.now(),
         )
+        self.tools.stores.groups.sessions.save_place(self._kept)
 
     def keep_time(self) -> None:
         """Keep what the round in hand has taken so far, while nothing is being said."""
-        if self.rounds is not None and self.rounds.is_running:
-            with self.tools.stores.atomic():
+        if self.rounds is None or not self.rounds.is_running:
+            return
+        with self.tools.stores.atomic():
+            self._take_up_place()
+            if self.rounds.is_running:
                 self._keep_place()
 
     def take_up_group(self) -> None:
@@ -183,7 +197,9 @@ class GroupTalk:
         if structure.anonymised and len(chosen) < len(structure.presenting):
             missing = len(structure.presenting) - len(chosen)
             return "Choose a dilemma first." if missing == 1 else "Choose two dilemmas first."
-        return next((ask for one in chosen if (ask := one.asks(structure.anonymised))), "")
+        return next(
+            (ask for one in chosen if (ask := one.asks(anonymised=structure.anonymised))), ""
+        )
 
     def pause(self) -> None:
         """Stop the clock of the round."""

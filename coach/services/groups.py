@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from coach.domain.group import (
     BOOKED_MINUTES,
@@ -15,6 +15,7 @@ from coach.domain.group import (
     told_apart,
 )
 from coach.domain.group_session import (
+    Attending,
     GroupAction,
     GroupActionStatus,
     GroupSession,
@@ -22,14 +23,13 @@ from coach.domain.group_session import (
 )
 from coach.domain.people import Reader
 from coach.errors import Ambiguous, BadInput, IllegalMove, NotFound
+from coach.services.finding import match_one
 from coach.text import clean_line, clean_name, clean_note, folded, printable
 
 if TYPE_CHECKING:
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores
-
-T = TypeVar("T")
 
 LONGEST = 240
 MOST_MEMBERS = 100
@@ -93,7 +93,7 @@ class GroupService:
     def find(self, wanted: str) -> GroupSeen:
         """One group by its name, the start of it or of its id. Raises NotFound, Ambiguous."""
         everyone = self.everyone()
-        found = _match(
+        found = match_one(
             wanted,
             everyone,
             (
@@ -113,9 +113,12 @@ class GroupService:
 
     def add(
         self, name: str, purpose: str = "", minutes: int = BOOKED_MINUTES,
-        never_reaches: str | None = None,
+        never_reaches: str | None = None, members: Sequence[str] = (),
     ) -> GroupSeen:  # fmt: skip
-        """Begin a group. Raises BadInput for a name without letters, IllegalMove for one taken."""
+        """Begin a group, with its members; a name said twice is two people.
+
+        Raises BadInput for a name without letters, IllegalMove for one taken.
+        """
         name = clean_name(name)
         with self.stores.atomic():
             if any(folded(one.group.name) == folded(name) for one in self.everyone()):
@@ -129,7 +132,11 @@ class GroupService:
             )
             if never_reaches is not None:
                 row = replace(row, never_reaches=clean_line(never_reaches))
-            return self._seen(self.stores.groups.groups.add(row))
+            seen = self._seen(self.stores.groups.groups.add(row))
+            for place, one in enumerate(members):
+                is_another = folded(one) in map(folded, members[:place])
+                self.add_member(seen, one, somebody_else=is_another)
+            return self.again(seen)
 
     def change(
         self, seen: GroupSeen, *, name: str | None = None, purpose: str | None = None,
@@ -197,7 +204,7 @@ class GroupService:
 
     def member(self, seen: GroupSeen, wanted: str) -> GroupMember:
         """A member by what they are called, the start of it or of an id. Raises NotFound."""
-        found = _match(
+        found = match_one(
             wanted,
             list(seen.members),
             (
@@ -243,6 +250,11 @@ class GroupService:
 
     # Dates and what is open
 
+    def plan_all(self, seen: GroupSeen, days: Sequence[date]) -> list[GroupSession]:
+        """Put dates down, all or none."""
+        with self.stores.atomic():
+            return [self.plan(seen, day) for day in days]
+
     def plan(self, seen: GroupSeen, on: date) -> GroupSession:
         """Put a date down. Raises IllegalMove where there is one on that day already."""
         with self.stores.atomic():
@@ -259,6 +271,10 @@ class GroupService:
     def sessions(self, seen: GroupSeen) -> list[GroupSession]:
         """Every session, planned and held, oldest first."""
         return self.stores.groups.sessions.of_group(seen.group.id, self.reader())
+
+    def attending(self, session: GroupSession) -> list[Attending]:
+        """Everybody of a session, with whether they came and whether they left early."""
+        return self.stores.groups.attending.of(session.id)
 
     def settle(self, action: GroupAction, status: GroupActionStatus) -> GroupAction:
         """Say what became of an action or a concern, whenever it is known."""
@@ -278,21 +294,3 @@ def _minutes(minutes: int) -> int:
     if not 1 <= minutes <= LONGEST:
         raise BadInput(f"A session of a group lasts from 1 to {LONGEST} minutes.", "minutes")
     return minutes
-
-
-def _match(
-    wanted: str,
-    some: Sequence[T],
-    tests: tuple[Callable[[T, str], bool], ...],
-    shown: Callable[[T], str],
-) -> T | None:
-    """The one who answers to a name; raises Ambiguous where several do."""
-    sought = folded(" ".join(wanted.split()))
-    for test in tests:
-        found = [one for one in some if sought and test(one, sought)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            listed = "; ".join(map(shown, found))
-            raise Ambiguous(f"{len(found)} answer to “{printable(wanted)[:60]}”: {listed}.")
-    return None

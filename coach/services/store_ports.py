@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
 from coach.domain.agreement_date import AgreementDate
@@ -30,10 +30,12 @@ from coach.services.balance_ports import BalanceAnswerStore, BalanceStore
 from coach.services.care_ports import SelfCareStore
 from coach.services.case_ports import CaseStores
 from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
-from coach.services.group_ports import GroupStores
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
 from coach.services.record_ports import DocumentStore, RecordLifeStore, RecordStore
 from coach.services.shelf import Shelf
+
+if TYPE_CHECKING:  # a session of a pair does without them
+    from coach.services.group_ports import GroupStores
 
 
 class PeopleStore(Protocol):

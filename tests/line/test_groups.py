@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from coach.composition import Services
 from coach.content.shelves import built_in
 from coach.domain.group_session import GroupStatus
 from coach.domain.group_trouble import Trouble
+from coach.line.groups.session import run_group_line
 from tests.builders import Home
 from tests.line.group_scripts import made_ready, played, whole
 from tests.services.group_walks import NAMES, a_group
@@ -161,3 +166,46 @@ def test_help_lists_every_command(home: Home) -> None:
     told = played(home, a_group(home), ":help\n")
     for word in (":begin", ":concern NAME", ":agree [NAME]", ":as-it-is", ":trouble"):
         assert word in told
+
+
+class Locking(io.BytesIO):
+    """A script during whose marked lines another program holds the database."""
+
+    def __init__(self, script: str, path: Path) -> None:
+        super().__init__(script.encode())
+        self._other = sqlite3.connect(path, isolation_level=None)
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        line = super().readline(size)
+        if line.startswith(b"LOCK"):
+            self._other.execute("BEGIN IMMEDIATE")
+            return super().readline(size)
+        if line.startswith(b"FREE"):
+            self._other.execute("ROLLBACK")
+            return super().readline(size)
+        return line
+
+
+def test_a_note_that_cannot_be_saved_is_held_and_tried_again(home: Home) -> None:
+    seen = a_group(home, *SIX)
+    lines = [*made_ready(found(home.services, "intervision"), SIX), ":next", ":next"]
+    lines += ["LOCK", "A first thought", "A second one", "FREE", ":notes"]
+    home.services.be_quick(0.02)
+    meeting = home.services.group_sessions.open(seen)
+    script = Locking("\n".join(lines) + "\n", home.services.places.database)
+    out = io.StringIO()
+    run_group_line(meeting, script, out, prompt=False, again="")
+    told = out.getvalue()
+    assert "Not saved." in told and "Still not saved" in told
+    assert "1. Note: A first thought" in told and "2. Note: A second one" in told
+
+
+def test_words_that_were_never_saved_are_given_back_at_the_end(home: Home) -> None:
+    seen = a_group(home, *SIX)
+    lines = [*made_ready(found(home.services, "intervision"), SIX), ":next", ":next"]
+    home.services.be_quick(0.02)
+    meeting = home.services.group_sessions.open(seen)
+    script = Locking("\n".join([*lines, "LOCK", "A thought"]) + "\n", home.services.places.database)
+    out = io.StringIO()
+    assert run_group_line(meeting, script, out, prompt=False, again="") == 2
+    assert "copy them before you go:\nA thought\n" in out.getvalue()

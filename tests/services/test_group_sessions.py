@@ -18,6 +18,7 @@ from coach.errors import (
 from coach.services.group_sessions import GroupMeeting
 from tests.builders import Home
 from tests.services.group_walks import NAMES, a_group, made_ready, opened, run_through
+from tests.traces import holding
 
 
 @pytest.fixture
@@ -72,6 +73,28 @@ def test_passing_leaves_no_trace(home: Home) -> None:
     assert {one.role for one in met.talk.here()} >= {"facilitator", "presenter", "scribe"}
     kept = home.services.database.rows("SELECT * FROM group_attending")
     assert not [one for one in kept if "pass" in str(one).lower()]
+
+
+def test_whoever_passes_or_stays_away_does_not_present(home: Home) -> None:
+    met = made_ready(opened(home, a_group(home)))
+    met.parts.passes("Mina")
+    presenter = next(one for one in met.talk.here() if one.role == "presenter")
+    assert met.talk.called(presenter.person_id) != "Mina"
+    assert met.talk.waits_for() == "Choose a dilemma first."
+    met.dilemmas.offer("Dev", "A school that has stopped ringing back.")
+    met.dilemmas.choose(2)
+    met.parts.away("Dev")
+    assert met.talk.waits_for() == "Choose a dilemma first."
+
+
+def test_another_structure_leaves_the_dilemma_with_whoever_brought_it(home: Home) -> None:
+    met = opened(home, a_group(home))
+    met.parts.choose(met.parts.find("intervision"))
+    met.dilemmas.offer("Ola", "A school that has stopped ringing back.")
+    met.dilemmas.choose(1)
+    met.parts.choose(met.parts.find("kolb-round"))
+    presenter = next(one for one in met.talk.here() if one.role == "presenter")
+    assert met.talk.called(presenter.person_id) == "Ola"
 
 
 def test_in_a_group_s_first_session_its_mentor_facilitates(home: Home) -> None:
@@ -157,6 +180,23 @@ def test_back_from_after_the_last_round(home: Home) -> None:
     assert met.talk.session.status is GroupStatus.AFTER
     assert met.talk.back().id == "close"
     assert met.talk.session.status is GroupStatus.ROUNDS
+
+
+def test_another_window_s_move_is_taken_up_and_one_that_looks_on_leaves_the_clock(
+    home: Home,
+) -> None:
+    seen = a_group(home)
+    here = made_ready(opened(home, seen))
+    here.talk.begin_rounds()
+    there = opened(home, seen)
+    home.clock.move_on(minutes=1)
+    there.noting.concern("Grace", "the duty manager", home.clock.today())
+    here.talk.keep_time()
+    assert here.talk.running.is_running and here.talk.seconds_left() == 120
+    there.talk.end_round()
+    here.noting.concern("Mina", "the duty manager", home.clock.today())
+    assert here.talk.round is not None and here.talk.round.id == "present"
+    assert not here.talk.running.is_running
 
 
 # Notes
@@ -307,3 +347,22 @@ def test_each_kind_of_round_is_resumed_in_its_place_with_its_time(
         assert resumed.noting.may_note_now() is one.notes
         met.talk.end_round()
     assert met.closing.agree().is_held
+
+
+def test_what_a_case_group_kept_goes_with_the_case_when_it_is_erased(home: Home) -> None:
+    jo = home.add("Jo Bennett")
+    case, _ = home.services.cases.add(jo, "K1")
+    met = opened(home, a_group(home))
+    met.parts.choose(met.parts.find("case-group"))
+    met.case.is_about(jo, case)
+    met.dilemmas.offer("Mina", "Whether quenderby is safe")
+    run_through(home, met)
+    met.noting.note("High, since yarrowmint", GroupNoteKind.RATING)
+    met.noting.action("Dev", "Ring grindlewax")
+    met.closing.agree()
+    services = home.services
+    services.case_filing.file(jo, services.people.reader(), case)
+    services.erasing.erase(jo, services.people.reader(), case)
+    words = ["quenderby", "yarrowmint", "grindlewax", "What helps is time."]
+    services.close()
+    assert holding(home.root, words) == {}

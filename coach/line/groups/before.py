@@ -95,7 +95,7 @@ def retell(meeting: GroupMeeting, said: Said) -> Lines:
 
 def choose(meeting: GroupMeeting, said: Said) -> Lines:
     kept = meeting.dilemmas.choose(whole_number(said.words))
-    return [telling.dilemma(meeting, kept), f"Next: {meeting.talk.waits_for()}"]
+    return [telling.dilemma(meeting, kept), *telling.where(meeting)[-1:]]
 
 
 def withdraw(meeting: GroupMeeting, said: Said) -> Lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import IO, cast
 
+from coach.domain.group import CONFIDENTIALITY
 from coach.domain.group_session import GroupStatus
 from coach.domain.rounds import Cue
 from coach.errors import CoachError, NamesStandThere, NoNotesNow, StorageFailed
@@ -69,6 +70,7 @@ class GroupLine:
             names = [talk.called(one.person_id) for one in talk.here()]
             teller.say(f"A new session, booked for {talk.session.minutes} minutes.")
             teller.say(f"Expected: {', '.join(names)}. :away NAME says who did not come.")
+            teller.say(*self._agreed())
             if talk.group.group.never_reaches:
                 teller.say(f"What no assessor hears of: {talk.group.group.never_reaches}")
             for one in talk.group.assessing:
@@ -78,6 +80,15 @@ class GroupLine:
             found = self._meeting.help.next_question()
             teller.say(*([f"Check-in, one after another: {found.text}"] if found else []))
         teller.say(*telling.where(self._meeting))
+
+    def _agreed(self) -> list[str]:
+        """What the group agreed about confidentiality, read out as a session begins."""
+        agreed = self._meeting.talk.agreement()
+        if agreed is None:
+            name = self._meeting.talk.group.group.name
+            return [f'Nothing is agreed yet about working together: coach group agree "{name}"']
+        limits = agreed.section(CONFIDENTIALITY)
+        return [f"{limits.heading}: {limits.words}"] if limits and limits.words else []
 
     # While nobody types
 

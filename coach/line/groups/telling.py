@@ -23,12 +23,33 @@ def where(meeting: GroupMeeting) -> list[str]:
         lines.append(f"Structure: {structure.name}, {structure.total_minutes} minutes.")
     if talk.session.status is GroupStatus.BEFORE:
         waiting = talk.waits_for()
-        lines.append(f"Next: {waiting}" if waiting else "All is ready; :begin starts the rounds.")
+        if waiting:
+            lines.append(f"Next: {waiting} {how(meeting)}".rstrip())
+        else:
+            lines.append("All is ready; :begin starts the rounds.")
     elif talk.session.status is GroupStatus.AFTER:
         lines += meeting.closing.missing()
         waits = ", ".join(meeting.closing.waits_for())
         lines.append(f":read reads the notes back; :agree agrees them. To agree: {waits}.")
     return lines
+
+
+def how(meeting: GroupMeeting) -> str:
+    """With which command the next step before the rounds is taken."""
+    talk = meeting.talk
+    if talk.session.structure is None:
+        return ":structures lists them, :structure ID chooses one."
+    if not talk.structure.anonymised:
+        return "" if talk.session.case_id else ":case REFERENCE | WHOSE says it."
+    chosen = sorted((d for d in talk.dilemmas() if d.place), key=lambda d: d.place or 0)
+    waits = next((one for one in chosen if one.asks(anonymised=True)), None)
+    if waits is not None and not waits.consented:
+        return f":consent {waits.number} yes says that they are."
+    if waits is not None:
+        return f":known {waits.number} nobody, or :known {waits.number} somebody | WHAT THEY DO."
+    if len(chosen) < len(talk.structure.presenting):
+        return ":offer NAME | WORDS offers one, :choose N takes it up."
+    return ""
 
 
 def in_round(meeting: GroupMeeting, one: Round) -> list[str]:
