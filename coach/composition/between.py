@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.services.log import LogService
     from coach.services.log_import import LogImport
     from coach.services.marking import MarkService
+    from coach.services.newly_qualified import YearService
     from coach.services.preparation_tools import ToolService
     from coach.services.preparing import PrepareService
     from coach.services.quick import QuickService
@@ -39,6 +40,13 @@ class Between(Ground):
         from coach.services.timescales import TimescaleService
 
         return TimescaleService(self.stores, self.content, self.holidays, self.clock, as_icalendar)
+
+    @cached_property
+    def newly_qualified(self) -> YearService:
+        """The newly qualified year."""
+        from coach.services.newly_qualified import YearService
+
+        return YearService(self.stores, self.timescales)
 
     @cached_property
     def marking(self) -> MarkService:

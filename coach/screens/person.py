@@ -19,6 +19,7 @@ from coach.words import (
     KEY_PREPARE,
     KEY_SESSION,
     who,
+    year,
 )
 from coach.words import person as say
 
@@ -35,6 +36,7 @@ class PersonScreen(CoachScreen):
         Binding("g", "agreement", say.KEY_AGREEMENT, id="person.agreement"),
         Binding("k", "cases", say.KEY_CASES, id="person.cases", show=False),
         Binding("l", "log", say.KEY_LOG, id="person.log"),
+        Binding("y", "year", year.KEY, id="person.year", show=False),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),
@@ -116,6 +118,13 @@ class PersonScreen(CoachScreen):
 
         supervisee = self._house.people.with_id(self._person_id)
         self.app.push_screen(CasesScreen(self._house, supervisee))
+
+    def action_year(self) -> None:
+        """Their newly qualified year, or why there is none."""
+        from coach.screens.year import YearScreen
+
+        supervisee = self._house.people.with_id(self._person_id)
+        self.app.push_screen(YearScreen(self._house, supervisee))
 
     def whom(self) -> str | None:
         """The person whose page it is."""

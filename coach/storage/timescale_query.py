@@ -98,14 +98,15 @@ waiting AS (
   WHERE s.session_id IS NULL AND s.status = 'open' AND s.withdrawn_at IS NULL
     AND s.audience <> 'only-mine' AND s.raised_by <> 'supervisor' {only})"""
 
-# Of most kinds the latest mark says all; absences, returns and shifts each count by themselves.
+# Of most kinds the latest mark says all; of these each counts by itself.
 _MARKS = """marked AS (
   SELECT person_id, json_group_array(json_array(kind, name, done_on, number)) AS marks
   FROM (
     SELECT person_id, kind, name, max(done_on) AS done_on, number FROM mark
     WHERE withdrawn_at IS NULL AND (done_on <= :on OR kind = 'shift')
     GROUP BY person_id, kind, name,
-      CASE WHEN kind IN ('absence', 'return', 'shift') THEN seq END)
+      CASE WHEN kind IN ('absence', 'return', 'shift', 'observation', 'observation-with-adult',
+        'one-to-one-offered') THEN seq END)
   GROUP BY person_id)"""
 
 _ROWS = """
