@@ -51,6 +51,10 @@ class SessionNotUnderWay(IllegalMove):
     """A step that belongs to a session under way, asked of one that is not."""
 
 
+class NotAPart(IllegalMove):
+    """A part that this kind of session does not have."""
+
+
 class NotNewlyQualified(IllegalMove):
     """The newly qualified year of somebody who is not in it."""
 

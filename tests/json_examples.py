@@ -32,6 +32,7 @@ EXAMPLES = (
     ("A month's bookings", ["log", "month", "2026-11"]),
     ("What is due", ["due", "Callum Reid"]),
     ("The newly qualified year", ["asye", "Callum Reid"]),
+    ("Whether mentoring is recorded", ["mentoring", "Callum Reid"]),
     ("What is marked as done", ["marks", "Callum Reid"]),
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
@@ -100,6 +101,7 @@ NOTES = {
     "late, or `null` where the policy sets no day. `until` is the first day of the next phase. "
     "`next` is the first step that is not done. `throughout` is what holds all year. Of a group "
     "`words` say whether it counts and why, or are `null` where the policy has no rule.",
+    "mentoring": "Each decision, the newest first; it holds. Before any, nothing is recorded.",
     "marks": "Latest first. `name` says which review or case, or is `null`; `count` is of shifts.",
     "where": "`database` is the one file that holds the words; it lies in `data`.",
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
@@ -145,6 +147,9 @@ def _play(root: Path, ids: CountingIds) -> Services:
     case = services.case_filing.case(jo, "K1")
     services.identifiers.add(case, ["Robin Sunday", "943 476 5919"])
     services.marking.mark(callum, MarkKind.AGREEMENT, date(2026, 9, 14))
+    services.mentoring.decide(
+        callum, recorded=False, decided_with="Sunita Rao", on=date(2026, 9, 21)
+    )
     return services
 
 

@@ -44,7 +44,7 @@ class HeldSession:
     risk_raised: bool = False
     has_cases: bool = True
     signed: bool = False
-    """Whether somebody has signed its personal record."""
+    """Whether somebody has signed its personal record, or it leaves none."""
     filed: bool = False
     """Whether each of its case records is ticked off as filed on the child's record."""
 

@@ -18,6 +18,7 @@ from coach.words import (
     KEY_BACK,
     KEY_PREPARE,
     KEY_SESSION,
+    mentoring,
     who,
     year,
 )
@@ -37,6 +38,7 @@ class PersonScreen(CoachScreen):
         Binding("k", "cases", say.KEY_CASES, id="person.cases", show=False),
         Binding("l", "log", say.KEY_LOG, id="person.log"),
         Binding("y", "year", year.KEY, id="person.year", show=False),
+        Binding("m", "mentoring", mentoring.KEY, id="person.mentoring", show=False),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),
@@ -125,6 +127,13 @@ class PersonScreen(CoachScreen):
 
         supervisee = self._house.people.with_id(self._person_id)
         self.app.push_screen(YearScreen(self._house, supervisee))
+
+    def action_mentoring(self) -> None:
+        """Mentoring: begin it, or note whether it is recorded."""
+        from coach.screens.mentoring import ask_mentoring
+
+        supervisee = self._house.people.with_id(self._person_id)
+        ask_mentoring(self.app, self._house, supervisee, self._open_session)
 
     def whom(self) -> str | None:
         """The person whose page it is."""

@@ -16,6 +16,7 @@ from coach.storage.care_schema import CARE_STATEMENTS
 from coach.storage.case_schema import CASE_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
+from coach.storage.mentoring_schema import MENTORING
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
 from coach.storage.triggers import TRIGGERS
 
@@ -146,6 +147,13 @@ def _balance(db: sqlite_utils.Database) -> None:
 def _case_material(db: sqlite_utils.Database) -> None:
     """Case records ticked off as filed, and erasing that has begun."""
     for statement in CASE_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0011_mentoring_recorded_or_not")
+def _mentoring(db: sqlite_utils.Database) -> None:
+    """Whether mentoring is recorded: decided with whom, and what each session went by."""
+    for statement in MENTORING:
         db.execute(statement)
 
 

@@ -58,7 +58,7 @@ _PAPERS = """papers AS (
         WHERE c.session_id = s.id AND c.kind = 'case' AND c.withdrawn_at IS NULL),
       EXISTS (SELECT 1 FROM record d JOIN record_version v ON v.record_id = d.id
         JOIN record_signature g ON g.version_id = v.id
-        WHERE d.session_id = s.id AND d.kind = 'personal'),
+        WHERE d.session_id = s.id AND d.kind = 'personal') OR s.recorded = 0,
       EXISTS (SELECT 1 FROM case_filing n JOIN record c ON c.id = n.record_id
         WHERE c.session_id = s.id AND n.withdrawn_at IS NULL AND n.filed_on <= :on)
       AND NOT EXISTS (SELECT 1 FROM record c WHERE c.session_id = s.id AND c.kind = 'case'
