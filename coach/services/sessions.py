@@ -90,9 +90,8 @@ class SessionService:
         reader = Reader(owner_id, supervisee.file.id)
         with self._tools.stores.atomic():
             standing = self._tools.stores.sessions.under_way(supervisee.file.id)
-            if standing is not None:
-                _require(standing, kind)
-            session = standing or self._begin(supervisee, reader, agreed_minutes, kind)
+            session = _of_kind(standing, kind)
+            session = session or self._begin(supervisee, reader, agreed_minutes, kind)
         talk = Conversation(self._tools, supervisee, session, reader)
         noting, time, looking_back = Noting(talk), SessionTime(talk), LookingBack(talk)
         drafts = SessionDrafts(talk)
@@ -194,10 +193,11 @@ class SessionService:
         return kept
 
 
-def _require(standing: Session, kind: SessionKind | None) -> None:
-    """The session under way is of the kind that was asked for."""
-    if kind not in (None, standing.kind):
+def _of_kind(standing: Session | None, kind: SessionKind | None) -> Session | None:
+    """The session under way, if there is one; it has to be of the kind that was asked for."""
+    if standing is not None and kind not in (None, standing.kind):
         raise SessionNotUnderWay(
             f"A {standing.kind} session is open; close it first, or go on with it. "
             "Nothing was changed."
         )
+    return standing
