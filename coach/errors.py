@@ -51,6 +51,18 @@ class SessionNotUnderWay(IllegalMove):
     """A step that belongs to a session under way, asked of one that is not."""
 
 
+class NotAPart(IllegalMove):
+    """A part that this kind of session does not have."""
+
+
+class NotNewlyQualified(IllegalMove):
+    """The newly qualified year of somebody who is not in it."""
+
+
+class StartUnknown(IllegalMove):
+    """What is counted from the first day in the post, where that day is not known."""
+
+
 class NotAnnounced(IllegalMove):
     """A worry about somebody's work is never sprung in a session."""
 

@@ -34,6 +34,8 @@ EXAMPLES = (
     ("The log", ["log", "show", "Callum Reid"]),
     ("A month's bookings", ["log", "month", "2026-11"]),
     ("What is due", ["due", "Callum Reid"]),
+    ("The newly qualified year", ["asye", "Callum Reid"]),
+    ("Whether mentoring is recorded", ["mentoring", "Callum Reid"]),
     ("What is marked as done", ["marks", "Callum Reid"]),
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
@@ -115,7 +117,8 @@ NOTES = {
     "has no sections. `review` is `null` where nothing asks for one.",
     "due": "`kind` is session, rearrange, urgent, booking, agenda, record, reply, case-record, "
     "agreement, agreement-review, self-care-review, case-review, observation, audit, appraisal, "
-    "training, absence, ratio, asye-review or retention; `state` is ok, soon (within five working "
+    "training, absence, ratio, asye-review, "
+    "asye-assessment or retention; `state` is ok, soon (within five working "
     "days) or late. Soonest first; without a NAME, everybody's and the supervisor's own.",
     "record check": "The exit status is 1 where something was found. `cases` is empty where only "
     "its shape gives it away; `sure` is *as listed*, *very likely* or *may be chance*. "
@@ -127,6 +130,11 @@ NOTES = {
     "record verify": "`finding` is intact, words intact, bytes changed, changed, missing, another "
     "record's proof or not shared yet; `where` names sections. `record` and `date` are `null` for "
     "the chain itself. The exit status is 1 when any answer is no.",
+    "asye": "A step is a `review`, an assessment or an observation; its `state` is done, ok, soon, "
+    "late, or `null` where the policy sets no day. `until` is the first day of the next phase. "
+    "`next` is the first step that is not done. `throughout` is what holds all year. Of a group "
+    "`words` say whether it counts and why, or are `null` where the policy has no rule.",
+    "mentoring": "Each decision, the newest first; it holds. Before any, nothing is recorded.",
     "marks": "Latest first. `name` says which review or case, or is `null`; `count` is of shifts.",
     "where": "`database` is the one file that holds the words; it lies in `data`.",
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
@@ -183,6 +191,9 @@ def _play(root: Path, ids: CountingIds) -> Services:
     services.identifiers.add(case, ["Robin Sunday", "943 476 5919"])
     services.marking.mark(callum, MarkKind.AGREEMENT, date(2026, 9, 14))
     _meet(services)
+    services.mentoring.decide(
+        callum, recorded=False, decided_with="Sunita Rao", on=date(2026, 9, 21)
+    )
     return services
 
 

@@ -31,6 +31,7 @@ _TITLES = {
     Kind.ABSENCE: "supervisor away: tell their manager",
     Kind.RATIO: "number of supervisees to review",
     Kind.ASYE_REVIEW: "ASYE review due",
+    Kind.ASYE_ASSESSMENT: "ASYE assessment due",
     Kind.RETENTION: "end of keeping records",
 }
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)

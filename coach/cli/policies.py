@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.policy_year import group_lines, year_as_dict, year_lines
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table, tell_of_faults
 from coach.composition import Services
 from coach.domain.policies import find_policy
@@ -119,6 +120,8 @@ def _in_words(one: Policy) -> Iterator[str]:
         ("How often, by staff group", _groups(one)),
         ("Timescales", _deadlines(one)),
         ("Reviews of the newly qualified year", _reviews(one)),
+        ("The newly qualified year besides", _indented(year_lines(one, _where))),
+        ("Group sessions", _indented(group_lines(one, _where))),
         ("Rules", _rules(one)),
         ("Its own words", [f"  {ours}: {own}" for ours, own in one.terms.items()]),
     ):
@@ -156,6 +159,11 @@ def _deadlines(one: Policy) -> Iterator[str]:
 def _reviews(one: Policy) -> Iterator[str]:
     for each in one.reviews:
         yield from _wrapped(f"{each.name}: month {each.months}{_where(each, one)}", "  ")
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield from _wrapped(line, "  ")
 
 
 def _rules(one: Policy) -> Iterator[str]:
@@ -220,6 +228,7 @@ def _as_dict(one: Policy) -> dict[str, object]:
         "reviews": [
             {"name": each.name, "months": each.months, **_source(each)} for each in one.reviews
         ],
+        **year_as_dict(one, _source),
         "silence_agrees": one.silence_agrees,
         "most_supervisees": one.most_supervisees,
     }

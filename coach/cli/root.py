@@ -37,6 +37,8 @@ _FAMILIES = {
     "due": "coach.cli.timescales:due",
     "mark": "coach.cli.timescales:mark",
     "marks": "coach.cli.timescales:marks",
+    "asye": "coach.cli.asye:asye",
+    "mentoring": "coach.cli.mentoring:mentoring",
     "calendar": "coach.cli.timescales:calendar",
     "record": "coach.cli.record_check:record",
     "agreement": "coach.cli.agreement:agreement",

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli.sessions import kind_option
 from coach.cli.telling import pass_services
 from coach.composition import Services
+from coach.domain.session import SessionKind
 from coach.errors import BadInput
 
 if TYPE_CHECKING:
@@ -76,10 +78,15 @@ def _settle() -> None:
 
 @click.command()
 @click.argument("name")
+@kind_option
 @pass_services
-def session(services: Services, name: str) -> int:
+def session(services: Services, name: str, kind: str | None) -> int:
     """Hold a session on screen."""
-    return open_app(services, services.people.find(name).person.id)
+    supervisee = services.people.find(name)
+    if kind and is_a_terminal():  # without one nothing is begun, and opening says why
+        owner = services.people.owner().id
+        services.sessions.open(supervisee, owner, kind=SessionKind(kind))
+    return open_app(services, supervisee.person.id)
 
 
 @click.command()

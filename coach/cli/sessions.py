@@ -20,16 +20,30 @@ from coach.cli.telling import (
 from coach.composition import Services
 from coach.domain.agreed_action import ActionListing
 from coach.domain.people import Supervisee
+from coach.domain.session import SessionKind
 from coach.errors import BadInput
 from coach.services.people import short_ids
+
+kind_option = click.option(
+    "--kind",
+    type=click.Choice([SessionKind.FORMAL.value, SessionKind.MENTORING.value]),
+    help="Begin a formal session, or mentoring; else what the log holds for today.",
+)
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--group", "group_name", help="Hold a session of this group.")
 @click.option("--minutes", type=click.IntRange(5, 600), help="How long you agreed to talk.")
+@kind_option
 @pass_services
-def line(services: Services, name: str | None, group_name: str | None, minutes: int | None) -> int:
+def line(
+    services: Services,
+    name: str | None,
+    group_name: str | None,
+    minutes: int | None,
+    kind: str | None,
+) -> int:
     """Hold a session on plain lines, of a pair or of a group.
 
     For screen readers and scripts; :help lists its commands.
@@ -45,14 +59,21 @@ def line(services: Services, name: str | None, group_name: str | None, minutes: 
     tell_of_bank_faults(services)
     tell_of_faults(services)
     short = short_ids([one.person.id for one in services.people.everyone()])
-    return hold(services, supervisee, f"coach line {short[supervisee.person.id]}", minutes)
+    again = f"coach line {short[supervisee.person.id]}"
+    return hold(services, supervisee, again, minutes, SessionKind(kind) if kind else None)
 
 
-def hold(services: Services, supervisee: Supervisee, again: str, minutes: int | None = None) -> int:
+def hold(
+    services: Services,
+    supervisee: Supervisee,
+    again: str,
+    minutes: int | None = None,
+    kind: SessionKind | None = None,
+) -> int:
     """Hold a session over this process's own streams; `again` is the command that resumes it."""
     from coach.line.session import run_line
 
-    session = services.sessions.open(supervisee, services.people.owner().id, minutes)
+    session = services.sessions.open(supervisee, services.people.owner().id, minutes, kind)
     policies = services.content.policies()
     policy = next((p for p in policies if p.id == session.talk.session.policy_id), policies[0])
     return run_line(

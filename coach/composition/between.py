@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from coach.services.log import LogService
     from coach.services.log_import import LogImport
     from coach.services.marking import MarkService
+    from coach.services.mentoring import MentoringService
+    from coach.services.newly_qualified import YearService
     from coach.services.preparation_tools import ToolService
     from coach.services.preparing import PrepareService
     from coach.services.quick import QuickService
@@ -39,6 +41,20 @@ class Between(Ground):
         from coach.services.timescales import TimescaleService
 
         return TimescaleService(self.stores, self.content, self.holidays, self.clock, as_icalendar)
+
+    @cached_property
+    def newly_qualified(self) -> YearService:
+        """The newly qualified year."""
+        from coach.services.newly_qualified import YearService
+
+        return YearService(self.stores, self.timescales)
+
+    @cached_property
+    def mentoring(self) -> MentoringService:
+        """Whether mentoring is recorded."""
+        from coach.services.mentoring import MentoringService
+
+        return MentoringService(self.stores, self.clock, self.ids)
 
     @cached_property
     def marking(self) -> MarkService:

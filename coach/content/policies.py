@@ -12,6 +12,7 @@ from coach.content.policy_shapes import PolicyShape
 from coach.domain.policies import PLAIN, Policies
 from coach.domain.policy import Policy, Sourced, StaffGroup
 from coach.domain.session import SessionKind
+from coach.domain.year_rules import GroupRule, YearRules
 from coach.files import explain
 from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
 
@@ -200,12 +201,30 @@ def _extended(said: dict[str, Any], base: Policy) -> dict[str, Any]:
         kept = [one for one in getattr(base, field) if getattr(one, key) not in mine]
         merged[field] = (*_cited(kept, base.name), *said[field])
     merged["reviews"] = said["reviews"] or tuple(_cited(base.reviews, base.name))
+    merged["year"] = _year(said["year"], base)
+    groups = base.groups
+    merged["groups"] = said["groups"] or (groups and _of_offer(_of(groups, base.name), base.name))
     for field in ("counts", "endorsed"):
         merged[field] = said[field] or getattr(base, field)
     merged["terms"] = {**base.terms, **said["terms"]}
     for field in ("silence_agrees", "most_supervisees"):
         merged[field] = said[field] if said[field] is not None else getattr(base, field)
     return merged
+
+
+def _year(mine: YearRules, base: Policy) -> YearRules:
+    """The base's year with one's own parts in the place of the same."""
+    own = {one.what for one in mine.parts}
+    kept = [one for one in base.year.parts if one.what not in own]
+    leave = base.year.leave
+    return YearRules(
+        (*_cited(kept, base.name), *mine.parts),
+        mine.leave or (leave and _of(leave, base.name)),
+    )
+
+
+def _of_offer(rule: GroupRule, name: str) -> GroupRule:
+    return replace(rule, offer=_of(rule.offer, name)) if rule.offer else rule
 
 
 def _cited(kept: Sequence[Any], name: str) -> list[Any]:

@@ -14,6 +14,7 @@ from coach.content.policy_shapes import (
     RuleShape,
     SourcedShape,
     StaffGroupShape,
+    YearRuleShape,
 )
 from coach.domain.policy import (
     AtLeast,
@@ -30,6 +31,16 @@ from coach.domain.policy import (
     Span,
     StaffGroup,
     Unit,
+)
+from coach.domain.year_rules import (
+    STEPS,
+    GroupPlace,
+    GroupRule,
+    LeaveRule,
+    OfferRule,
+    YearPart,
+    YearRule,
+    YearRules,
 )
 from coach.text import clean_line, clean_note
 from coach.yaml_text import Fault, Tree
@@ -60,6 +71,7 @@ class Maker:
         self._check_once("functions", "id", [one.id for one in raw.functions])
         self._check_once("staff_groups", "id", [one.id for one in raw.staff_groups])
         self._check_once("deadlines", "name", [one.name for one in raw.deadlines])
+        self._check_once("year", "what", [one.what for one in raw.year])
         return {
             "name": clean_line(raw.name),
             "source": clean_line(raw.source),
@@ -70,6 +82,10 @@ class Maker:
             "deadlines": tuple(self._deadline(one, n) for n, one in enumerate(raw.deadlines)),
             "rules": tuple(self._rule(one, n) for n, one in enumerate(raw.rules)),
             "reviews": self._reviews(),
+            "year": YearRules(
+                tuple(self._part(one, n) for n, one in enumerate(raw.year)), self._leave()
+            ),
+            "groups": self._groups(),
             "silence_agrees": raw.silence_agrees,
             "most_supervisees": raw.most_supervisees,
             "session_minutes": raw.session_minutes,
@@ -141,6 +157,54 @@ class Maker:
             Review(name=clean_line(one.name), months=one.months, **self._source(one))
             for one in self._raw.reviews
         )
+
+    def _part(self, one: YearRuleShape, place: int) -> YearRule:
+        """A part of the newly qualified year; only what happens on a day has months."""
+        here: KeyPath = ("year", place)
+        self._check_words((*here, "words"), one.words)
+        for key in ("percent", "minutes"):
+            self._check_number((*here, key), getattr(one, key))
+        if one.percent is not None and one.percent > 100:
+            self._fault((*here, "percent"), "should be a number from 1 to 100")
+        for number, month in enumerate(one.months):
+            self._check_number((*here, "months", number), month)
+        if one.months and one.what not in STEPS:
+            self._fault((*here, "months"), f"has no place here; only in: {', '.join(STEPS)}")
+        elif len(one.months) > 1 and one.what is not YearPart.DIRECT_OBSERVATION:
+            self._fault((*here, "months"), "should be one month, since there is one of these")
+        return YearRule(
+            what=one.what,
+            words=clean_line(one.words),
+            months=tuple(sorted(one.months)),
+            against=tuple(clean_line(each) for each in one.against),
+            percent=one.percent,
+            minutes=one.minutes,
+            every=self._rhythm(one.every, (*here, "every")) if one.every else None,
+            **self._source(one),
+        )
+
+    def _leave(self) -> LeaveRule | None:
+        one = self._raw.leave
+        if one is None:
+            return None
+        span = self._rhythm(one.at_least, ("leave", "at_least"))
+        return LeaveRule(at_least=span, **self._source(one))
+
+    def _groups(self) -> GroupRule | None:
+        """What a group is beside one-to-one; an offer belongs only to one that stands in."""
+        one = self._raw.groups
+        if one is None:
+            return None
+        offer = None
+        if one.offer is not None:
+            within = self._rhythm(one.offer.within, ("groups", "offer", "within"))
+            if within.unit is Unit.WORKING_DAYS:
+                self._fault(("groups", "offer", "within"), "should be days, weeks or longer")
+            offer = OfferRule(within=within, **self._source(one.offer))
+            if one.place is GroupPlace.COMPLEMENTS:
+                what = "has no place here, since such a group never counts"
+                self._fault(("groups", "offer"), what)
+        return GroupRule(place=one.place, offer=offer, **self._source(one))
 
     def _group(self, one: StaffGroupShape, place: int) -> StaffGroup:
         here: KeyPath = ("staff_groups", place)

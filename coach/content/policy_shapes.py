@@ -7,6 +7,7 @@ from msgspec import Struct
 from coach.domain.model import Function
 from coach.domain.policy import DeadlineName, Ours, Topic
 from coach.domain.session import SessionKind
+from coach.domain.year_rules import GroupPlace, YearPart
 
 
 class SourcedShape(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -77,6 +78,37 @@ class ReviewShape(SourcedShape):
     months: int
 
 
+class YearRuleShape(SourcedShape):
+    """A part of the newly qualified year."""
+
+    what: YearPart
+    words: str
+    months: list[int] = []
+    against: list[str] = []
+    percent: int | None = None
+    minutes: int | None = None
+    every: str | None = None
+
+
+class LeaveShape(SourcedShape):
+    """A leave that moves the year."""
+
+    at_least: str
+
+
+class OfferShape(SourcedShape):
+    """How long an offer of one-to-one holds."""
+
+    within: str
+
+
+class GroupShape(SourcedShape):
+    """What a group session is beside one-to-one."""
+
+    place: GroupPlace
+    offer: OfferShape | None = None
+
+
 class PolicyShape(Struct, forbid_unknown_fields=True):
     """A whole profile."""
 
@@ -96,5 +128,8 @@ class PolicyShape(Struct, forbid_unknown_fields=True):
     deadlines: list[DeadlineShape] = []
     rules: list[RuleShape] = []
     reviews: list[ReviewShape] = []
+    year: list[YearRuleShape] = []
+    leave: LeaveShape | None = None
+    groups: GroupShape | None = None
     silence_agrees: bool | None = None
     most_supervisees: int | None = None

@@ -9,10 +9,11 @@ from datetime import date
 from coach.domain import meeting_timescales as meeting
 from coach.domain import record_timescales as recording
 from coach.domain import standing_timescales as standing
+from coach.domain import year_timescales as year
 from coach.domain.days import spoken
 from coach.domain.mark import MarkKind
-from coach.domain.policy import DeadlineName, Policy, Topic
-from coach.domain.seeing import Seen, source_of
+from coach.domain.policy import DeadlineName, Policy, Topic, source_of
+from coach.domain.seeing import Seen
 from coach.domain.spans import later
 from coach.domain.timescale import Day, Kind, Timescale
 from coach.domain.timescale_facts import TimescaleFacts
@@ -76,7 +77,8 @@ def _all(seen: Seen) -> Iterator[Timescale]:
         recording.case_records,
         standing.cases,
         standing.yearly,
-        standing.asye_reviews,
+        year.asye_reviews,
+        year.asye_steps,
     ):
         yield from several(seen)
 

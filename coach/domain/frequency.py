@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from coach.domain.absences import Absence, after_leave
 from coach.domain.days import spoken
 from coach.domain.policy import (
     AtLeast,
@@ -33,6 +34,8 @@ class Rhythm:
     reviews: Mapping[str, date] = field(default_factory=dict)
     """Reviews that were held, by name in small letters."""
     calendar: WorkingDays = field(default_factory=WorkingDays)
+    leave: tuple[Absence, ...] = ()
+    """Leaves that move the phases after them, oldest first."""
 
     @property
     def last(self) -> date | None:
@@ -129,18 +132,22 @@ def _phases(rule: Phases, rhythm: Rhythm) -> NextSession | None:
 def phase_in_force(rule: Phases, rhythm: Rhythm, on: date) -> Phase | None:
     """The phase that a day lies in; on the day a phase ends, the next one is in force."""
     for phase in rule.phases:
-        end = _end_of(phase, rhythm)
+        end = end_of(phase, rhythm)
         if end is None or on < end:
             return phase
     return None
 
 
-def _end_of(phase: Phase, rhythm: Rhythm) -> date | None:
-    """The review that ends a phase where it has been held, else so long from the start."""
+def end_of(phase: Phase, rhythm: Rhythm) -> date | None:
+    """The review that ends a phase where it has been held, else so long from the start.
+
+    A leave that moves the year moves the end of a phase that it came before.
+    """
     held = rhythm.reviews.get(phase.until_review.casefold()) if phase.until_review else None
     if held is not None or phase.until is None:
         return held
-    return later(rhythm.start, phase.until, rhythm.calendar)
+    end = later(rhythm.start, phase.until, rhythm.calendar)
+    return after_leave(end, rhythm.start, rhythm.leave)
 
 
 def _how_long(phase: Phase, rhythm: Rhythm, *, first: bool) -> str:

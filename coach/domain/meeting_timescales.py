@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from coach.domain.counting import group_in_words
 from coach.domain.days import spoken
 from coach.domain.frequency import NextSession, Rhythm, next_session
 from coach.domain.mark import MarkKind
@@ -22,7 +23,17 @@ def session(seen: Seen) -> Timescale | None:
     found = next_of(seen)
     if found is None:
         return None
-    return seen.timescale(Kind.SESSION, found.due, found.reason, found.rule)
+    reason = "; ".join(filter(None, (found.reason, group_evidence(seen))))
+    return seen.timescale(Kind.SESSION, found.due, reason, found.rule)
+
+
+def group_evidence(seen: Seen) -> str:
+    """Where a group is as new as the last session that counts: what it counts for, and why."""
+    groups = seen.facts.groups(seen.policy)
+    last = seen.counted[0] if seen.counted else seen.start
+    if not groups or groups[0].on < last:
+        return ""
+    return group_in_words(seen.policy, groups[0])
 
 
 def next_of(seen: Seen) -> NextSession | None:
@@ -38,6 +49,7 @@ def rhythm_of(seen: Seen) -> Rhythm:
         seen.facts.shifts,
         seen.facts.done_by_name(MarkKind.ASYE_REVIEW),
         seen.day.calendar,
+        seen.leave,
     )
 
 

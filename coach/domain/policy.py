@@ -7,49 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coach.domain.model import Function
-
-
-class Ours(StrEnum):
-    """Where the words of a policy do not settle a rule by themselves."""
-
-    READING = "reading"
-    """Our reading of an unclear sentence."""
-    PROPOSAL = "proposal"
-    """Our own proposal; the policy is silent."""
-
-
-class Unit(StrEnum):
-    """What a span of time is counted in."""
-
-    HOURS = "hours"
-    DAYS = "days"
-    WORKING_DAYS = "working-days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    YEARS = "years"
-
-
-@dataclass(frozen=True)
-class Span:
-    """A length of time, as *five working days*."""
-
-    number: int
-    unit: Unit
-
-    def __str__(self) -> str:
-        words = self.unit.replace("-", " ")
-        return f"{self.number} {words.removesuffix('s') if self.number == 1 else words}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sourced:
-    """A rule and where it stands."""
-
-    section: str
-    """The section of the policy's own document."""
-    ours: Ours | None = None
-    of: str = ""
-    """The name of the policy whose section it is, where another one takes the rule over."""
+from coach.domain.sourced import Ours as Ours
+from coach.domain.sourced import Sourced as Sourced
+from coach.domain.sourced import Span as Span
+from coach.domain.sourced import Unit as Unit
+from coach.domain.year_rules import GroupRule, YearRules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,6 +220,10 @@ class Policy:
     deadlines: tuple[Deadline, ...] = ()
     rules: tuple[Rule, ...] = ()
     reviews: tuple[Review, ...] = ()
+    year: YearRules = field(default_factory=YearRules)
+    """What else is laid down of the newly qualified year."""
+    groups: GroupRule | None = None
+    """What a group session is beside one-to-one; None where the policy leaves it open."""
     silence_agrees: bool = False
     """Whether a record counts as agreed where the supervisee does not answer in time."""
     most_supervisees: int | None = None
@@ -287,3 +253,11 @@ class Policy:
     def term(self, word: str) -> str:
         """The policy's own word for one of ours, else ours."""
         return self.terms.get(word, word)
+
+
+_OURS = {None: "", Ours.READING: ", our reading", Ours.PROPOSAL: ", our proposal"}
+
+
+def source_of(policy: Policy, rule: Sourced) -> str:
+    """Where a rule stands, as *Leeds 4.4*, and whether it is our reading."""
+    return f"{policy.cite(rule)}{_OURS[rule.ours]}"

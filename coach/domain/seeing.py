@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from coach.domain.policy import Deadline, DeadlineName, Ours, Policy, Sourced
+from coach.domain.absences import Absence, after_leave
+from coach.domain.policy import Deadline, DeadlineName, Policy, Sourced, source_of
+from coach.domain.spans import add_months, later
+from coach.domain.staff_groups import NEWLY_QUALIFIED
 from coach.domain.timescale import Day, Kind, Timescale
 from coach.domain.timescale_facts import TimescaleFacts
-
-_OURS = {None: "", Ours.READING: ", our reading", Ours.PROPOSAL: ", our proposal"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,23 @@ class Seen:
     def counted(self) -> tuple[date, ...]:
         """Sessions that count, newest first."""
         return self.facts.counted(self.policy)
+
+    @cached_property
+    def leave(self) -> tuple[Absence, ...]:
+        """Leaves that are over and by the policy move the newly qualified year, oldest first."""
+        rule = self.policy.year.leave
+        if rule is None or self.facts.staff_group != NEWLY_QUALIFIED:
+            return ()
+        return tuple(
+            one
+            for one in self.facts.absences
+            if one.back is not None
+            and later(one.first, rule.at_least, self.day.calendar) <= one.back
+        )
+
+    def months_on(self, months: int) -> date:
+        """So many months of the year from the start, with what leave has moved it by."""
+        return after_leave(add_months(self.start, months), self.start, self.leave)
 
     def deadline(self, name: DeadlineName) -> Deadline | None:
         """A rule of the policy that holds for this person's staff group, if there is one."""
@@ -60,8 +78,3 @@ class Seen:
             facts.person_id,
             key,
         )
-
-
-def source_of(policy: Policy, rule: Sourced) -> str:
-    """Where a rule stands, as *Leeds 4.4*, and whether it is our reading."""
-    return f"{policy.cite(rule)}{_OURS[rule.ours]}"

@@ -6,9 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from coach.domain.mentoring import PARTS as MENTORING
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.row import Destination, Row, Text, Voice
-from coach.errors import BadInput, SessionClosed, SessionNotUnderWay
+from coach.errors import (
+    BadInput,
+    NotAPart,
+    PlacementRefused,
+    SessionClosed,
+    SessionNotUnderWay,
+)
 
 
 class SessionKind(StrEnum):
@@ -110,6 +117,27 @@ class Session(Row):
     place: Place = field(default_factory=Place)
     risk_raised: bool = False
     """An immediate risk was raised: nudges are silent from then on."""
+    recorded: bool = True
+    """Whether it leaves a personal record; mentoring may not, as was decided before it began."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that it has, in their usual order."""
+        return MENTORING if self.kind is SessionKind.MENTORING else tuple(Part)
+
+    def goes_to(self) -> Destination:
+        """Where the next note goes: what is for no record stays unplaced."""
+        where = self.place.goes_to()
+        is_for_none = where is Destination.PERSONAL and not self.recorded
+        return Destination.UNPLACED if is_for_none else where
+
+    def allow(self, destination: Destination | None) -> None:
+        """Raises PlacementRefused for the personal record of a session that leaves none."""
+        if destination is Destination.PERSONAL and not self.recorded:
+            raise PlacementRefused(
+                "This mentoring is not recorded, so nothing of it goes to the personal record; "
+                "what is written stays in Coach. The next one can be recorded: coach mentoring"
+            )
 
     def start(self, now: datetime, today: date) -> Session:
         """Begin. Raises SessionNotUnderWay unless it was only planned."""
@@ -134,6 +162,11 @@ class Session(Row):
     def visit(self, part: Part) -> Session:
         """Go to a part; the case in hand and the lens stay behind, voice and function do not."""
         self.require_under_way()
+        if part not in self.parts:
+            raise NotAPart(
+                f"Mentoring is lighter than supervision and has no {part.replace('-', ' ')}; "
+                "you are where you were."
+            )
         visited = self.parts_visited
         visited = visited if part in visited else (*visited, part)
         place = Place(

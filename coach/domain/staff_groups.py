@@ -6,9 +6,10 @@ from coach.domain.policy import Policy
 from coach.errors import BadInput
 from coach.text import clean_line, folded, printable
 
+NEWLY_QUALIFIED = "newly-qualified"
 STAFF_GROUPS = (
     "social-worker",
-    "newly-qualified",
+    NEWLY_QUALIFIED,
     "student",
     "returner",
     "non-qualified",

@@ -9,12 +9,11 @@ from coach.domain.days import spoken
 from coach.domain.mark import MarkKind
 from coach.domain.policy import Deadline, DeadlineName, Sourced
 from coach.domain.seeing import Seen
-from coach.domain.spans import add_months, later
+from coach.domain.spans import later
 from coach.domain.timescale import Kind, Timescale
 
 D = DeadlineName
 M = MarkKind
-NEWLY_QUALIFIED = "newly-qualified"
 OWN_CALL = Sourced(of="Your own", section="call for a review")
 """What stands behind a review where the policy sets no time for one."""
 _CALLED = {
@@ -179,19 +178,6 @@ def _again(
     if rule.name is D.MID_YEAR and last:
         since = f"appraisal on {spoken(last)}"
     return seen.timescale(kind, due, f"{what}; {since}; within {rule.span}", rule, key)
-
-
-def asye_reviews(seen: Seen) -> Iterator[Timescale]:
-    """The reviews of the newly qualified year that are still to come. Source: Leeds 4.6."""
-    if seen.facts.staff_group != NEWLY_QUALIFIED:
-        return
-    held = seen.facts.done_by_name(M.ASYE_REVIEW)
-    for review in seen.policy.reviews:
-        if review.name.casefold() not in held:
-            due = add_months(seen.start, review.months)
-            months = f"{review.months} month{'s' if review.months > 1 else ''}"
-            reason = f"review {review.name}; {months} from the start on {spoken(seen.start)}"
-            yield seen.timescale(Kind.ASYE_REVIEW, due, reason, review, review.name)
 
 
 def retention(seen: Seen) -> Timescale | None:

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     ABSENCE = "absence"
     RATIO = "ratio"
     ASYE_REVIEW = "asye-review"
+    ASYE_ASSESSMENT = "asye-assessment"
     RETENTION = "retention"
 
 

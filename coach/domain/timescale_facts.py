@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from coach.domain.absences import Absence as Absence
+from coach.domain.counting import GroupHeld, groups_held
 from coach.domain.mark import MarkKind
 from coach.domain.policy import Policy
 
@@ -17,24 +19,6 @@ class Done:
     kind: MarkKind
     name: str
     on: date
-
-
-@dataclass(frozen=True)
-class Absence:
-    """A time away from work."""
-
-    first: date
-    back: date | None = None
-    """The first day back; None while still away."""
-
-    def covers(self, day: date) -> bool:
-        """Whether a day falls into it."""
-        return self.first <= day and (self.back is None or day < self.back)
-
-    def days(self) -> frozenset[date]:
-        """Every day of one that is over."""
-        length = (self.back - self.first).days if self.back else 0
-        return frozenset(self.first + timedelta(days=place) for place in range(length))
 
 
 @dataclass(frozen=True)
@@ -60,7 +44,7 @@ class HeldSession:
     risk_raised: bool = False
     has_cases: bool = True
     signed: bool = False
-    """Whether its personal record is settled: signed, disputed, or agreed by silence."""
+    """Whether its personal record is settled: signed, disputed, deemed agreed, or never made."""
     filed: bool = False
     """Whether each of its case records is ticked off as filed on the child's record."""
     given_on: date | None = None
@@ -153,9 +137,20 @@ class TimescaleFacts:
         """The marks of one kind by their names in small letters."""
         return {one.name.casefold(): one.on for one in self.done if one.kind is kind}
 
+    @property
+    def offers(self) -> tuple[date, ...]:
+        """The days on which one-to-one was offered."""
+        return tuple(one.on for one in self.done if one.kind is MarkKind.ONE_TO_ONE_OFFERED)
+
+    def groups(self, policy: Policy) -> tuple[GroupHeld, ...]:
+        """The latest group sessions, newest first, each judged by a policy."""
+        return groups_held(policy, self.held.get("group", ()), self.offers)
+
     def counted(self, policy: Policy) -> tuple[date, ...]:
         """Sessions that count under a policy, newest first; none from before the first day."""
-        found = [day for kind in policy.counts for day in self.held.get(kind, ())]
+        kinds = [kind for kind in policy.counts if kind != "group"]
+        found = [day for kind in kinds for day in self.held.get(kind, ())]
+        found += [one.on for one in self.groups(policy) if one.counts]
         first = self.start_on or date.min
         return tuple(sorted((day for day in found if day >= first), reverse=True))
 

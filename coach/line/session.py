@@ -23,6 +23,7 @@ from coach.line.telling import (
 )
 from coach.services.sessions import PairSession
 from coach.words import WELCOME_BACK
+from coach.words.session import tell_who
 
 OK, COULD_NOT = 0, 2
 QUIET = frozenset({"why", "set-down"})
@@ -108,7 +109,7 @@ class LineSession:
     def _greet(self) -> None:
         session, teller = self._session, self._teller
         who = session.talk.supervisee
-        teller.say(f"{who.supervisor.name} with {who.person.name}")
+        teller.say(tell_who(who, session.talk.session))
         if session.resumed:
             place = session.talk.place
             at = place.stage_in_hand() or place.part

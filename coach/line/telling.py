@@ -10,7 +10,7 @@ from coach.domain.nudging import NUDGES
 from coach.domain.row import Destination, Voice
 from coach.services.sessions import PairSession
 from coach.text import printable
-from coach.words import DESTINATIONS, PARTS, VOICES
+from coach.words import DESTINATIONS, PARTS, VOICES, tell_place
 
 
 class Teller:
@@ -90,7 +90,9 @@ def goes_to(session: PairSession) -> str:
     """Where the next note goes, said before it is written."""
     place = session.talk.place
     words = "" if place.voice is Voice.BOTH else f", in the words of {VOICES[place.voice]}"
-    return f"Notes go to: {destination(session, place.goes_to(), place.case_id)}{words}"
+    return (
+        f"Notes go to: {destination(session, session.talk.session.goes_to(), place.case_id)}{words}"
+    )
 
 
 def destination(session: PairSession, where_to: Destination, case_id: str | None) -> str:
@@ -99,7 +101,7 @@ def destination(session: PairSession, where_to: Destination, case_id: str | None
         cases = session.talk.tools.stores.cases.of_file(session.talk.session.file_id)
         reference = next((case.reference for case in cases if case.id == case_id), "")
         return f"{DESTINATIONS[where_to]}, {reference}"
-    return DESTINATIONS[where_to]
+    return tell_place(where_to, recorded=session.talk.session.recorded)
 
 
 def clock(moment: datetime | None, zone: tzinfo | None) -> str:

@@ -18,7 +18,9 @@ from coach.words import (
     KEY_BACK,
     KEY_PREPARE,
     KEY_SESSION,
+    mentoring,
     who,
+    year,
 )
 from coach.words import person as say
 
@@ -36,6 +38,8 @@ class PersonScreen(CoachScreen):
         Binding("k", "cases", say.KEY_CASES, id="person.cases", show=False),
         Binding("r", "records", say.KEY_RECORDS, id="person.records"),
         Binding("l", "log", say.KEY_LOG, id="person.log"),
+        Binding("y", "year", year.KEY, id="person.year", show=False),
+        Binding("m", "mentoring", mentoring.KEY, id="person.mentoring", show=False),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),
@@ -123,6 +127,20 @@ class PersonScreen(CoachScreen):
         from coach.screens.records import RecordsScreen
 
         self.app.push_screen(RecordsScreen(self._house, self._person_id))
+
+    def action_year(self) -> None:
+        """Their newly qualified year, or why there is none."""
+        from coach.screens.year import YearScreen
+
+        supervisee = self._house.people.with_id(self._person_id)
+        self.app.push_screen(YearScreen(self._house, supervisee))
+
+    def action_mentoring(self) -> None:
+        """Mentoring: begin it, or note whether it is recorded."""
+        from coach.screens.mentoring import ask_mentoring
+
+        supervisee = self._house.people.with_id(self._person_id)
+        ask_mentoring(self.app, self._house, supervisee, self._open_session)
 
     def whom(self) -> str | None:
         """The person whose page it is."""

@@ -26,6 +26,7 @@ from coach.words import (
     OPEN_ACTION,
     tell_count,
     tell_day,
+    year,
 )
 from coach.words import person as say
 from coach.words.timescales import tell_whole
@@ -44,6 +45,7 @@ def sections_of(house: House, supervisee: Supervisee) -> Text:
     """The whole page. A section that cannot be read says why, and the others stand."""
     sections: tuple[tuple[str, Callable[[House, Supervisee], Sequence[str]]], ...] = (
         (say.DUE, _due),
+        (year.SECTION, _year),
         (say.SESSIONS, _sessions),
         (say.ACTIONS, _actions),
         (say.AGREEMENT, _agreement),
@@ -77,6 +79,14 @@ def _due(house: House, one: Supervisee) -> Sequence[str]:
         later = found[DUE_SHOWN:]
         lines.append(say.LATER.format(count=len(later), day=tell_day(later[0].due)))
     return lines or [say.NOTHING_DUE]
+
+
+def _year(house: House, one: Supervisee) -> Sequence[str]:
+    """Where somebody newly qualified stands, and what groups count for; nothing of others."""
+    if not house.newly_qualified.is_in_it(one):
+        return []
+    line = house.newly_qualified.of(one)
+    return [*year.brief(line), *year.evidence(line), year.OPEN]
 
 
 def _sessions(house: House, one: Supervisee) -> Sequence[str]:

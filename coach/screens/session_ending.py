@@ -28,7 +28,8 @@ class SessionEnding(SessionParts):
 
     def action_choose_part(self) -> None:
         """Go to a part, in any order; Close and leave is the last choice."""
-        choices = [Choice(str(i), part, PARTS[part]) for i, part in enumerate(Part, 1)]
+        parts = self.session.talk.session.parts
+        choices = [Choice(str(i), part, PARTS[part]) for i, part in enumerate(parts, 1)]
         choices += [
             Choice("r", "read", say.READ_BACK),
             Choice("a", "agreed", say.LOOK_OVER),

@@ -28,7 +28,6 @@ from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
 from coach.words import (
     CASELOAD_LONG,
-    DESTINATIONS,
     HANDED_ON,
     NO_QUESTION,
     OFFER_CLOSE,
@@ -37,6 +36,7 @@ from coach.words import (
     VOICES,
     WELCOME_BACK,
     WRITING,
+    tell_place,
 )
 from coach.words import session as say
 
@@ -183,9 +183,9 @@ class SessionFrame(CoachScreen):
         editor = self.query_one(NoteEditor)
         editor.border_title = say.NOTE
         note = self.session.writing.note  # one taken in hand again keeps its own place
-        where = note.destination if note else place.goes_to()
+        where = note.destination if note else self.session.talk.session.goes_to()
         voice = note.voice if note else place.voice
-        goes = DESTINATIONS[where]
+        goes = tell_place(where, recorded=self.session.talk.session.recorded)
         if where is Destination.CASE:
             case_id = note.case_id if note else place.case_id
             cases = self.session.talk.tools.stores.cases.of_file(self.session.talk.session.file_id)
@@ -200,7 +200,7 @@ class SessionFrame(CoachScreen):
         """Who, what about, and whether it is saved."""
         talk = self.session.talk
         pair = talk.supervisee
-        who = say.WHO.format(supervisor=pair.supervisor.name, supervisee=pair.person.name)
+        who = say.tell_who(pair, talk.session)
         discussion, case = talk.discussion, talk.case
         about = discussion.title if discussion else ""
         if case is not None and case.reference not in about:

@@ -102,7 +102,8 @@ class SessionOutcomes(SessionDialogs):
         case = self.session.talk.case
         if case is not None and self.session.agreeing.goes_to() is Destination.CASE:
             return say.GOES_TO_CASE.format(reference=case.reference)
-        return say.GOES_TO_PERSONAL
+        recorded = self.session.talk.session.recorded
+        return say.GOES_TO_PERSONAL if recorded else say.GOES_TO_NONE
 
     def _where(self) -> list[Field]:
         """Where two accounts go, to be changed; with no case in hand there is one place only."""

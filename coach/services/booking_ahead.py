@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from coach.domain.booking import Pace, first_to_book, pace_on, rhythm, series_by
 from coach.domain.meeting_timescales import rhythm_of
 from coach.domain.people import Supervisee
-from coach.domain.policy import Every, Policy
+from coach.domain.policy import Every, Policy, source_of
 from coach.domain.rhythm import how_often, rhythm_in_words
-from coach.domain.seeing import Seen, source_of
+from coach.domain.seeing import Seen
 from coach.domain.session import SessionKind
 from coach.domain.spans import add_months
 from coach.domain.timescale import Day

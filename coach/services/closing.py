@@ -18,6 +18,7 @@ from coach.domain.log import LogEntry
 from coach.domain.record import RecordSection
 from coach.domain.row import Destination
 from coach.domain.session import SessionKind, SessionStatus
+from coach.domain.unrecorded import for_record
 from coach.errors import BadInput, CoachError, DocumentsFailed, StorageFailed
 from coach.services.carrying import Carrying
 from coach.services.conversation import Conversation
@@ -52,7 +53,7 @@ class Closing:
 
     def read_back(self) -> tuple[RecordSection, ...]:
         """The personal record as it would be if the session closed now."""
-        return compose_personal(self.material())
+        return compose_personal(for_record(self.material()))
 
     def read_back_cases(self) -> tuple[tuple[CaseReference, tuple[RecordSection, ...]], ...]:
         """Each case record that would remain, case by case."""

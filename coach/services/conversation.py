@@ -122,6 +122,7 @@ class Conversation(UnderWay):
 
         Raises PlacementRefused for the case record while no case is in hand.
         """
+        self.session.allow(destination)
         if destination is Destination.CASE and self.place.case_id is None:
             raise PlacementRefused("No case is in hand yet; name the case first.")
         with self.change():

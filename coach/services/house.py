@@ -26,6 +26,8 @@ from coach.services.handing_over import HandOverService
 from coach.services.identifiers import IdentifierService
 from coach.services.leak_guarding import LeakGuardService
 from coach.services.log import LogService
+from coach.services.mentoring import MentoringService
+from coach.services.newly_qualified import YearService
 from coach.services.papers import PaperService
 from coach.services.people import PeopleService
 from coach.services.performance import PerformanceService
@@ -120,6 +122,10 @@ class House(Protocol):
     def proofs(self) -> VerifyService: ...
     @property
     def timescales(self) -> TimescaleService: ...
+    @property
+    def newly_qualified(self) -> YearService: ...
+    @property
+    def mentoring(self) -> MentoringService: ...
     @property
     def log(self) -> LogService: ...
     @property

@@ -13,15 +13,21 @@ from coach.domain.composing import (
 )
 from coach.domain.record import Record, RecordKind, RecordSection
 from coach.domain.session import Session
+from coach.domain.unrecorded import for_record
 
 if TYPE_CHECKING:
     from coach.services.under_way import Tools
 
 
 def keep_records(tools: Tools, material: SessionMaterial) -> None:
-    """Keep the personal record, and one for each case that has words; inside a unit of work."""
+    """Keep the personal record, and one for each case that has words; inside a unit of work.
+
+    Of a session that is not recorded only an immediate risk has a personal record.
+    """
     session = material.session
-    _keep(tools, session, RecordKind.PERSONAL, None, compose_personal(material))
+    personal = compose_personal(for_record(material))
+    if session.recorded or personal:
+        _keep(tools, session, RecordKind.PERSONAL, None, personal)
     for case in cases_with_words(material):
         _keep(tools, session, RecordKind.CASE, case.id, compose_case(material, case.id))
 

@@ -10,7 +10,7 @@ from coach.domain.mark import OF_THE_SUPERVISOR, Mark, MarkKind
 from coach.domain.people import Person, Supervisee
 from coach.domain.policy import Phases, Policy
 from coach.domain.spans import add_months
-from coach.domain.standing_timescales import NEWLY_QUALIFIED
+from coach.domain.staff_groups import NEWLY_QUALIFIED
 from coach.errors import BadInput, NotFound
 from coach.text import clean_name, folded, printable
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OF_EITHER = frozenset({MarkKind.ABSENCE, MarkKind.RETURN, MarkKind.TRAINING})
 """Marks that may be about the supervisor as well."""
+OF_THE_YEAR = frozenset({MarkKind.INITIAL_ASSESSMENT, MarkKind.END_ASSESSMENT})
+"""Marks that only the newly qualified year has."""
 
 
 class MarkService:
@@ -115,6 +117,12 @@ class MarkService:
             return self._case(supervisee, name)
         if kind is MarkKind.ASYE_REVIEW:
             return self._review(supervisee, on, name)
+        if kind in OF_THE_YEAR and supervisee.person.staff_group != NEWLY_QUALIFIED:
+            raise BadInput(
+                f"{printable(supervisee.person.name)} is not newly qualified, so there is no "
+                f"{kind}; nothing was changed.",
+                "kind",
+            )
         if name:
             raise BadInput("Only a review or a case has a name; nothing was changed.", "name")
         return ""

@@ -52,7 +52,7 @@ class Noting:
                 functions=talk.functions_in_hand(),
                 policy_function=place.policy_function,
                 noted_at=talk.tools.clock.now(),
-                destination=place.goes_to(),
+                destination=talk.session.goes_to(),
                 case_id=place.case_id,
             )
         )
@@ -74,6 +74,8 @@ class Noting:
 
     def unplaced(self) -> list[Note]:
         """The notes that enter no record until they are placed."""
+        if not self._talk.session.recorded:
+            return []
         return [note for note in self.all() if note.destination is Destination.UNPLACED]
 
     def left_behind(self) -> list[Note]:
@@ -91,6 +93,7 @@ class Noting:
         """Place a note. Raises NotFound, or PlacementRefused where it is about no case."""
         talk = self._talk
         with talk.change():
+            talk.session.allow(destination)
             note = self.numbered(number)
             case_id = note.case_id or talk.place.case_id
             kept = talk.tools.stores.notes.save(note.move_to(destination, case_id))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from coach.domain.nudging import NudgeKind
 from coach.domain.people import Reader, Supervisee
 from coach.domain.session import Session, SessionKind
+from coach.errors import SessionNotUnderWay
 from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
 from coach.services.balance import BalanceService
@@ -76,13 +77,21 @@ class SessionService:
         self._balances = balances
 
     def open(
-        self, supervisee: Supervisee, owner_id: str, agreed_minutes: int | None = None
+        self,
+        supervisee: Supervisee,
+        owner_id: str,
+        agreed_minutes: int | None = None,
+        kind: SessionKind | None = None,
     ) -> PairSession:
-        """Take up the pair's session under way, or begin one now: what the log holds for today."""
+        """Take up the pair's session under way, or begin one now: what the log holds for today.
+
+        `kind` asks for one of a kind. Raises SessionNotUnderWay where one of another is open.
+        """
         reader = Reader(owner_id, supervisee.file.id)
         with self._tools.stores.atomic():
             standing = self._tools.stores.sessions.under_way(supervisee.file.id)
-            session = standing or self._begin(supervisee, reader, agreed_minutes)
+            session = _of_kind(standing, kind)
+            session = session or self._begin(supervisee, reader, agreed_minutes, kind)
         talk = Conversation(self._tools, supervisee, session, reader)
         noting, time, looking_back = Noting(talk), SessionTime(talk), LookingBack(talk)
         drafts = SessionDrafts(talk)
@@ -120,13 +129,20 @@ class SessionService:
                 noting.note(words)
                 drafts.take_up()
 
-    def _begin(self, supervisee: Supervisee, reader: Reader, agreed_minutes: int | None) -> Session:
+    def _begin(
+        self,
+        supervisee: Supervisee,
+        reader: Reader,
+        agreed_minutes: int | None,
+        kind: SessionKind | None,
+    ) -> Session:
         tools, pair = self._tools, supervisee.pair
         policies = tools.content.policies()
         policy = next((p for p in policies if p.id == pair.policy_id), policies[0])
         session = replace(
-            self._booked_today(supervisee, reader)
+            self._booked_today(supervisee, reader, kind)
             or Session(
+                kind=kind or SessionKind.FORMAL,
                 id=tools.ids.new(),
                 file_id=pair.file_id,
                 pair_id=pair.id,
@@ -139,10 +155,17 @@ class SessionService:
             policy_id=policy.id,
             policy_version=policy.version,
         ).start(tools.clock.now(), tools.clock.today())
-        begun = self._keep(session)
+        begun = self._keep(replace(session, recorded=self._is_recorded(session)))
         bring_prepared(tools, begun)
         self._meet_requests(begun)
         return begun
+
+    def _is_recorded(self, session: Session) -> bool:
+        """Mentoring is only where that was decided; until then it leaves a line in the log."""
+        if session.kind is not SessionKind.MENTORING:
+            return True
+        decided = self._tools.stores.mentoring.of_pair(session.pair_id)
+        return bool(decided) and decided[0].recorded
 
     def _meet_requests(self, session: Session) -> None:
         """An urgent talk that was asked for is met where the two begin a formal session."""
@@ -153,10 +176,12 @@ class SessionService:
             if entry.is_request and entry.on <= today:
                 log.save(entry.meet(today))
 
-    def _booked_today(self, supervisee: Supervisee, reader: Reader) -> Session | None:
+    def _booked_today(
+        self, supervisee: Supervisee, reader: Reader, kind: SessionKind | None
+    ) -> Session | None:
         """What the log holds for the pair today, so that it and the session are one row."""
         stores = self._tools.stores
-        booked = stores.log.booked(supervisee.file.id, self._tools.clock.today())
+        booked = stores.log.booked(supervisee.file.id, self._tools.clock.today(), kind)
         return stores.sessions.get(booked.id, reader) if booked else None
 
     def _keep(self, session: Session) -> Session:
@@ -166,3 +191,13 @@ class SessionService:
         kept = sessions.save(session)
         sessions.save_place(kept)
         return kept
+
+
+def _of_kind(standing: Session | None, kind: SessionKind | None) -> Session | None:
+    """The session under way, if there is one; it has to be of the kind that was asked for."""
+    if standing is not None and kind not in (None, standing.kind):
+        raise SessionNotUnderWay(
+            f"A {standing.kind} session is open; close it first, or go on with it. "
+            "Nothing was changed."
+        )
+    return standing

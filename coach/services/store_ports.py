@@ -22,7 +22,14 @@ from coach.domain.discussion import (
 from coach.domain.log import LogEntry
 from coach.domain.mark import Mark
 from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
-from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
+from coach.domain.session import (
+    AgendaItem,
+    Decision,
+    Disagreement,
+    ImmediateRisk,
+    Session,
+    SessionKind,
+)
 from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.today import TodayLine
 from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
@@ -30,6 +37,7 @@ from coach.services.balance_ports import BalanceAnswerStore, BalanceStore
 from coach.services.care_ports import SelfCareStore
 from coach.services.case_ports import CaseStores
 from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
+from coach.services.mentoring_ports import MentoringStore
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
 from coach.services.record_ports import DocumentStore, RecordLifeStore, RecordStore
 from coach.services.shelf import Shelf
@@ -102,7 +110,9 @@ class LogStore(Protocol):
     def save(self, row: LogEntry) -> LogEntry: ...
     def of_files(self, file_ids: Sequence[str]) -> list[LogEntry]: ...
     def between(self, first: date, last: date) -> list[LogEntry]: ...
-    def booked(self, file_id: str, on: date) -> LogEntry | None: ...
+    def booked(
+        self, file_id: str, on: date, kind: SessionKind | None = None
+    ) -> LogEntry | None: ...
 
 
 class NoteStore(Shelf[Note], Protocol):
@@ -152,6 +162,8 @@ class Stores(Protocol):
     def tenures(self) -> TenureStore: ...
     @property
     def agreement_dates(self) -> AgreementDateStore: ...
+    @property
+    def mentoring(self) -> MentoringStore: ...
     @property
     def cases(self) -> CaseStore: ...
     @property

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from coach.domain.forecast import Change, compare, timescales_of, timescales_of_all
 from coach.domain.people import Supervisee
 from coach.domain.policy import AtLeast, Policy
+from coach.domain.seeing import Seen
 from coach.domain.timescale import Day, Kind, Timescale
 from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.working_days import WorkingDays
 from coach.errors import NotFound
+from coach.text import printable
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Content, Holidays
@@ -61,6 +63,20 @@ class TimescaleService:
             for facts in self._facts(on, supervisee.file.id)
             for timescale in timescales_of(facts, self._day(on), self._policies)
         ]
+
+    def seen(self, supervisee: Supervisee, on: date | None = None) -> Seen:
+        """One supervisee on a day under their policy, for whoever works out more from it.
+
+        Raises NotFound where there is no policy to go by, and as `of_all`.
+        """
+        policies = self._policies
+        for facts in self._facts(on, supervisee.file.id):
+            if facts.policy_id in policies:
+                return Seen(facts, self._day(on), policies[facts.policy_id], policies)
+        raise NotFound(
+            f"The policy of {printable(supervisee.person.name)} is not here any more; "
+            "choose one with: coach person edit"
+        )
 
     def named(self, name: str, on: date | None = None) -> list[Timescale]:
         """Those about somebody by their whole name, the supervisor too."""

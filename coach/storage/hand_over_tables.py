@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 _SHARED = "t.audience = 'pair'"
 _OF_FILE = "t.file_id = :file"
+_RECORDED = """(t.destination = 'case' OR t.session_id IS NULL OR t.session_id NOT IN (
+  SELECT id FROM session WHERE file_id = :file AND recorded = 0))"""
+"""What was said in mentoring that is not recorded stays with the mentor, save on a case."""
 _IS_OVER = "('held', 're-arranged', 'missed', 'cancelled')"
 _OF_RECORD = "t.record_id IN (SELECT id FROM record WHERE file_id = :file)"
 _OF_VERSION = """t.version_id IN (
@@ -34,17 +37,20 @@ TABLES: tuple[Goes, ...] = (
     Goes("supervision_file", "t.id = :file"),
     Goes("pair"),
     Goes("contributor"),
+    Goes("mentoring_decision"),
     Goes("case_reference"),
     Goes("session", f"{_OF_FILE} AND t.status IN {_IS_OVER}", ("session_part",)),
-    _text("agenda_item", "agenda_item_function"),
-    _text("discussion"),
-    _text("asked_question", "asked_question_function", "asked_question_stakeholder"),
-    _text("note", "note_function", also="t.destination IN ('case', 'personal')"),
+    _text("agenda_item", "agenda_item_function", also=_RECORDED),
+    _text("discussion", also=_RECORDED),
+    _text(
+        "asked_question", "asked_question_function", "asked_question_stakeholder", also=_RECORDED
+    ),
+    _text("note", "note_function", also=f"t.destination IN ('case', 'personal') AND {_RECORDED}"),
     Goes("case_sweep"),
-    _text("agreed_action"),
-    _text("action_review"),
-    _text("decision"),
-    _text("disagreement"),
+    _text("agreed_action", also=_RECORDED),
+    _text("action_review", also=_RECORDED),
+    _text("decision", also=_RECORDED),
+    _text("disagreement", also=_RECORDED),
     _text("immediate_risk"),
     Goes("attention_segment", _OF_FILE, ("attention_function",)),
     Goes("question_aside"),
@@ -77,7 +83,7 @@ TABLES: tuple[Goes, ...] = (
     _text("caseload_report"),
     Goes("case_date", "t.report_id IN (SELECT id FROM caseload_report WHERE file_id = :file)"),
     _text("performance_matter"),
-    _text("balance_answer", also="t.destination = 'personal'"),
+    _text("balance_answer", also=f"t.destination = 'personal' AND {_RECORDED}"),
 )
 """In an order in which each row comes after those that it points to."""
 

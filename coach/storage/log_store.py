@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coach.domain.log import LogEntry
-from coach.domain.session import SessionStatus
+from coach.domain.session import SessionKind, SessionStatus
 from coach.storage.database import Row
 from coach.storage.rows import Table
 
@@ -37,12 +37,21 @@ class LogStore(Table[LogEntry]):
             f"{_DAY}, t.seq",
         )
 
-    def booked(self, file_id: str, on: date) -> LogEntry | None:
-        """What is booked for the two of them on a day: the formal session before any other."""
+    def booked(self, file_id: str, on: date, kind: SessionKind | None = None) -> LogEntry | None:
+        """What is booked for the two of them on a day, of a kind if one is said.
+
+        Otherwise the formal session comes before any other.
+        """
         found = self.find(
             "t.file_id = :file AND t.status = :status AND t.planned_on = :on "
-            "AND t.kind IN ('formal', 'clinical', 'mentoring') AND t.withdrawn_at IS NULL",
-            {"file": file_id, "status": SessionStatus.PLANNED.value, "on": on.isoformat()},
+            "AND t.kind IN ('formal', 'clinical', 'mentoring') AND t.withdrawn_at IS NULL "
+            "AND (:kind IS NULL OR t.kind = :kind)",
+            {
+                "file": file_id,
+                "status": SessionStatus.PLANNED.value,
+                "on": on.isoformat(),
+                "kind": kind.value if kind else None,
+            },
             None,
             "t.kind <> 'formal', t.seq LIMIT 1",
         )

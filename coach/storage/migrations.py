@@ -17,6 +17,7 @@ from coach.storage.case_schema import CASE_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
 from coach.storage.groups_schema import GROUP_TABLES
+from coach.storage.mentoring_schema import MENTORING
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
 from coach.storage.record_schema import STATEMENTS as RECORDS
 from coach.storage.triggers import TRIGGERS
@@ -162,6 +163,13 @@ def _records(db: sqlite_utils.Database) -> None:
 def _groups(db: sqlite_utils.Database) -> None:
     """Groups with their agreements, their sessions and what those keep."""
     for statement in GROUP_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0013_mentoring_recorded_or_not")
+def _mentoring(db: sqlite_utils.Database) -> None:
+    """Whether mentoring is recorded: decided with whom, and what each session went by."""
+    for statement in MENTORING:
         db.execute(statement)
 
 

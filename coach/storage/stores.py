@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coach.storage.group_session_store import GroupStores
     from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
+    from coach.storage.mentoring_store import MentoringStore
     from coach.storage.pairing_store import PairingStore
     from coach.storage.people_store import PeopleStore
     from coach.storage.preparing_store import PreparingStores
@@ -54,6 +55,12 @@ class Stores(SessionStores):
         from coach.storage.agreement_date_store import AgreementDateStore
 
         return AgreementDateStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def mentoring(self) -> MentoringStore:
+        from coach.storage.mentoring_store import MentoringStore
+
+        return MentoringStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def documents(self) -> DocumentStore:

@@ -57,7 +57,7 @@ _PAPERS = """papers AS (
       coalesce(s.ended_at, s.met_at) IS NULL OR EXISTS (SELECT 1 FROM record c
         WHERE c.session_id = s.id AND c.kind = 'case' AND c.withdrawn_at IS NULL),
       EXISTS (SELECT 1 FROM record d WHERE d.session_id = s.id AND d.kind = 'personal'
-        AND d.status IN ('signed', 'disputed', 'deemed')),
+        AND d.status IN ('signed', 'disputed', 'deemed')) OR s.recorded = 0,
       EXISTS (SELECT 1 FROM case_filing n JOIN record c ON c.id = n.record_id
         WHERE c.session_id = s.id AND n.withdrawn_at IS NULL AND n.filed_on <= :on)
       AND NOT EXISTS (SELECT 1 FROM record c WHERE c.session_id = s.id AND c.kind = 'case'
@@ -111,14 +111,15 @@ waiting AS (
   WHERE s.session_id IS NULL AND s.status = 'open' AND s.withdrawn_at IS NULL
     AND s.audience <> 'only-mine' AND s.raised_by <> 'supervisor' {only})"""
 
-# Of most kinds the latest mark says all; absences, returns and shifts each count by themselves.
+# Of most kinds the latest mark says all; of these each counts by itself.
 _MARKS = """marked AS (
   SELECT person_id, json_group_array(json_array(kind, name, done_on, number)) AS marks
   FROM (
     SELECT person_id, kind, name, max(done_on) AS done_on, number FROM mark
     WHERE withdrawn_at IS NULL AND (done_on <= :on OR kind = 'shift')
     GROUP BY person_id, kind, name,
-      CASE WHEN kind IN ('absence', 'return', 'shift') THEN seq END)
+      CASE WHEN kind IN ('absence', 'return', 'shift', 'observation', 'observation-with-adult',
+        'one-to-one-offered') THEN seq END)
   GROUP BY person_id)"""
 
 _ROWS = """

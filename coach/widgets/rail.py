@@ -33,7 +33,7 @@ def _parts(session: Session) -> list[tuple[str, str, bool]]:
             PARTS[part],
             part is place.part,
         )
-        for part in Part
+        for part in session.parts
     ]
 
 

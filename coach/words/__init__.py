@@ -32,6 +32,8 @@ DESTINATIONS = {
     Destination.LEAVE_BEHIND: "leave behind",
     Destination.UNPLACED: "not placed yet",
 }
+IN_NO_RECORD = "no record"
+"""Where notes go in a session that leaves none."""
 VOICES = {**VOICE_WORDS, Voice.BOTH: "both of you"}
 """As the record says it, but spoken to the pair."""
 SWEEPS = {
@@ -128,6 +130,13 @@ A_DISAGREEMENT = "A disagreement: both accounts stand"
 FOR_THE_AGENDA = "For the agenda"
 YOUR_NAME = "Your name"
 YOUR_ROLE = "Your role"
+
+
+def tell_place(where: Destination, *, recorded: bool) -> str:
+    """A destination in words; what is unplaced in a session without a record has its place."""
+    if where is Destination.UNPLACED and not recorded:
+        return IN_NO_RECORD
+    return DESTINATIONS[where]
 
 
 def tell_day(day: date | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.domain.people import Supervisee
+from coach.domain.session import Session, SessionKind
 from coach.words import PARTS, picker, session_windows, widgets
 
 # Keys, as the line of keys and the palette name them
@@ -69,6 +71,8 @@ note goes.
 # The top line
 
 WHO = "{supervisor} with {supervisee}"
+MENTORING = "mentoring, recorded"
+MENTORING_UNRECORDED = "mentoring, not recorded"
 SAVED = "Saved"
 TOLD_AT = "{what} {at:%H:%M}"
 NOT_SAVED = widgets.NOT_SAVED
@@ -99,3 +103,11 @@ LEAVE_OPEN = "Go to Today; the session stays open"
 CALL_OFF = "It was begun by mistake: take it back"
 CALLED_OFF = "It is as if the session had not begun. What was prepared waits again."
 GO_ON = "Go on talking"
+
+
+def tell_who(pair: Supervisee, session: Session) -> str:
+    """Who talks with whom, and that it is mentoring, recorded or not."""
+    who = WHO.format(supervisor=pair.supervisor.name, supervisee=pair.person.name)
+    if session.kind is not SessionKind.MENTORING:
+        return who
+    return f"{who} · {MENTORING if session.recorded else MENTORING_UNRECORDED}"

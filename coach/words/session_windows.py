@@ -50,6 +50,7 @@ ACTION_SAVED = "Action saved"
 
 WHERE_TO = "Goes to"
 GOES_TO_CASE = "It goes to the record of case {reference}; F7 before it says otherwise."
+GOES_TO_NONE = "It goes into no record: this mentoring is not recorded."
 GOES_TO_PERSONAL = "It goes to the personal record."
 RECORD_OF = "the record of case {reference}"
 

@@ -25,6 +25,7 @@ KINDS = {
     Kind.ABSENCE: "cover while away",
     Kind.RATIO: "how many you supervise",
     Kind.ASYE_REVIEW: "ASYE review",
+    Kind.ASYE_ASSESSMENT: "ASYE assessment",
     Kind.RETENTION: "end of keeping the file",
 }
 BY = {

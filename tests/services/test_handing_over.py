@@ -17,6 +17,7 @@ from coach.domain.mark import MarkKind
 from coach.domain.model import Part
 from coach.domain.row import Audience, Destination, Voice
 from coach.domain.self_care import CareKind
+from coach.domain.session import SessionKind
 from coach.errors import CoachError, DocumentsFailed, FileRefused, IllegalMove
 from coach.services.agreement_writing import SectionWriting
 from coach.services.balance import Asked
@@ -69,6 +70,26 @@ def told(amara: Side) -> None:
     services.preparing.keep_to_oneself(mine, reader)
     services.evidence.refer(amara.pair, "Snowdrop, beside what is only mine", mine)
     services.evidence.refer(amara.pair, "Tulip.docx", amara.add("The report"))
+
+
+def test_of_mentoring_that_is_not_recorded_only_its_place_in_the_log_goes(
+    amara: Side, sam: Side
+) -> None:
+    services, jo = amara.home.services, amara.pair
+    services.mentoring.decide(jo, recorded=False, decided_with="Sam Lee")
+    owner = services.people.owner().id
+    mentored = services.sessions.open(jo, owner, kind=SessionKind.MENTORING)
+    mentored.talk.begin_topic("Hollyhock")
+    mentored.noting.note("Larkspur")
+    mentored.agreeing.decide("Foxtail", "Because")
+    mentored.agreeing.action("Campion", "So", None, None)
+    mentored.closing.close()
+    data = hand_over(amara)
+    for word in ("Hollyhock", "Larkspur", "Foxtail", "Campion"):
+        assert word.encode() not in data
+    take_over(sam, data)
+    kinds = [entry.kind for entry in sam.home.services.log.show(sam.pair)]
+    assert kinds == [SessionKind.FORMAL, SessionKind.MENTORING]
 
 
 def hand_over(one: Side) -> bytes:
