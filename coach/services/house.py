@@ -34,6 +34,7 @@ from coach.services.preparation_tools import ToolService
 from coach.services.preparing import PrepareService
 from coach.services.quick import QuickService
 from coach.services.records import RecordService
+from coach.services.searching import SearchService
 from coach.services.self_care import SelfCareService
 from coach.services.sessions import SessionService
 from coach.services.tenures import TenureService
@@ -111,6 +112,8 @@ class House(Protocol):
     def booking(self) -> BookingService: ...
     @property
     def quick(self) -> QuickService: ...
+    @property
+    def searching(self) -> SearchService: ...
     @property
     def carry_over(self) -> CarryOverService: ...
     @property

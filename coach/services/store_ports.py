@@ -32,6 +32,7 @@ from coach.services.case_ports import CaseStores
 from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
 from coach.services.record_ports import DocumentStore, RecordStore
+from coach.services.search_ports import SearchStore
 from coach.services.shelf import Shelf
 
 
@@ -103,7 +104,7 @@ class LogStore(Protocol):
 
 
 class NoteStore(Shelf[Note], Protocol):
-    """Notes, and the index that search will use."""
+    """Notes, and the index that search uses."""
 
     def next_number(self, session_id: str) -> int: ...
     def in_no_record(self, file_id: str, reader: Reader) -> list[Note]: ...
@@ -201,6 +202,8 @@ class Stores(Protocol):
     def marks(self) -> MarkStore: ...
     @property
     def facts(self) -> FactsStore: ...
+    @property
+    def searches(self) -> SearchStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

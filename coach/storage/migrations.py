@@ -17,6 +17,8 @@ from coach.storage.case_schema import CASE_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
+from coach.storage.search_schema import STATEMENTS as SEARCHING
+from coach.storage.search_schema import fill
 from coach.storage.triggers import TRIGGERS
 
 MIGRATIONS = Migrations("coach")
@@ -147,6 +149,14 @@ def _case_material(db: sqlite_utils.Database) -> None:
     """Case records ticked off as filed, and erasing that has begun."""
     for statement in CASE_TABLES:
         db.execute(statement)
+
+
+@MIGRATIONS(name="0011_everything_can_be_found")
+def _searching(db: sqlite_utils.Database) -> None:
+    """One line a row in the order of time, with indexes that know the beginnings of words."""
+    for statement in SEARCHING:
+        db.execute(statement)
+    fill(db.conn)
 
 
 def bring_up_to_date(

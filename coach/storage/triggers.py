@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.storage.search_triggers import SEARCH_TRIGGERS
+
 
 def _refuse(name: str, when: str, why: str) -> tuple[str, str]:
     return name, f"CREATE TRIGGER {name} BEFORE {when} BEGIN SELECT RAISE(ABORT, '{why}'); END"
@@ -79,5 +81,6 @@ TRIGGERS: dict[str, str] = dict(
             "an agreed version is never deleted",
         ),
         *_AGREED,
+        *SEARCH_TRIGGERS.items(),
     )
 )

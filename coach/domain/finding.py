@@ -1,0 +1,193 @@
+"""What somebody looks for and what was found: words, whose, of which kind, since when."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from coach.domain.row import Destination
+
+MOST_WORDS = 16
+"""More than anybody types; of a page that was pasted, the first ones are looked for."""
+MOST_LETTERS = 64
+"""Of one word."""
+_POSSESSIVE = re.compile(r"['’ʼ`´][sS]?$")
+_EDGES = re.compile(r"^[^\w'’]+|[^\w'’]+$")
+
+
+class FoundKind(StrEnum):
+    """What sort of thing words were found in."""
+
+    NOTE = "note"
+    ACTION = "action"
+    DECISION = "decision"
+    DISAGREEMENT = "disagreement"
+    RISK = "risk"
+    AGENDA_ITEM = "agenda-item"
+    SELF_CARE = "self-care"
+
+
+Word = tuple[str, ...]
+"""A word that was typed, as the parts that an index keeps apart: *K1/2* is two of them."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for. Every word has to be there; each may be the beginning of a longer one."""
+
+    words: tuple[Word, ...]
+    file_id: str | None = None
+    """One supervision file; None for all of them."""
+    kinds: frozenset[FoundKind] = frozenset(FoundKind)
+    since: datetime | None = None
+    is_cut: bool = False
+    """Whether more words were typed than are looked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One thing that holds the words."""
+
+    kind: FoundKind
+    id: str
+    file_id: str
+    person_id: str
+    person: str
+    """Whose supervision file it stands on."""
+    has_left: bool
+    words: tuple[str, ...]
+    """As they stand, the empty ones left out: an action's what and why, both accounts."""
+    written_at: datetime
+    destination: Destination
+    is_only_mine: bool
+    case_id: str | None = None
+    case: str | None = None
+    """The reference of the case that it belongs to, where it is case material."""
+    session_id: str | None = None
+    session_status: str | None = None
+    label: str = ""
+    """What the thing is called besides: a field of a self-care plan, in code."""
+    others: str = ""
+    """Who else may know a thing of a self-care plan, in its owner's words."""
+
+    @property
+    def text(self) -> str:
+        """All of its words."""
+        return "\n".join(self.words)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a snippet."""
+
+    text: str
+    is_found: bool = False
+
+
+def fold(char: str) -> str:
+    """A letter without its accent and in lower case, as the index has it."""
+    base = unicodedata.normalize("NFD", char)[0]
+    return base.lower() if base.isascii() else char.lower()[:1] or char
+
+
+def _is_of_a_word(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LN"
+
+
+def _is_accent(char: str) -> bool:
+    return "\u0300" <= char <= "\u036f"
+
+
+def words_of(typed: str) -> tuple[tuple[Word, ...], bool]:
+    """The words to look for, and whether more were typed than that.
+
+    A possessive is looked for as the name: *Jo's* finds *Jo* and *Jo's*. What is neither letter nor
+    figure separates parts, so that nothing that was typed means anything to a search engine.
+    """
+    found: list[Word] = []
+    for raw in typed.split():
+        bare = _POSSESSIVE.sub("", _EDGES.sub("", raw[: 4 * MOST_LETTERS]))
+        parts = tuple(word[:MOST_LETTERS] for word, _, _ in _tokens(bare))
+        if parts and parts not in found:
+            found.append(parts)
+        if len(found) > MOST_WORDS:
+            break
+    return tuple(found[:MOST_WORDS]), len(found) > MOST_WORDS
+
+
+def _tokens(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, folded, each with where it begins and ends."""
+    tokens: list[tuple[str, int, int]] = []
+    letters: list[str] = []
+    begin = 0
+    for place, char in enumerate(text):
+        if _is_of_a_word(char):
+            if not letters:
+                begin = place
+            letters.append(fold(char))
+        elif letters and not _is_accent(char):
+            tokens.append(("".join(letters), begin, place))
+            letters = []
+    if letters:
+        tokens.append(("".join(letters), begin, len(text)))
+    return tokens
+
+
+def find_words(text: str, words: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """Where words stand in a text: from and to, in order; a beginning marks its whole word."""
+    tokens = _tokens(text)
+    found = set()
+    for word in words:
+        for place in range(len(tokens) - len(word) + 1):
+            if _stands_at(tokens, place, word):
+                found.add((tokens[place][1], tokens[place + len(word) - 1][2]))
+    return sorted(found)
+
+
+def holds(text: str, words: tuple[Word, ...]) -> bool:
+    """Whether every word stands in a text; none is nothing to be found."""
+    return bool(words) and all(find_words(text, (word,)) for word in words)
+
+
+def _stands_at(tokens: list[tuple[str, int, int]], place: int, word: Word) -> bool:
+    whole = all(tokens[place + n][0] == part for n, part in enumerate(word[:-1]))
+    return whole and tokens[place + len(word) - 1][0].startswith(word[-1])
+
+
+def snippet(text: str, words: tuple[Word, ...], room: int) -> tuple[Piece, ...]:
+    """The stretch of a text where most of the words stand, on one line, `room` letters long."""
+    spans = find_words(text, words)
+    begin = _best_start(text, spans, room)
+    end = min(len(text), begin + room)
+    if end < len(text):
+        blank = text.rfind(" ", begin + room // 2, end)
+        end = blank if blank > 0 else end
+    pieces = [Piece("…")] if begin else []
+    at = begin
+    for start, stop in spans:
+        if start >= at and stop <= end:
+            pieces += [Piece(text[at:start]), Piece(text[start:stop], is_found=True)]
+            at = stop
+    pieces += [Piece(text[at:end]), Piece("…" if end < len(text) else "")]
+    return tuple(Piece(_one_line(p.text), p.is_found) for p in pieces if p.text)
+
+
+def _best_start(text: str, spans: list[tuple[int, int]], room: int) -> int:
+    """Where a stretch begins that holds most of the spans, a few words ahead of the first."""
+    if not spans or len(text) <= room:
+        return 0
+    most = max(
+        spans, key=lambda one: (sum(one[0] <= s and e <= one[0] + room for s, e in spans), -one[0])
+    )
+    begin = max(0, min(most[0] - room // 4, len(text) - room))
+    if begin == 0:
+        return 0
+    blank = text.find(" ", begin, most[0])
+    return blank + 1 if blank >= 0 else begin
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")
