@@ -15,6 +15,7 @@ MOST_WORDS = 16
 MOST_LETTERS = 64
 """Of one word."""
 _POSSESSIVE = re.compile(r"['’ʼ`´][sS]?$")
+_MORE = "…"
 _EDGES = re.compile(r"^[^\w'’]+|[^\w'’]+$")
 
 
@@ -158,21 +159,28 @@ def _stands_at(tokens: list[tuple[str, int, int]], place: int, word: Word) -> bo
 
 
 def snippet(text: str, words: tuple[Word, ...], room: int) -> tuple[Piece, ...]:
-    """The stretch of a text where most of the words stand, on one line, `room` letters long."""
+    """The stretch of a text where most of the words stand, on one line of at most `room` letters.
+
+    What was looked for is in pieces of its own; dots say that there is more.
+    """
+    text = " ".join(re.sub(r"\s*\n\s*", " / ", text.strip()).split())
     spans = find_words(text, words)
-    begin = _best_start(text, spans, room)
+    begin = 0
+    if len(text) > room:
+        room -= 2 * len(_MORE)
+        begin = _best_start(text, spans, room)
     end = min(len(text), begin + room)
     if end < len(text):
         blank = text.rfind(" ", begin + room // 2, end)
         end = blank if blank > 0 else end
-    pieces = [Piece("…")] if begin else []
+    pieces = [Piece(_MORE if begin else "")]
     at = begin
     for start, stop in spans:
         if start >= at and stop <= end:
             pieces += [Piece(text[at:start]), Piece(text[start:stop], is_found=True)]
             at = stop
-    pieces += [Piece(text[at:end]), Piece("…" if end < len(text) else "")]
-    return tuple(Piece(_one_line(p.text), p.is_found) for p in pieces if p.text)
+    pieces += [Piece(text[at:end]), Piece(_MORE if end < len(text) else "")]
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def _best_start(text: str, spans: list[tuple[int, int]], room: int) -> int:
@@ -187,7 +195,3 @@ def _best_start(text: str, spans: list[tuple[int, int]], room: int) -> int:
         return 0
     blank = text.find(" ", begin, most[0])
     return blank + 1 if blank >= 0 else begin
-
-
-def _one_line(text: str) -> str:
-    return text.replace("\n", " ").replace("\t", " ")

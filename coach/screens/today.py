@@ -21,6 +21,7 @@ from coach.words import (
     EMPTY_TODAY,
     KEY_ADD,
     KEY_PREPARE,
+    KEY_SEARCH,
     KEY_SESSION,
     WELCOME,
     YOUR_NAME,
@@ -56,6 +57,7 @@ class TodayScreen(CoachScreen):
         Binding("s", "session", KEY_SESSION, id="today.session"),
         Binding("p", "prepare", KEY_PREPARE, id="today.prepare"),
         Binding("a", "add", KEY_ADD, id="today.add"),
+        Binding("slash", "search", KEY_SEARCH, id="today.search", key_display="/"),
         Binding("m", "month", say.KEY_MONTH, id="today.month"),
         Binding("b", "banks", say.KEY_QUESTIONS, id="today.banks"),
         Binding("comma", "settings", say.KEY_SETTINGS, id="today.settings", key_display=","),
@@ -244,6 +246,12 @@ class TodayScreen(CoachScreen):
         from coach.screens.month import MonthScreen
 
         self.app.push_screen(MonthScreen(self._house, self._doors.session))
+
+    def action_search(self) -> None:
+        """Find what was said and agreed, with anybody."""
+        from coach.screens.search import search_all
+
+        search_all(self.app, self._house, self._doors.session, self._doors.prepare)
 
     def action_banks(self) -> None:
         """Browse every question."""

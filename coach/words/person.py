@@ -11,8 +11,9 @@ Open actions, the caseload, the shared part of the self-care plan, the function 
 records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
 self-care plan, **b** the balance, **g** the
 agreement, **l** the log, **k** the cases: the names that belong to each, and
-where its records stand. **e** changes their name, role, staff group, start and policy;
-**x** when they have left, or were added by mistake. The arrows scroll. **Escape** goes back.
+where its records stand. **/** finds words on their file. **e** changes their name, role, staff
+group, start and policy; **x** when they have left, or were added by mistake. The arrows scroll.
+**Escape** goes back.
 """
 KEY_AGREEMENT = "Agreement"
 KEY_LOG = "Log"
