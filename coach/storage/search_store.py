@@ -21,6 +21,7 @@ from coach.services.search_ports import Hits
 from coach.storage.database import Database, Row, connect_to_look, translated
 from coach.storage.rows import reader_values
 from coach.storage.search_sources import (
+    BY_TABLE,
     SLOTS,
     SOURCES,
     Source,
@@ -173,39 +174,45 @@ def _read(
     connection: sqlite3.Connection, places: list[int], sought: Sought, reader: Reader
 ) -> list[Found]:
     """What stands at places, in their order: today's words, and only what the reader may see."""
+    seqs: dict[str, dict[int, int]] = {}
+    for place, table, seq in connection.execute(
+        "SELECT place, of_table, row_seq FROM search_line "
+        "WHERE place IN (SELECT value FROM json_each(?))",
+        (json.dumps(places),),
+    ):
+        seqs.setdefault(table, {})[seq] = place
     at: dict[int, Found] = {}
-    for source in SOURCES:
-        if source.kind not in sought.kinds:
-            continue
-        values = {"places": json.dumps(places), **reader_values(reader)}
+    for table, place_of in seqs.items():
+        source = BY_TABLE[table]
+        values = {"seqs": json.dumps(list(place_of)), **reader_values(reader)}
         cursor = connection.execute(_row_query(source, reader), values)
         names = [column[0] for column in cursor.description]
         for row in cursor:
             found = _as_found(source, dict(zip(names, row, strict=True)))
-            if sought.since is None or found.written_at >= sought.since:
-                at[row[0]] = found
+            is_late_enough = sought.since is None or found.written_at >= sought.since
+            if found.kind in sought.kinds and is_late_enough:
+                at[place_of[row[0]]] = found
     return [at[place] for place in places if place in at]
 
 
 def _row_query(source: Source, reader: Reader) -> str:
-    """Rows at places with all that is shown of each, read under the rule of `Table.visible`."""
+    """Rows by `seq` with all that is shown of each, read under the rule of `Table.visible`."""
     own = " OR n.owner_id = :reader_owner" if reader.alone else ""
     of_file = "" if reader.alone else "AND n.file_id = :reader_file "
     is_care = source.table == "self_care_item"
     session = "NULL" if is_care else "n.session_id"
     words = ", ".join(f"n.{column} AS word_{at}" for at, column in enumerate(source.words))
     return (
-        f"SELECT l.place, n.id, n.file_id, n.{source.written} AS written_at, n.destination, "
+        f"SELECT n.seq, n.id, n.file_id, n.{source.written} AS written_at, n.destination, "
         f"n.audience, n.case_id, {words}, {session} AS session_id, s.status AS session_status, "
         f"{'n.kind' if is_care else repr('')} AS label, "
         f"{'n.others' if is_care else repr('')} AS others, "
         "p.id AS person_id, p.name AS person, p.left_on, c.reference "
-        f"FROM search_line l JOIN {source.table} n ON n.seq = l.row_seq "
+        f"FROM {source.table} n "
         "JOIN supervision_file f ON f.id = n.file_id JOIN person p ON p.id = f.supervisee_id "
         "LEFT JOIN case_reference c ON c.id = n.case_id "
         f"LEFT JOIN session s ON s.id = {session} "
-        f"WHERE l.of_table = '{source.table}' "
-        "AND l.place IN (SELECT value FROM json_each(:places)) "
+        "WHERE n.seq IN (SELECT value FROM json_each(:seqs)) "
         f"AND {source.stands} AND {_VISIBLE.format(own=own)} {of_file}"
         "AND f.withdrawn_at IS NULL"
     )
