@@ -131,7 +131,7 @@ class PersonScreen(CoachScreen):
 
     def action_search(self) -> None:
         """Find words on their file, and nowhere else."""
-        from coach.screens.search import search_one
+        from coach.screens.search_begin import search_one
 
         supervisee = self._house.people.with_id(self._person_id)
         search_one(self.app, self._house, supervisee, self._open_session, self._open_prepare)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input, Static
 
@@ -16,14 +16,12 @@ from coach.domain.finding import Found, FoundKind, Sought, snippet
 from coach.domain.finding_words import KIND_WORDS
 from coach.errors import CoachError
 from coach.screens import search_windows as windows
-from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.lines import LineList
 from coach.words import KEY_BACK, KEY_LIST, tell_count, tell_day
 from coach.words import search as say
 
 if TYPE_CHECKING:
-    from coach.domain.people import Supervisee
     from coach.services.house import House
     from coach.services.search_ports import Hits, Looking
     from coach.services.searching import Scope
@@ -187,8 +185,9 @@ class SearchScreen(CoachScreen):
         if hits.found and not is_same:
             found.highlighted = 0
         count = len(hits.found)
-        some, first = (say.BEST, say.FIRST_BEST) if best else (say.NEWEST, say.FIRST_NEWEST)
-        said = first.format(count=count) if hits.has_more else tell_count(some, count)
+        said = tell_count(say.BEST if best else say.NEWEST, count)
+        if hits.has_more:
+            said = (say.FIRST_BEST if best else say.FIRST_NEWEST).format(count=count)
         self._tell(said if count else "", sought)
 
     def _tell(self, said: str, sought: Sought) -> None:
@@ -266,39 +265,3 @@ class SearchScreen(CoachScreen):
     def action_leave(self) -> None:
         """Back."""
         self.close(None)
-
-
-Opens = Callable[[str], None]
-
-
-def search_one(
-    app: App[int], house: House, supervisee: Supervisee, session: Opens, prepare: Opens
-) -> None:
-    """Search one person's file."""
-    heading = say.HEADING_ONE.format(name=supervisee.person.name)
-    doors = windows.Doors(session, prepare)
-    app.push_screen(
-        SearchScreen(house, doors, heading, lambda: house.searching.of(supervisee)),
-    )
-
-
-def search_all(app: App[int], house: House, session: Opens, prepare: Opens) -> None:
-    """Search everybody's; while a session is open, ask first whose words may come up."""
-    doors = windows.Doors(session, prepare)
-
-    def begin(value: str | None) -> None:
-        if value == "":
-            searching = house.searching
-            app.push_screen(SearchScreen(house, doors, say.HEADING_ALL, searching.among_all))
-        elif value is not None:
-            search_one(app, house, house.people.with_id(value), session, prepare)
-
-    here = house.searching.open_sessions()
-    if not here:
-        begin("")
-        return
-    choices = [
-        Choice(str(place), one.person.id, say.ONLY_OF.format(name=one.person.name))
-        for place, one in enumerate(here[:9], 1)
-    ]
-    app.push_screen(ChooseOne(say.WHOSE, [*choices, Choice("e", "", say.OF_ALL)]), begin)

@@ -249,7 +249,7 @@ class TodayScreen(CoachScreen):
 
     def action_search(self) -> None:
         """Find what was said and agreed, with anybody."""
-        from coach.screens.search import search_all
+        from coach.screens.search_begin import search_all
 
         search_all(self.app, self._house, self._doors.session, self._doors.prepare)
 

@@ -53,7 +53,7 @@ NO_LETTERS = "Only letters and figures can be looked for. Type a word, or the be
 NOTHING = "Nothing holds all of these words. Take one away, or type just the beginning of one."
 NOTHING_NARROWED = (
     "Nothing holds all of these words in what is looked through now. F4 looks for every sort of "
-    "thing again, F5 since ever."
+    "thing again, F5 since any day."
 )
 NOBODY = "Nothing to look through yet. What is said in sessions can be found here."
 
@@ -62,7 +62,7 @@ NOBODY = "Nothing to look through yet. What is said in sessions can be found her
 WHICH_KIND = "What to look for"
 EVERY_KIND = "everything"
 WHICH_SINCE = "Only since"
-SINCES = (("e", "", "ever"), ("m", "31", "a month ago"), ("q", "92", "three months ago"))
+SINCES = (("e", "", "any day"), ("m", "31", "a month ago"), ("q", "92", "three months ago"))
 SINCE_YEAR = ("y", "366", "a year ago")
 
 # One thing, whole
