@@ -143,16 +143,19 @@ def open_where_it_stands(app: App[int], house: House, doors: Doors, found: Found
     if found.kind is FoundKind.AGENDA_ITEM and found.session_id is None:
         doors.prepare(found.person_id)
         return
-    who = house.searching.supervisee(found.person_id)
     if found.kind is FoundKind.SELF_CARE:
         from coach.screens.care_windows import CarePlace
         from coach.screens.self_care import SelfCareScreen
 
-        place = CarePlace(house.self_care, house.care_talk, who, house.people.reader())
+        own, reader = house.self_care.own(), house.people.reader()
+        is_own = own is not None and own.file.id == found.file_id
+        whose = own if own and is_own else house.searching.supervisee(found.person_id)
+        place = CarePlace(house.self_care, house.care_talk, whose, reader)
         app.push_screen(SelfCareScreen(place, house=house))
     elif found.case is not None:
         from coach.screens.case import CaseScreen
 
+        who = house.searching.supervisee(found.person_id)
         app.push_screen(CaseScreen(house, who, house.case_filing.case(who, found.case)))
     else:
         from coach.screens.log import LogScreen

@@ -55,8 +55,11 @@ class SearchService:
         if not self._people.is_set_up():
             return Scope(Reader(""), ())
         everyone = [*self._people.everyone(), *self._people.everyone_left()]
-        names = tuple(one.person.name for one in everyone)
-        return Scope(self._people.reader(), names)
+        people = [one.person for one in everyone]
+        owner = self._people.owner()
+        if owner not in people and self._stores.self_care.file_of(owner.id) is not None:
+            people.append(owner)  # whose plan stands here without a supervisor
+        return Scope(self._people.reader(), tuple(person.name for person in people))
 
     def of(self, supervisee: Supervisee) -> Scope:
         """One supervisee's words; while any session is open, as a pair may read them."""

@@ -26,16 +26,16 @@ def fill(connection: sqlite3.Connection) -> None:
     Where nothing is, as in a new home, it is seven short looks.
     """
     rows = [
-        (minute, source, seq)
+        (minute, row_id, source, seq)
         for source in SOURCES
-        for minute, seq in connection.execute(
-            f"SELECT {minute_of(source)}, n.seq FROM {source.table} n "
+        for minute, row_id, seq in connection.execute(
+            f"SELECT {minute_of(source)}, n.id, n.seq FROM {source.table} n "
             f"WHERE {source.stands} AND trim({source.text}) <> ''"
         )
     ]
-    rows.sort(key=lambda row: (row[0], row[2]))
+    rows.sort(key=lambda row: row[:2])  # within a minute their ids tell which came first
     place = 0
-    for minute, source, seq in rows:
+    for minute, _, source, seq in rows:
         place = max(minute, place + 1)
         connection.execute(
             "INSERT INTO search_line (place, of_table, row_seq) VALUES (?, ?, ?)",
