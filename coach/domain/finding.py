@@ -16,6 +16,8 @@ MOST_LETTERS = 64
 """Of one word."""
 _POSSESSIVE = re.compile(r"['’ʼ`´][sS]?$")
 _MORE = "…"
+_NEAR = 4_000
+"""Letters of a text that are looked through first for what to show."""
 _EDGES = re.compile(r"^[^\w'’]+|[^\w'’]+$")
 
 
@@ -88,18 +90,20 @@ class Piece:
     is_found: bool = False
 
 
-def fold(char: str) -> str:
-    """A letter without its accent and in lower case, as the index has it."""
-    base = unicodedata.normalize("NFD", char)[0]
-    return base.lower() if base.isascii() else char.lower()[:1] or char
+class _Folding(dict[int, str]):
+    """Every letter without its accent and in lower case, as the index has it; each found once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = unicodedata.normalize("NFD", char)[0]
+        self[code] = base.lower() if base.isascii() else char.lower()[:1]
+        return self[code]
 
 
-def _is_of_a_word(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LN"
-
-
-def _is_accent(char: str) -> bool:
-    return "\u0300" <= char <= "\u036f"
+_FOLDED = _Folding()
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+"""Letters and figures, with accents that stand apart."""
 
 
 def words_of(typed: str) -> tuple[tuple[Word, ...], bool]:
@@ -121,30 +125,20 @@ def words_of(typed: str) -> tuple[tuple[Word, ...], bool]:
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:
     """The words of a text, folded, each with where it begins and ends."""
-    tokens: list[tuple[str, int, int]] = []
-    letters: list[str] = []
-    begin = 0
-    for place, char in enumerate(text):
-        if _is_of_a_word(char):
-            if not letters:
-                begin = place
-            letters.append(fold(char))
-        elif letters and not _is_accent(char):
-            tokens.append(("".join(letters), begin, place))
-            letters = []
-    if letters:
-        tokens.append(("".join(letters), begin, len(text)))
-    return tokens
+    return [
+        (_ACCENTS.sub("", found[0]), found.start(), found.end())
+        for found in _WORD.finditer(text.translate(_FOLDED))
+    ]
 
 
 def find_words(text: str, words: tuple[Word, ...]) -> list[tuple[int, int]]:
     """Where words stand in a text: from and to, in order; a beginning marks its whole word."""
     tokens = _tokens(text)
     found = set()
-    for word in words:
-        for place in range(len(tokens) - len(word) + 1):
-            if _stands_at(tokens, place, word):
-                found.add((tokens[place][1], tokens[place + len(word) - 1][2]))
+    for place, (token, begin, _) in enumerate(tokens):
+        for word in words:
+            if token.startswith(word[0]) and _stands_at(tokens, place, word):
+                found.add((begin, tokens[place + len(word) - 1][2]))
     return sorted(found)
 
 
@@ -154,6 +148,10 @@ def holds(text: str, words: tuple[Word, ...]) -> bool:
 
 
 def _stands_at(tokens: list[tuple[str, int, int]], place: int, word: Word) -> bool:
+    if len(word) == 1:
+        return True
+    if place + len(word) > len(tokens):
+        return False
     whole = all(tokens[place + n][0] == part for n, part in enumerate(word[:-1]))
     return whole and tokens[place + len(word) - 1][0].startswith(word[-1])
 
@@ -163,6 +161,8 @@ def snippet(text: str, words: tuple[Word, ...], room: int) -> tuple[Piece, ...]:
 
     What was looked for is in pieces of its own; dots say that there is more.
     """
+    if find_words(text[:_NEAR], words):  # of a whole book it need not be known where else
+        text = text[:_NEAR]
     text = " ".join(re.sub(r"\s*\n\s*", " / ", text.strip()).split())
     spans = find_words(text, words)
     begin = 0

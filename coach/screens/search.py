@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coach.services.search_ports import Hits, Looking
     from coach.services.searching import Scope
 
-SHOWN = 40
+SHOWN, SHOWN_WHILE_TYPING = 50, 20
 """More than anybody reads; each key is to be drawn within a frame."""
 MARGIN, INDENT = 7, 3
 """Columns beside a snippet, and ahead of it."""
@@ -132,8 +132,9 @@ class SearchScreen(CoachScreen):
         self.did(lambda: self._show(sought, self._hits(sought, best=True), best=True))
 
     def _hits(self, sought: Sought, *, best: bool) -> Hits:
-        searching = self._house.searching
-        return (searching.best if best else searching.newest)(self._scope, sought, SHOWN)
+        if best:
+            return self._house.searching.best(self._scope, sought, SHOWN)
+        return self._house.searching.newest(self._scope, sought, SHOWN_WHILE_TYPING)
 
     def _seek(self) -> Sought:
         kinds = [self._kind] if self._kind else list(FoundKind)
