@@ -36,7 +36,7 @@ class PersonScreen(CoachScreen):
         Binding("g", "agreement", say.KEY_AGREEMENT, id="person.agreement"),
         Binding("k", "cases", say.KEY_CASES, id="person.cases", show=False),
         Binding("l", "log", say.KEY_LOG, id="person.log"),
-        Binding("slash", "search", KEY_SEARCH, id="person.search", key_display="/"),
+        Binding("slash", "search", KEY_SEARCH, id="person.search", key_display="/", show=False),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),

@@ -206,7 +206,9 @@ class SearchScreen(CoachScreen):
             return say.NOBODY
         if not sought.words:
             return say.NO_LETTERS if self.query_one("#sought", Input).value.strip() else say.BEGIN
-        return say.NOTHING_NARROWED if self._kind or self._since else say.NOTHING
+        if self._kind or self._since:
+            return say.NOTHING_NARROWED
+        return say.NOTHING_HERE if self._scope.file_id else say.NOTHING
 
     def _line(self, found: Found, sought: Sought) -> Text:
         lines = 2 if self.app.size.height >= TALL else 1

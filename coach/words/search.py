@@ -51,6 +51,10 @@ BEGIN = (
 )
 NO_LETTERS = "Only letters and figures can be looked for. Type a word, or the beginning of one."
 NOTHING = "Nothing holds all of these words. Take one away, or type just the beginning of one."
+NOTHING_HERE = (
+    "Nothing on this file holds all of these words. Take one away, or type just the beginning of "
+    "one. On Today, / looks through everybody's."
+)
 NOTHING_NARROWED = (
     "Nothing holds all of these words in what is looked through now. F4 looks for every sort of "
     "thing again, F5 since any day."
