@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import coaching, commands, leak_guard, storage, timescales
+from benchmarks import coaching, commands, leak_guard, searching, storage, timescales
 from benchmarks.rounds import Line
 
 
@@ -14,6 +14,7 @@ def _measures() -> Iterator[Callable[[], list[Line]]]:
     yield coaching.measure
     yield commands.measure
     yield leak_guard.measure
+    yield searching.measure
     yield timescales.measure
     if sys.platform == "linux":  # whose /proc tells memory and processor time of another program
         from benchmarks import screens

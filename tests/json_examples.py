@@ -31,6 +31,7 @@ EXAMPLES = (
     ("Names and numbers of a case", ["case", "identifiers", "Jo Bennett", "K1"]),
     ("The function balance", ["balance", "Jo Bennett", "--window", "1"]),
     ("Open actions", ["actions", "Jo Bennett"]),
+    ("What was said, found by its words", ["search", "health", "visit", "--person", "Jo Bennett"]),
     ("The log", ["log", "show", "Callum Reid"]),
     ("A month's bookings", ["log", "month", "2026-11"]),
     ("What is due", ["due", "Callum Reid"]),

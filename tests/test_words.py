@@ -14,7 +14,7 @@ FACES = [COACH / "app.py", *(COACH / "screens").glob("*.py"), *(COACH / "widgets
 WORDS = sorted((COACH / "words").glob("*.py"))
 TECHNICAL = frozenset(
     {
-        *("not bold", "not bold dim", "not bold underline"),  # Rich styles
+        *("bold underline", "not bold", "not bold dim", "not bold underline"),  # Rich styles
         *("dialog tall", "dialog wide-dialog"),  # classes of the style sheet
         *("ALSO", "BINDINGS", "HELP"),  # attributes looked up by name
         *("SIGHUP", "SIGTERM"),

@@ -32,6 +32,7 @@ _FAMILIES = {
     "balance": "coach.cli.balance:balance",
     "coverage": "coach.cli.coverage:coverage",
     "actions": "coach.cli.sessions:actions",
+    "search": "coach.cli.searching:search",
     "log": "coach.cli.log:log",
     "quick": "coach.cli.quick:quick",
     "due": "coach.cli.timescales:due",

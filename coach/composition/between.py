@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from coach.services.preparation_tools import ToolService
     from coach.services.preparing import PrepareService
     from coach.services.quick import QuickService
+    from coach.services.searching import SearchService
     from coach.services.tenures import TenureService
     from coach.services.timescales import TimescaleService
 
 
 class Between(Ground):
-    """Who is supervised, what is due, the log, agreements and preparation."""
+    """Who is supervised, what is due, the log, agreements, preparation and search."""
 
     @cached_property
     def tenures(self) -> TenureService:
@@ -127,6 +128,13 @@ class Between(Ground):
         from coach.services.log_import import LogImport
 
         return LogImport(self.stores, self.people, self.log)
+
+    @cached_property
+    def searching(self) -> SearchService:
+        """Searching."""
+        from coach.services.searching import SearchService
+
+        return SearchService(self.stores, self.people, self.clock)
 
     @cached_property
     def quick(self) -> QuickService:

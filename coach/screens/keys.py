@@ -42,6 +42,8 @@ from coach.screens.preparation_tools import ToolScreen, ToolsScreen
 from coach.screens.prepare import PrepareScreen
 from coach.screens.record import RecordScreen
 from coach.screens.records import RecordsScreen
+from coach.screens.search import SearchScreen
+from coach.screens.search_windows import FoundWindow
 from coach.screens.self_care import SelfCareScreen
 from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
@@ -64,6 +66,8 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.LEAK_GUARD: LeakGuardScreen,
     say.LOG: LogScreen,
     say.MONTH: MonthScreen,
+    say.SEARCH: SearchScreen,
+    say.FOUND: FoundWindow,
     say.PREPARE: PrepareScreen,
     say.CONCERN: ConcernScreen,
     say.SESSION: SessionScreen,
@@ -94,7 +98,7 @@ WHERE: dict[str, type[Screen[Any]]] = {
 """Each screen with keys of its own, by what it is called."""
 WRITING = {
     *(say.EVERY_SCREEN, say.SESSION, say.AGREEMENT, say.TOOL, say.PICKER, say.FILL_IN),
-    say.CARE_TALK,
+    *(say.CARE_TALK, say.SEARCH),
 }
 """Where a key that writes has to write."""
 COMMON = {

@@ -52,8 +52,12 @@ class LogScreen(ListScreen):
         Binding("escape", "leave", KEY_BACK, id="log.leave"),
     ]
 
-    def __init__(self, house: House, person_id: str, open_session: Callable[[str], None]) -> None:
+    def __init__(
+        self, house: House, person_id: str, open_session: Callable[[str], None], at: str = ""
+    ) -> None:
+        """`at` is the session to begin with, where it is known."""
         super().__init__()
+        self._at = at
         self._house = house
         self._log = house.log
         self._person_id = person_id
@@ -71,7 +75,10 @@ class LogScreen(ListScreen):
         yield KeyLine()
 
     def _begin(self) -> None:
-        """Begin where something is to be said: the oldest that is only planned."""
+        """Begin where one came for, or something is to be said: the oldest only planned."""
+        if self._at in self._entries:
+            self.query_one(LineList).highlighted = list(self._entries).index(self._at)
+            return
         open_yet = [one for one in self._entries.values() if one.is_planned]
         oldest = min(open_yet, key=lambda one: (not one.is_request, one.on), default=None)
         if oldest is not None:

@@ -17,6 +17,7 @@ from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.words import (
     KEY_BACK,
     KEY_PREPARE,
+    KEY_SEARCH,
     KEY_SESSION,
     mentoring,
     who,
@@ -40,6 +41,7 @@ class PersonScreen(CoachScreen):
         Binding("l", "log", say.KEY_LOG, id="person.log"),
         Binding("y", "year", year.KEY, id="person.year", show=False),
         Binding("m", "mentoring", mentoring.KEY, id="person.mentoring", show=False),
+        Binding("slash", "search", KEY_SEARCH, id="person.search", key_display="/", show=False),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),
@@ -151,6 +153,13 @@ class PersonScreen(CoachScreen):
         from coach.screens.log import LogScreen
 
         self.app.push_screen(LogScreen(self._house, self._person_id, self._open_session))
+
+    def action_search(self) -> None:
+        """Find words on their file, and nowhere else."""
+        from coach.screens.search_begin import search_one
+
+        supervisee = self._house.people.with_id(self._person_id)
+        search_one(self.app, self._house, supervisee, self._open_session, self._open_prepare)
 
     def action_change(self) -> None:
         """Their name, role, staff group, start and policy."""

@@ -21,6 +21,7 @@ from coach.words import (
     EMPTY_TODAY,
     KEY_ADD,
     KEY_PREPARE,
+    KEY_SEARCH,
     KEY_SESSION,
     WELCOME,
     YOUR_NAME,
@@ -56,11 +57,12 @@ class TodayScreen(CoachScreen):
         Binding("s", "session", KEY_SESSION, id="today.session"),
         Binding("p", "prepare", KEY_PREPARE, id="today.prepare"),
         Binding("a", "add", KEY_ADD, id="today.add"),
+        Binding("slash", "search", KEY_SEARCH, id="today.search", key_display="/"),
         Binding("m", "month", say.KEY_MONTH, id="today.month"),
         Binding("g", "groups", say.KEY_GROUPS, id="today.groups"),
         Binding("b", "banks", say.KEY_QUESTIONS, id="today.banks", show=False),
         Binding("comma", "settings", say.KEY_SETTINGS, id="today.settings", key_display=","),
-        Binding("d", "demo", say.KEY_DEMO, id="today.demo"),
+        Binding("d", "demo", say.KEY_DEMO, id="today.demo", show=False),
         Binding("t", "tour", say.KEY_TOUR, id="today.tour", show=False),
         Binding("c", "self_care", say.KEY_SELF_CARE, id="today.self_care", show=False),
         Binding("q", "app.quit", say.KEY_QUIT, id="quit"),
@@ -251,6 +253,12 @@ class TodayScreen(CoachScreen):
         from coach.screens.groups import GroupsScreen
 
         self.app.push_screen(GroupsScreen(self._house))
+
+    def action_search(self) -> None:
+        """Find what was said and agreed, with anybody."""
+        from coach.screens.search_begin import search_all
+
+        search_all(self.app, self._house, self._doors.session, self._doors.prepare)
 
     def action_banks(self) -> None:
         """Browse every question."""

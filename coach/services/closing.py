@@ -139,6 +139,8 @@ class Closing:
             talk.attention.stop()
             Carrying(talk).carry()
             material = self.material()
+            for note in material.notes:  # also one that nobody left before the end
+                stores.notes.index(note)
             keep_records(talk.tools, material)
             stores.drafts.clear(talk.session.id)
             going = self._erase([note.id for note in erase])

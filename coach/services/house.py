@@ -38,6 +38,7 @@ from coach.services.quick import QuickService
 from coach.services.record_exchange import RecordExchange
 from coach.services.record_life import RecordLifeService
 from coach.services.records import RecordService
+from coach.services.searching import SearchService
 from coach.services.self_care import SelfCareService
 from coach.services.sessions import SessionService
 from coach.services.tenures import TenureService
@@ -132,6 +133,8 @@ class House(Protocol):
     def booking(self) -> BookingService: ...
     @property
     def quick(self) -> QuickService: ...
+    @property
+    def searching(self) -> SearchService: ...
     @property
     def carry_over(self) -> CarryOverService: ...
     @property

@@ -40,6 +40,7 @@ from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
 from coach.services.mentoring_ports import MentoringStore
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
 from coach.services.record_ports import DocumentStore, RecordLifeStore, RecordStore
+from coach.services.search_ports import SearchStore
 from coach.services.shelf import Shelf
 
 if TYPE_CHECKING:  # a session of a pair does without them
@@ -116,7 +117,7 @@ class LogStore(Protocol):
 
 
 class NoteStore(Shelf[Note], Protocol):
-    """Notes, and the index that search will use."""
+    """Notes, and the index that search uses."""
 
     def next_number(self, session_id: str) -> int: ...
     def in_no_record(self, file_id: str, reader: Reader) -> list[Note]: ...
@@ -218,6 +219,8 @@ class Stores(Protocol):
     def marks(self) -> MarkStore: ...
     @property
     def facts(self) -> FactsStore: ...
+    @property
+    def searches(self) -> SearchStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x436F6163
 """Marks a SQLite file as Coach's own."""
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 """How many migrations this version of Coach knows."""
 BUSY_SECONDS = 5.0
 """How long to wait while another window is writing."""
@@ -196,6 +196,21 @@ def connect(
         except BaseException:
             connection.close()
             raise
+    return connection
+
+
+def connect_to_look(path: Path) -> sqlite3.Connection:
+    """A second connection to a home's database, for another thread: it only reads.
+
+    Raises sqlite3.Error; it may be interrupted from any thread.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro",
+        uri=True,
+        check_same_thread=False,
+        timeout=BUSY_SECONDS,
+    )
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 

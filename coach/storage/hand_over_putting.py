@@ -157,6 +157,8 @@ class Putting:
             owner = owner_column(goes.name, link)
             self._database.run(f"DELETE FROM {link} WHERE {owner} = ?", (row["id"],))
         self._put_links(goes, str(row["id"]), tables)
+        if goes.name == "note":
+            self._new.setdefault(goes.name, set()).add(str(row["id"]))  # its words may be others
         return True
 
     def _may_rename(self, row: Row, here: Row, tables: Mapping[str, tuple[Fields, ...]]) -> bool:
@@ -209,7 +211,7 @@ class Putting:
                     raise _refused(f"{table.name}, row {number}: {why}") from None
 
     def _index(self) -> None:
-        """Notes that are new can be searched."""
+        """Notes that are new, or came in other words, can be searched."""
         for note in self._notes.find("t.file_id = :file", {"file": self._file_id}, None):
             if note.id in self._new.get("note", set()):
                 self._notes.index(note)

@@ -20,6 +20,8 @@ from coach.storage.groups_schema import GROUP_TABLES
 from coach.storage.mentoring_schema import MENTORING
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
 from coach.storage.record_schema import STATEMENTS as RECORDS
+from coach.storage.search_schema import STATEMENTS as SEARCHING
+from coach.storage.search_schema import fill
 from coach.storage.triggers import TRIGGERS
 
 MIGRATIONS = Migrations("coach")
@@ -171,6 +173,14 @@ def _mentoring(db: sqlite_utils.Database) -> None:
     """Whether mentoring is recorded: decided with whom, and what each session went by."""
     for statement in MENTORING:
         db.execute(statement)
+
+
+@MIGRATIONS(name="0014_everything_can_be_found")
+def _searching(db: sqlite_utils.Database) -> None:
+    """One line a row in the order of time, with indexes that know the beginnings of words."""
+    for statement in SEARCHING:
+        db.execute(statement)
+    fill(db.conn)
 
 
 def bring_up_to_date(

@@ -16,7 +16,6 @@ from coach.domain.discussion import (
     Note,
 )
 from coach.domain.people import Reader
-from coach.domain.row import Destination
 from coach.domain.session import (
     AgendaItem,
     Decision,
@@ -28,9 +27,9 @@ from coach.domain.session import (
     SessionStatus,
 )
 from coach.errors import StorageFailed
-from coach.storage.database import Row
+from coach.storage.database import Row, translated
 from coach.storage.rows import Link, Table
-from coach.storage.searches import unindex
+from coach.storage.searches import index_note
 
 _PLACE_COLUMNS = (
     "part", "discussion_id", "case_id", "stage", "lens", "function", "policy_function",
@@ -127,7 +126,7 @@ class AskedStore(Table[AskedQuestion]):
 
 
 class NoteStore(Table[Note]):
-    """Notes, and the two indexes of their words: case text has one of its own."""
+    """Notes; their words are found where their reader will look, case text in its own index."""
 
     name, kind = "note", Note
     links = {"functions": Link("note_function", "note_id", "function")}  # noqa: RUF012
@@ -164,12 +163,8 @@ class NoteStore(Table[Note]):
     def index(self, note: Note) -> None:
         """Index a note's words where its reader will look: when it is left, not as it is typed."""
         seq = self.database.rows("SELECT seq FROM note WHERE id = ?", (note.id,))[0]["seq"]
-        unindex(self.database.connection, self.name, [seq])
-        if note.destination is Destination.LEAVE_BEHIND:
-            return
-        to_case = note.case_id is not None and note.destination is not Destination.PERSONAL
-        index = "case_note_search" if to_case else "note_search"
-        self.database.run(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", (seq, note.words))
+        with self.database.atomic(), translated(self.database.path):
+            index_note(self.database.connection, seq)
 
 
 class AgendaStore(Table[AgendaItem]):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.storage.preparing_store import PreparingStores
     from coach.storage.record_life_store import RecordLifeStore
     from coach.storage.record_store import RecordStore
+    from coach.storage.search_store import SearchStore
     from coach.storage.session_store import (
         CaseStore,
     )
@@ -151,6 +152,12 @@ class Stores(SessionStores):
         from coach.storage.pairing_store import PairingStore
 
         return PairingStore(self.database, self._clock, self._stamp)
+
+    @cached_property
+    def searches(self) -> SearchStore:
+        from coach.storage.search_store import SearchStore
+
+        return SearchStore(self.database)
 
     @cached_property
     def case_material(self) -> CaseStores:

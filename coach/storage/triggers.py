@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.storage.group_triggers import GROUP_REFUSALS
 from coach.storage.record_triggers import RECORD_TRIGGERS
 from coach.storage.refusing import refuse as _refuse
+from coach.storage.search_triggers import SEARCH_TRIGGERS
 
 _ACCEPTED = "EXISTS (SELECT 1 FROM agreement_acceptance a WHERE a.agreement_id = OLD.id)"
 
@@ -59,5 +60,6 @@ TRIGGERS: dict[str, str] = dict(
         *_AGREED,
         *RECORD_TRIGGERS,
         *(_refuse(*one) for one in GROUP_REFUSALS),
+        *SEARCH_TRIGGERS.items(),
     )
 )

@@ -121,6 +121,7 @@ KEY_LIST = "List"
 KEY_COVER = "Cover"
 KEY_SESSION = "Session"
 KEY_PREPARE = "Prepare"
+KEY_SEARCH = "Search"
 
 # Windows and lines to fill in that open from more than one screen
 

@@ -10,10 +10,10 @@ HELP = """
 Open actions, the caseload, the shared part of the self-care plan, the function balance and the
 records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
 self-care plan, **b** the balance, **g** the agreement, **r** the records, **l** the log, **k**
-the cases: the names that belong to each, and where its records stand. **y** shows the year of
-somebody newly qualified, **m** begins mentoring or notes whether it is recorded. **e** changes
-their name, role, staff group, start and policy; **x** when they have left, or were added by
-mistake. The arrows scroll. **Escape** goes back.
+the cases: the names that belong to each, and where its records stand. **/** finds words on their
+file. **y** shows the year of somebody newly qualified, **m** begins mentoring or notes whether it
+is recorded. **e** changes their name, role, staff group, start and policy; **x** when they have
+left, or were added by mistake. The arrows scroll. **Escape** goes back.
 """
 KEY_AGREEMENT = "Agreement"
 KEY_LOG = "Log"

@@ -7,7 +7,7 @@ HELP = """
 
 Everybody you supervise. **Enter** opens their page, **s** starts or resumes their session, **p**
 prepares it. **a** adds somebody. **m** shows the month: who is booked when, **g** your
-reflective groups. A session left open stands at the top.
+reflective groups. **/** finds what was said and agreed. A session left open stands at the top.
 
 **d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
 touched. **c** opens a self-care plan of your own. **b** browses the question banks, the comma opens

@@ -50,7 +50,8 @@ def test_every_binding_of_the_screen_is_listed(home: Home) -> None:
     home.add()
 
     async def steps(they: Walker) -> None:
-        for keys in ((), ("enter",), ("c",), ("escape", "b"), ("escape", "p"), ("s",)):
+        for keys in ((), ("enter",), ("c",), ("escape", "b"), ("escape", "slash"),
+                     ("escape", "p"), ("s",)):  # fmt: skip
             await they.press(*keys)
             bindings = {
                 binding.description

@@ -14,6 +14,7 @@ from coach.domain.model import Part, Stage
 from coach.domain.row import Destination
 from coach.errors import StorageFailed
 from coach.screens.balance import BalanceScreen
+from coach.screens.search_windows import FoundWindow
 from coach.screens.today import TodayScreen
 from coach.storage.session_store import NoteStore
 from coach.widgets.choosing import ChooseOne
@@ -521,7 +522,8 @@ AROUND = (("enter",), ("c",), ("t",), ("escape", "v"), ("escape", "escape", "l")
           ("escape", "b"), ("escape", "r"), ("enter",), ("escape", "escape", "g"), ("f6",),
           ("escape", "f3"), ("enter",), ("escape", "escape", "escape", "p"), ("c",),
           ("escape", "escape", "escape", "comma"), ("end", "enter"), ("escape", "escape", "b"),
-          ("escape", "m"), ("escape", "enter", "k"), ("enter",), ("escape", "g"))  # fmt: skip
+          ("escape", "m"), ("escape", "slash", "e"), ("r", "i", "n", "down", "enter"),
+          ("escape", "escape", "enter", "k"), ("enter",), ("escape", "g"))  # fmt: skip
 WITHIN = (
     ("s",),
     ("f3",),
@@ -563,7 +565,7 @@ async def press_every_key(
             key
             for key, (node, binding, _, _) in front.active_bindings.items()
             if node is front and key not in ("escape", "ctrl+s", leads_on)
-            if (key, type(front)) != ("enter", Sense)  # which keeps it
+            if key != "enter" or type(front) not in (Sense, FoundWindow)  # which close with it
             if binding.id and (binding.id not in EVERYWHERE_ELSE or len(seen) == 1)
         ]
         for key in keys:

@@ -161,7 +161,7 @@ def test_records_come_as_they_were_composed_with_whose_session_it_was(
     assert "Jo Bennett/Records/2026-11-22 Supervision.md" in documents
     assert not [path for path in documents if "Case record" in path]  # filed by Amara
     found = sam.home.services.database.rows(
-        "SELECT count(*) AS n FROM case_note_search WHERE case_note_search MATCH 'primrose'"
+        "SELECT count(*) AS n FROM case_word_search WHERE case_word_search MATCH 'primrose'"
     )
     assert found[0]["n"] == 1
     homes = {row["home_id"] for row in everything(sam.home)["note"]}

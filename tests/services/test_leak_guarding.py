@@ -118,8 +118,8 @@ def test_what_was_chosen_is_done_in_record_session_and_documents_and_undone(home
     loft = "Danny Ottershaw hid in the loft of snickerbeck."
     assert notes[loft] == ("case", case.id)
     found = "SELECT count(*) AS n FROM {} WHERE {} MATCH 'snickerbeck'"
-    assert services.database.rows(found.format("note_search", "note_search")) == [{"n": 0}]
-    assert services.database.rows(found.format("case_note_search", "case_note_search")) == [
+    assert services.database.rows(found.format("word_search", "word_search")) == [{"n": 0}]
+    assert services.database.rows(found.format("case_word_search", "case_word_search")) == [
         {"n": 1}
     ]
     services.leak_guard.take_back(jo, reader, done)

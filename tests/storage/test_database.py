@@ -28,7 +28,7 @@ def schema_of(connection: sqlite3.Connection) -> list[str]:
     """Every statement that makes the schema, but for SQLite's and FTS5's own tables."""
     rows = connection.execute(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT GLOB '*note_search_*' ORDER BY type = 'index', name"
+        "AND name NOT GLOB '*_search_*' ORDER BY type = 'index', name"
     )
     return [row[0] for row in rows]
 

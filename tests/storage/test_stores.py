@@ -95,11 +95,11 @@ def test_case_words_are_indexed_apart_from_personal_ones(home: Home) -> None:
         )
         return int(rows[0]["n"])
 
-    assert (found("note_search", "marigold"), found("case_note_search", "marigold")) == (1, 0)
-    assert (found("note_search", "bluebell"), found("case_note_search", "bluebell")) == (0, 1)
-    assert found("note_search", "foxglove") + found("case_note_search", "foxglove") == 0
+    assert (found("word_search", "marigold"), found("case_word_search", "marigold")) == (1, 0)
+    assert (found("word_search", "bluebell"), found("case_word_search", "bluebell")) == (0, 1)
+    assert found("word_search", "foxglove") + found("case_word_search", "foxglove") == 0
     session.noting.move(1, Destination.CASE)
-    assert (found("note_search", "marigold"), found("case_note_search", "marigold")) == (0, 1)
+    assert (found("word_search", "marigold"), found("case_word_search", "marigold")) == (0, 1)
 
 
 def test_the_caseload_tells_when_each_case_was_last_discussed(home: Home) -> None:
