@@ -12,6 +12,7 @@ import click
 
 from coach.composition import Services
 from coach.domain.days import day
+from coach.domain.timescale import Timescale
 from coach.errors import BadInput
 from coach.text import printable
 
@@ -87,3 +88,8 @@ class Day(click.ParamType[date]):
         if found is None:
             raise BadInput("Say the date as 2026-12-01; nothing was changed.")
         return found
+
+
+def due_by(one: Timescale) -> str:
+    """The day as in JSON, and the hour where the policy counts hours."""
+    return f"{one.due_at:%Y-%m-%d %H:%M}" if one.due_at else one.due.isoformat()

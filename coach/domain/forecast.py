@@ -29,7 +29,7 @@ def timescales_of(
     if policy is None:
         return []
     found = [one for one in _all(Seen(facts, day, policy, policies)) if _is_owed(one, facts, day)]
-    return sorted(found, key=_soonest)
+    return sorted(found, key=Timescale.order)
 
 
 def timescales_of_all(
@@ -39,11 +39,7 @@ def timescales_of_all(
     facts = list(everybody)
     found = [timescale for one in facts for timescale in timescales_of(one, day, policies)]
     found += supervisors_own(facts, day, policies)
-    return sorted(found, key=_soonest)
-
-
-def _soonest(one: Timescale) -> tuple[date, str, Kind, str]:
-    return one.due, one.person, one.kind, one.key
+    return sorted(found, key=Timescale.order)
 
 
 def _is_owed(one: Timescale, facts: TimescaleFacts, day: Day) -> bool:

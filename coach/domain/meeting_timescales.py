@@ -8,9 +8,9 @@ from datetime import date
 from coach.domain.days import spoken
 from coach.domain.frequency import NextSession, Rhythm, next_session
 from coach.domain.mark import MarkKind
-from coach.domain.policy import DeadlineName, Unit
+from coach.domain.policy import DeadlineName
 from coach.domain.seeing import Seen
-from coach.domain.spans import earlier, later, moment_after
+from coach.domain.spans import earlier, later
 from coach.domain.timescale import Kind, Timescale
 from coach.domain.timescale_facts import Absence, Moved, UrgentRequest
 
@@ -94,12 +94,11 @@ def urgent(seen: Seen) -> Iterator[Timescale]:
     if rule is None:
         return
     for request in _requests(seen):
-        due = later(request.asked_on, rule.span, seen.day.calendar)
-        reason = f"asked for on {spoken(request.asked_on)}; within {rule.span}"
-        if request.asked_at is not None and rule.span.unit is Unit.HOURS:
-            by = moment_after(request.asked_at, rule.span, request.asked_at.tzinfo)
-            due, reason = by.date(), f"{reason}, by {by:%H:%M}"
-        yield seen.timescale(Kind.URGENT, due, reason, rule, request.id)
+        by = seen.hours_after(request.asked_at, rule)
+        due = by.date() if by else later(request.asked_on, rule.span, seen.day.calendar)
+        at = f" at {request.asked_at:%H:%M}" if request.asked_at else ""
+        reason = f"asked for on {spoken(request.asked_on)}{at}; within {rule.span}"
+        yield seen.timescale(Kind.URGENT, due, reason, rule, request.id, due_at=by)
 
 
 def _requests(seen: Seen) -> Iterator[UrgentRequest]:

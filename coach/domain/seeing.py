@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
-from coach.domain.policy import Deadline, DeadlineName, Ours, Policy, Sourced
+from coach.domain.policy import Deadline, DeadlineName, Ours, Policy, Sourced, Unit
+from coach.domain.spans import moment_after
 from coach.domain.timescale import Day, Kind, Timescale
 from coach.domain.timescale_facts import TimescaleFacts
 
@@ -47,6 +48,7 @@ class Seen:
         rule: Sourced,
         key: str = "",
         policy: Policy | None = None,
+        due_at: datetime | None = None,
     ) -> Timescale:
         """A timescale of this person, with its state and its source."""
         facts = self.facts
@@ -54,12 +56,19 @@ class Seen:
             facts.person,
             kind,
             due,
-            self.day.state(due),
+            self.day.state(due, due_at),
             reason,
             source_of(policy or self.policy, rule),
             facts.person_id,
             key,
+            due_at,
         )
+
+    def hours_after(self, moment: datetime | None, rule: Deadline) -> datetime | None:
+        """When the hours of a rule are over; None for a rule of days, or an unknown moment."""
+        if moment is None or rule.span.unit is not Unit.HOURS:
+            return None
+        return moment_after(moment, rule.span, moment.tzinfo)
 
 
 def source_of(policy: Policy, rule: Sourced) -> str:
