@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 TOUR_LOOKS_SECONDS = 0.25
 """How often the tour looks whether its step was tried; without a tour nothing looks."""
+TERMINAL_LOOKS_SECONDS = 2.0
+"""How often Coach looks whether its terminal is still there."""
 WARM_UP_SECONDS = 0.1
 """After the first frame: what is read ahead waits until that frame is surely drawn."""
 FAULT = 70
@@ -204,12 +206,18 @@ class CoachApp(App[int]):
 
     def _save_on_signals(self) -> None:
         """A closed window, a lost line, a polite kill: save, and give the terminal back."""
+        if not self.is_headless and hasattr(signal, "SIGHUP"):
+            self.set_interval(TERMINAL_LOOKS_SECONDS, self._look_for_terminal)
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError):  # Windows, or not the main thread
-                    loop.add_signal_handler(number, self._on_signal, int(number))
+        numbers = [getattr(signal, name, 0) for name in ("SIGTERM", "SIGHUP")]
+        for number in filter(None, numbers):
+            with suppress(NotImplementedError, RuntimeError):  # Windows, or not the main thread
+                loop.add_signal_handler(number, self._on_signal, int(number))
+
+    def _look_for_terminal(self) -> None:
+        """A closed window tells only the program that it opened with, as make; so look oneself."""
+        if not has_terminal():
+            self._on_signal(int(signal.SIGHUP))
 
     def _on_signal(self, number: int) -> None:
         self.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from coach.domain.attention import Source
 from coach.domain.log_again import once_more, was_met_in
 from coach.domain.row import Row
 from coach.domain.session import AgendaStatus, Session
@@ -33,11 +34,15 @@ class CallingOff:
                 stores.disagreements,
                 stores.risks,
                 stores.sweeps,
+                stores.balance_answers,
             )
         )
         if any(row.withdrawn_at is None for rows in kept for row in rows):
             return False
         if stores.drafts.stand(session_id):
+            return False
+        stretches = stores.attention.of_session(session_id, reader)
+        if any(one.source is Source.FELT and one.withdrawn_at is None for one in stretches):
             return False
         looked_at = stores.self_care.reviews(talk.session.file_id)
         return all(one.session_id != session_id for one in looked_at)

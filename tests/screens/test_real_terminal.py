@@ -197,6 +197,25 @@ def test_a_closed_window_saves_the_last_key(root: Path) -> None:
     assert words_in(root) == ["typed a moment ago"]
 
 
+BEHIND_ANOTHER = """
+import signal, subprocess, sys
+
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+sys.exit(subprocess.call([sys.executable, "-m", "coach", *sys.argv[1:]]))
+"""
+"""What is opened by a program that waits for it, as make does, hears of no closed window."""
+
+
+def test_a_closed_window_is_noticed_also_where_nobody_tells_of_it(root: Path) -> None:
+    with on_a_terminal(root, "session", "Jo", code=BEHIND_ANOTHER) as they:
+        they.until_heard("Note")
+        they.type("typed a moment ago")
+        they.until_heard("ago")
+        they.hang_up()
+        assert they.process.wait(20) == 128 + signal.SIGHUP
+    assert words_in(root) == ["typed a moment ago"]
+
+
 CRASHES = """
 import sys
 from coach.screens.session import SessionScreen

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 
 from coach.domain.log import Who
+from coach.domain.row import Audience, Destination, Voice
 from coach.domain.self_care import CareKind
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import SessionClosed, SessionNotUnderWay, WordsKept
+from coach.services.balance import Asked
 from tests.builders import Home
 
 
@@ -91,6 +93,24 @@ def test_once_anything_is_kept_it_stays(home: Home) -> None:
     with pytest.raises(WordsKept):
         session.calling_off.call_off()
     assert home.services.sessions.is_under_way(jo)
+
+
+def test_what_was_said_of_the_balance_is_kept_too(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, "A note.\n:close\n")
+    session = home.open(jo)
+    assert session.calling_off.is_possible()
+    asked = Asked("There was no time to stop.", Voice.BOTH, Audience.PAIR, Destination.PERSONAL)
+    session.balance.answer(asked)
+    with pytest.raises(WordsKept):
+        session.calling_off.call_off()
+
+
+def test_how_somebody_felt_the_time_is_kept_too(home: Home) -> None:
+    session = home.open(home.add())
+    session.agreeing.feel_balance(Voice.SUPERVISEE, [25, 25, 25, 25])
+    with pytest.raises(WordsKept):
+        session.calling_off.call_off()
 
 
 def test_another_window_on_it_is_told_that_it_never_was(home: Home) -> None:
