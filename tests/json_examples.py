@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coach.cli.root import run
 from coach.composition import Services
+from coach.domain.agenda import MatterWords
 from coach.domain.mark import MarkKind
 from coach.line.demo import DemoClock, play
 from coach.paths import Places
@@ -32,6 +33,8 @@ EXAMPLES = (
     ("A month's bookings", ["log", "month", "2026-11"]),
     ("What is due", ["due", "Callum Reid"]),
     ("What is marked as done", ["marks", "Callum Reid"]),
+    ("Worries about somebody's work", ["performance", "show", "Callum Reid"]),
+    ("The way of a concern about supervision", ["concern", "show", "Callum Reid"]),
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
     ("What the leak guard finds in a record", ["record", "check", "Jo Bennett"]),
@@ -90,6 +93,10 @@ NOTES = {
     "agreement, agreement-review, self-care-review, case-review, observation, audit, appraisal, "
     "training, absence, ratio, asye-review or retention; `state` is ok, soon (within five working "
     "days) or late. Soonest first; without a NAME, everybody's and the supervisor's own.",
+    "performance show": "`announced` and `review` may be `null`; `needs` is what it still needs "
+    "before it is announced. What was not announced is only the owner's, also here.",
+    "concern show": "`notes` are the owner's own, and are always empty in the supervisor's home, "
+    "where `private` is false.",
     "record check": "The exit status is 1 where something was found. `cases` is empty where only "
     "its shape gives it away; `sure` is *as listed*, *very likely* or *may be chance*. "
     "`section`, `entry` and `fact` count from 0 in the record's sections; `entry` is `null` for a "
@@ -139,6 +146,9 @@ def _play(root: Path, ids: CountingIds) -> Services:
     case = services.case_filing.case(jo, "K1")
     services.identifiers.add(case, ["Robin Sunday", "943 476 5919"])
     services.marking.mark(callum, MarkKind.AGREEMENT, date(2026, 9, 14))
+    words = MatterWords(good="Visits written up in two days", support="Two mornings without duty")
+    reader = services.people.reader()
+    services.performance.write(callum, reader, None, "Late records", words, "Dip-sample, October")
     return services
 
 

@@ -76,6 +76,10 @@ class ConcernService:
                 )
             )
 
+    def with_id(self, note_id: str, reader: Reader) -> ConcernNote:
+        """One note of the reader's own, taken off or not. Raises NotFound."""
+        return self._stores.preparing.concerns.get(note_id, reader)
+
     def change(self, note: ConcernNote, reader: Reader, words: str) -> ConcernNote:
         """Put a note in other words. Raises BadInput, NotFound."""
         kept = _clean(words)
