@@ -78,7 +78,7 @@ def test_a_worry_is_the_supervisors_to_raise_and_takes_no_other_items_place(run:
 
 
 def test_a_concern_is_written_by_the_supervisee_alone_and_goes_nowhere(run: Run) -> None:
-    with two_homes() as (amara, jo):
+    with two_homes() as (_, jo):
         typed = "Marigold.\r\n:each time\n\nNot this.\n"
         kept = run(jo.home, "concern", "write", "Jo", "alone", typed=typed)
         assert kept.out.endswith("Kept, only yours.\n")
