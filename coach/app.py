@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,15 +9,15 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from coach.errors import CoachError
 from coach.files import note_fault
-from coach.machine import has_terminal
 from coach.screens.today import Doors, TodayScreen
 from coach.widgets.covers import Cover
-from coach.widgets.everywhere import CoachScreen, HoldsSession, KeepsWords
+from coach.widgets.everywhere import CoachScreen, HoldsSession
+from coach.widgets.leaving import LeavingApp
 from coach.widgets.looks import HIGH_CONTRAST, TEXTUAL_THEMES
 from coach.words import BLURRED, CRASHED, THEMES
 from coach.words import app as say
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
 
 TOUR_LOOKS_SECONDS = 0.25
 """How often the tour looks whether its step was tried; without a tour nothing looks."""
-TERMINAL_LOOKS_SECONDS = 2.0
-"""How often Coach looks whether its terminal is still there."""
 WARM_UP_SECONDS = 0.1
 """After the first frame: what is read ahead waits until that frame is surely drawn."""
 FAULT = 70
@@ -66,7 +61,7 @@ FEW_COLOURS = ("standard", "windows")
 """Terminals of sixteen colours or fewer, where shades of one colour run together."""
 
 
-class CoachApp(App[int]):
+class CoachApp(LeavingApp):
     """Coach at a terminal."""
 
     TITLE = say.TITLE
@@ -176,57 +171,19 @@ class CoachApp(App[int]):
 
         self.push_screen(SessionScreen(session))
 
+    def sign_record(self, person_id: str, session_id: str) -> None:
+        """Open the personal record of a session just closed, for both to sign on the spot."""
+        from coach.screens.record import RecordScreen  # only who signs needs it
+
+        supervisee = self.house.people.with_id(person_id)
+        record_id = self.house.records.of_session(supervisee, session_id)
+        self.push_screen(RecordScreen(self.house, supervisee, record_id, signing=True))
+
     def open_prepare(self, person_id: str) -> None:
         """Open the preparation of somebody's next session."""
         from coach.screens.prepare import PrepareScreen  # not before the first frame
 
         self.push_screen(PrepareScreen(self.house, person_id, self.open_session))
-
-    # Leaving
-
-    def flush(self) -> bool:
-        """Save every note being written; False where one could not be."""
-        writing = [one for one in self.screen_stack if isinstance(one, KeepsWords)]
-        saved = [one.flush() for one in writing]  # every one of them, also after a failure
-        return all(saved)
-
-    async def action_quit(self) -> None:
-        """Leave; what is being written is saved first, and if it cannot be, Coach stays."""
-        if self.flush():
-            self._pause_sessions()
-            self.exit(0)
-        else:
-            self.notify(say.STAYS_OPEN)
-
-    def _pause_sessions(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, HoldsSession):
-                with suppress(CoachError):
-                    screen.pause()
-
-    def _save_on_signals(self) -> None:
-        """A closed window, a lost line, a polite kill: save, and give the terminal back."""
-        if not self.is_headless and hasattr(signal, "SIGHUP"):
-            self.set_interval(TERMINAL_LOOKS_SECONDS, self._look_for_terminal)
-        loop = asyncio.get_running_loop()
-        numbers = [getattr(signal, name, 0) for name in ("SIGTERM", "SIGHUP")]
-        for number in filter(None, numbers):
-            with suppress(NotImplementedError, RuntimeError):  # Windows, or not the main thread
-                loop.add_signal_handler(number, self._on_signal, int(number))
-
-    def _look_for_terminal(self) -> None:
-        """A closed window tells only the program that it opened with, as make; so look oneself."""
-        if not has_terminal():
-            self._on_signal(int(signal.SIGHUP))
-
-    def _on_signal(self, number: int) -> None:
-        self.flush()
-        self._pause_sessions()
-        if not has_terminal():
-            # Nothing is left to be given back, and Textual may wait for ever to write to what has
-            # gone: the kernel wakes us with SIGCONT too, and its writing begins anew.
-            os._exit(128 + number)
-        self.exit(128 + number, return_code=128 + number)
 
     def _fatal_error(self) -> None:
         """Textual would print its locals, notes among them; we save and say one sentence."""

@@ -96,7 +96,31 @@ class KeptInCoach(IllegalMove):
 
 
 class RecordIsFinal(IllegalMove):
-    """A closed record is not rewritten."""
+    """A settled record is not rewritten; later words are addenda."""
+
+
+class NotShared(IllegalMove):
+    """A step of a record's life that comes only after another, as signing after sharing."""
+
+
+class AnsweredAlready(IllegalMove):
+    """Each of the two answers a version once, and not in two ways."""
+
+
+class SilenceDoesNotAgree(IllegalMove):
+    """Silence counts as agreement only where the policy says so, and once its time is over."""
+
+
+class ClockSetBack(IllegalMove):
+    """The clock shows an earlier time than what was kept last."""
+
+
+class WrongPerson(BadInput):
+    """Somebody who is not one of the two."""
+
+
+class SharingHeldBack(IllegalMove):
+    """Something in a record is looked at before it is shared."""
 
 
 class FilingSettled(IllegalMove):

@@ -15,6 +15,7 @@ from coach.cli.root import run
 from coach.composition import Services
 from coach.domain.agenda import MatterWords
 from coach.domain.mark import MarkKind
+from coach.domain.row import Voice
 from coach.line.demo import DemoClock, play
 from coach.paths import Places
 from coach.services.tenures import Changes
@@ -38,6 +39,7 @@ EXAMPLES = (
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
     ("What the leak guard finds in a record", ["record", "check", "Jo Bennett"]),
+    ("What a check of records finds", ["record", "verify", "Callum Reid"]),
     ("The shared part of a self-care plan", ["self-care", "Jo Bennett"]),
     (
         "What the last version of it changed",
@@ -101,6 +103,12 @@ NOTES = {
     "its shape gives it away; `sure` is *as listed*, *very likely* or *may be chance*. "
     "`section`, `entry` and `fact` count from 0 in the record's sections; `entry` is `null` for a "
     "heading, `fact` for the entry's own words; `start` and `end` are characters in those.",
+    "record list": "`status` is draft, shared, signed, disputed or deemed (agreed by silence); "
+    "`state` says it in words. `waits_for` is supervisor, supervisee, both or nobody; `answer_by` "
+    "is `null` where the policy sets no time or the supervisee is away.",
+    "record verify": "`finding` is intact, words intact, bytes changed, changed, missing, another "
+    "record's proof or not shared yet; `where` names sections. `record` and `date` are `null` for "
+    "the chain itself. The exit status is 1 when any answer is no.",
     "marks": "Latest first. `name` says which review or case, or is `null`; `count` is of shifts.",
     "where": "`database` is the one file that holds the words; it lies in `data`.",
     "people": "`start` is the first day in the post, or `null`; `since` is when the pair began; "
@@ -152,6 +160,14 @@ def _play(root: Path, ids: CountingIds) -> Services:
     return services
 
 
+def _share(services: Services) -> None:
+    """Callum's latest record is shared, and signed by one of the two."""
+    callum, reader = services.people.find("Callum Reid"), services.people.reader()
+    record = services.records.find(callum, reader, None)
+    shared = services.record_lives.share(callum, reader, record)
+    services.record_lives.sign(callum, reader, shared.listing, Voice.SUPERVISOR)
+
+
 def example(services: Services, root: Path, words: list[str]) -> str:
     """What a command prints, with the home's folder under a plain name."""
     out = io.StringIO()
@@ -164,6 +180,7 @@ def example(services: Services, root: Path, words: list[str]) -> str:
 def page(root: Path) -> str:
     """The whole page."""
     services = demo_home(root)
+    _share(services)
     blocks = [
         "# JSON",
         "Every listing takes `--json`. These are whole examples, from the demo; keys stay as they "

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import click
 
+from coach.cli import record_life
+from coach.cli.record_telling import life_as_dict, waits
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
 from coach.composition import Services
+from coach.domain.people import Supervisee
 from coach.domain.record import RecordListing, RecordSection
+from coach.domain.record_life import RecordLife
+from coach.domain.record_words import status_words
 from coach.services.people import short_ids
 
 
@@ -24,25 +29,34 @@ def record_list(services: Services, name: str, as_json: bool) -> None:
     supervisee = services.people.find_ever(name)
     found = services.records.listing(supervisee, services.people.reader())
     if as_json:
-        say_json([_as_dict(services, one) for one in found])
+        lives = services.record_lives.lives(supervisee)
+        say_json([_with_life(services, supervisee, one, lives[one.record.id]) for one in found])
         return
     if not found:
         say("No record yet; closing a session makes one.")
         return
     short = short_ids([one.record.id for one in found])
+    lives = services.record_lives.lives(supervisee)
     say_table(
-        ("Date", "Record", "Status", "Version", "Id"),
+        ("Date", "Record", "State", "Version", "Waits for", "Id"),
         [
             (
                 one.held_on.isoformat(),
                 f"case {one.case}" if one.case else "personal",
-                one.record.status,
+                status_words(lives[one.record.id]),
                 str(one.record.version),
+                waits(services, supervisee, one, lives[one.record.id]),
                 short[one.record.id],
             )
             for one in found
         ],
     )
+
+
+def _with_life(
+    services: Services, supervisee: Supervisee, one: RecordListing, life: RecordLife
+) -> dict[str, object]:
+    return {**_as_dict(services, one), **life_as_dict(services, supervisee, life)}
 
 
 def _as_dict(services: Services, one: RecordListing) -> dict[str, object]:
@@ -70,7 +84,9 @@ def record_show(services: Services, name: str, wanted: str | None, as_json: bool
     one = services.records.find(supervisee, services.people.reader(), wanted)
     if as_json:
         sections = services.records.sections(one)
-        say_json({**_as_dict(services, one), "sections": [_section(s) for s in sections]})
+        life = services.record_lives.life(one)
+        told = _with_life(services, supervisee, one, life)
+        say_json({**told, "sections": [_section(s) for s in sections]})
         return
     say(services.records.text(supervisee, one).rstrip("\n"))
 
@@ -99,3 +115,18 @@ def record_write(services: Services, name: str) -> None:
         say(str(written.path))
         if written.kept_aside is not None:
             say(f"  (left as you edited it: {written.kept_aside})")
+
+
+for _command in (
+    record_life.share,
+    record_life.take_in,
+    record_life.sign,
+    record_life.query,
+    record_life.revise,
+    record_life.dispute,
+    record_life.remind,
+    record_life.deem,
+    record_life.addendum,
+    record_life.verify,
+):
+    record.add_command(_command)

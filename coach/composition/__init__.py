@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from coach.domain.people import Person
     from coach.services.asides import AsideService
     from coach.services.coverage import CoverageService
-    from coach.services.records import RecordService
     from coach.services.sessions import SessionService
     from coach.services.setup import SetupService
     from coach.services.today import TodayService
@@ -68,6 +67,9 @@ class Services(CaseMaterial):
             "care_exchange",
             "erasing",
             "leak_guard",
+            "life_tools",
+            "record_lives",
+            "record_exchange",
         ):
             self.__dict__.pop(made, None)
 
@@ -77,13 +79,6 @@ class Services(CaseMaterial):
         from coach.services.today import TodayService
 
         return TodayService(self.stores, self.clock, lambda: self.timescales.of_all())
-
-    @cached_property
-    def records(self) -> RecordService:
-        """Records."""
-        from coach.services.records import RecordService
-
-        return RecordService(self.stores, self.papers)
 
     @cached_property
     def sessions(self) -> SessionService:

@@ -1,4 +1,4 @@
-"""The services for what belongs to a case: its names and numbers, the guard, filing and erasing."""
+"""The services for what belongs to a case: its names and numbers, filing and erasing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from coach.services.case_filing import CaseFilingService
     from coach.services.erasing import ErasingService
     from coach.services.identifiers import IdentifierService
-    from coach.services.leak_guarding import LeakGuardService
 
 
 class CaseMaterial(Exchange):
@@ -23,14 +22,6 @@ class CaseMaterial(Exchange):
         from coach.services.identifiers import IdentifierService
 
         return IdentifierService(self.stores, self.clock, self.ids)
-
-    @cached_property
-    def leak_guard(self) -> LeakGuardService:
-        """What may say who a child is."""
-        from coach.content.near_spelling import near_spellings
-        from coach.services.leak_guarding import LeakGuardService
-
-        return LeakGuardService(self.stores, self.ids, near_spellings, self.papers)
 
     @cached_property
     def case_filing(self) -> CaseFilingService:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.composition.between import Between
+from coach.composition.recording import Recording
 
 if TYPE_CHECKING:
     from coach.services.care_exchange import CareExchange
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from coach.services.evidence import EvidenceService
     from coach.services.exchanging import ExchangeService
     from coach.services.handing_over import HandOverService
+    from coach.services.joining import Joining
     from coach.services.performance import PerformanceService
+    from coach.services.record_exchange import RecordExchange
+    from coach.services.wording import ExchangeTools
 
 
-class Exchange(Between):
+class Exchange(Recording):
     """What goes from one home to another."""
 
     @cached_property
@@ -64,10 +67,22 @@ class Exchange(Between):
         from coach.documents.agenda import MarkdownAgendas
         from coach.services.exchanging import ExchangeService
         from coach.services.sending import Outbox
+
+        return ExchangeService(
+            self._exchange_tools, self.people, MarkdownAgendas(), Outbox(self.filing), self._joining
+        )
+
+    @cached_property
+    def _exchange_tools(self) -> ExchangeTools:
         from coach.services.wording import ExchangeTools
 
-        tools = ExchangeTools(self.stores, self.clock, self.ids, self.cases)
-        return ExchangeService(tools, self.people, MarkdownAgendas(), Outbox(self.filing))
+        return ExchangeTools(self.stores, self.clock, self.ids, self.cases)
+
+    @cached_property
+    def _joining(self) -> Joining:
+        from coach.services.joining import Joining
+
+        return Joining(self._exchange_tools, self.people)
 
     @cached_property
     def care_exchange(self) -> CareExchange:
@@ -85,6 +100,17 @@ class Exchange(Between):
             MarkdownCare(),
             Outbox(self.filing),
             self.papers,
+        )
+
+    @cached_property
+    def record_exchange(self) -> RecordExchange:
+        """Shared records between two homes."""
+        from coach.documents.record_exchange import MarkdownCopies
+        from coach.services.record_exchange import RecordExchange
+        from coach.services.sending import Outbox
+
+        return RecordExchange(
+            self.life_tools, self.people, MarkdownCopies(), Outbox(self.filing), self._joining
         )
 
     @cached_property

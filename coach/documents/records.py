@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
 
 from coach.documents.escaping import escape_line, quoted, table
+from coach.documents.record_life import render_life
+from coach.documents.record_reading import read_words
 from coach.domain.days import spoken
 from coach.domain.naming import TALK_TITLES
-from coach.domain.record import EntryKind, RecordEntry, RecordKind, RecordPaper, RecordSection
+from coach.domain.proof import RecordHead
+from coach.domain.record import RecordKind, RecordPaper
+from coach.domain.record_layout import ACTION_HEADER, BlockKind, LaidSection, lay_out
 from coach.domain.session import SessionKind
-from coach.yaml_text import dump, load
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from coach.yaml_text import dump
 
 SCHEMA_VERSION = 1
 """The shape of our documents; it goes into their front matter."""
 TITLES = {RecordKind.PERSONAL: "Supervision record", RecordKind.CASE: "Case record"}
-_ACTION_HEADER = ("What", "Why", "Who", "By when")
+NOTHING_PLACED = "Nothing was placed in this record."
 
 
 def front_matter(values: dict[str, object]) -> str:
@@ -27,7 +29,16 @@ def front_matter(values: dict[str, object]) -> str:
 
 
 def render_record(paper: RecordPaper) -> str:
-    """A record as its document. People's words stand in quotations, actions in a table."""
+    """A record as its document: facts, the words, and beneath a rule how it stands."""
+    sections = tuple(map(lay_out, paper.sections))
+    blocks = [render_words(paper)]
+    if paper.life is not None:
+        blocks += render_life(paper.life, sections)
+    return front_matter(facts_of(paper)) + "\n\n".join(blocks) + "\n"
+
+
+def facts_of(paper: RecordPaper) -> dict[str, object]:
+    """What the head of the document says for programs."""
     record = paper.record
     facts: dict[str, object] = {
         "kind": f"{record.kind}-record",
@@ -41,27 +52,43 @@ def render_record(paper: RecordPaper) -> str:
     }
     if record.kind is RecordKind.CASE:
         facts |= {"case": paper.case or "", "recorded_by": paper.supervisor}
+    else:
+        facts |= {"supervisee": paper.supervisee, "supervisor": paper.supervisor}
+    if paper.session_kind in TALK_TITLES:
+        facts["session_kind"] = paper.session_kind.value
+    return facts
+
+
+def render_words(paper: RecordPaper) -> str:
+    """The words, from the title on: people's in quotations, actions in a table."""
+    record = paper.record
+    if record.kind is RecordKind.CASE:
+        title = title_of(record.kind, paper.session_kind)
         who = (
             f"Case {paper.case}. Discussed in supervision by {paper.supervisee} (supervisee) "
-            f"and {paper.supervisor} (supervisor)"
+            f"and {paper.supervisor} (supervisor), {spoken(paper.held_on)}"
         )
         note = "To be filed on the child's record. It is not for the personal record."
     else:
-        facts |= {"supervisee": paper.supervisee, "supervisor": paper.supervisor}
-        who = f"{paper.supervisee} with {paper.supervisor}"
+        head = RecordHead(paper.held_on, paper.session_kind, paper.supervisee, paper.supervisor)
+        title, who = head_lines(head)
         note = paper.privacy
-    if paper.session_kind in TALK_TITLES:
-        facts["session_kind"] = paper.session_kind.value
     blocks = [
-        front_matter(facts) + f"\n# {title_of(record.kind, paper.session_kind)}",
-        escape_line(f"{who}, {spoken(paper.held_on)}"),
+        f"\n# {title}",
+        escape_line(who),
         escape_line(note),
     ]
     for section in paper.sections:
-        blocks += _section(section)
+        blocks += _section(lay_out(section))
     if not paper.sections:
-        blocks.append("Nothing was placed in this record.")
-    return "\n\n".join(blocks) + "\n"
+        blocks.append(NOTHING_PLACED)
+    return "\n\n".join(blocks)
+
+
+def head_lines(head: RecordHead) -> tuple[str, str]:
+    """The title of a personal record, and the line beneath it that says who and when."""
+    title = title_of(RecordKind.PERSONAL, head.session_kind)
+    return title, f"{head.supervisee} with {head.supervisor}, {spoken(head.held_on)}"
 
 
 def title_of(kind: RecordKind, session_kind: SessionKind) -> str:
@@ -71,57 +98,24 @@ def title_of(kind: RecordKind, session_kind: SessionKind) -> str:
     return TITLES[kind]
 
 
-def _section(section: RecordSection) -> list[str]:
+def _section(section: LaidSection) -> list[str]:
     blocks = [f"## {escape_line(section.heading)}"]
-    actions = [entry for entry in section.entries if entry.kind is EntryKind.ACTION]
-    if actions:
-        rows = [(a.words, a.fact("Why"), a.fact("Who"), a.fact("By when")) for a in actions]
-        blocks.append(table(_ACTION_HEADER, rows))
-    for entry in section.entries:
-        if entry.kind is not EntryKind.ACTION:
-            blocks += _ENTRIES[entry.kind](entry)
+    for kind, some in groupby(section.blocks, lambda block: block.kind):
+        found = list(some)
+        if kind is BlockKind.ROW:
+            blocks.append(table(ACTION_HEADER, [block.parts for block in found]))
+        elif kind is BlockKind.ITEM:
+            blocks.append("\n".join(f"- {escape_line(block.text)}" for block in found))
+        else:
+            blocks += [_WRITTEN[kind](block.text) for block in found]
     return blocks
 
 
-def _note(entry: RecordEntry) -> list[str]:
-    question = entry.fact("Question")
-    aside = [f"{f.label.lower()}: {f.words}" for f in entry.facts if f.label != "Question"]
-    blocks = [f"**{escape_line(question)}**"] if question else []
-    blocks.append(quoted(entry.words))
-    if aside:
-        blocks.append(f"*{escape_line(' · '.join(aside))}*")
-    return blocks
-
-
-def _statement(entry: RecordEntry) -> list[str]:
-    """Words with named facts beneath them: a decision, a risk."""
-    facts = [f"- {escape_line(f.label)}: {escape_line(f.words)}" for f in entry.facts]
-    return [quoted(entry.words), *(["\n".join(facts)] if facts else [])]
-
-
-def _risk(entry: RecordEntry) -> list[str]:
-    """A bare *No* would read as no risk, so the question stands above it."""
-    return ["**Is the child safe now?**", *_statement(entry)]
-
-
-def _disagreement(entry: RecordEntry) -> list[str]:
-    blocks = []
-    for fact in entry.facts:
-        blocks += [f"**{escape_line(fact.label)}**", quoted(fact.words)]
-    return blocks
-
-
-def _line(entry: RecordEntry) -> list[str]:
-    aside = "; ".join(f"{f.label.lower()}: {f.words}" for f in entry.facts)
-    return [escape_line(entry.words + (f" ({aside})" if aside else ""))]
-
-
-_ENTRIES = {
-    EntryKind.NOTE: _note,
-    EntryKind.DECISION: _statement,
-    EntryKind.RISK: _risk,
-    EntryKind.DISAGREEMENT: _disagreement,
-    EntryKind.LINE: _line,
+_WRITTEN: dict[BlockKind, Callable[[str], str]] = {
+    BlockKind.STRONG: lambda text: f"**{escape_line(text)}**",
+    BlockKind.QUOTE: quoted,
+    BlockKind.ASIDE: lambda text: f"*{escape_line(text)}*",
+    BlockKind.LINE: escape_line,
 }
 
 
@@ -139,43 +133,11 @@ class ReadRecord:
 
 def read_record(text: str) -> ReadRecord:
     """Read a record's document back. Raises ContentFaulty where its front matter is broken."""
-    from markdown_it import MarkdownIt  # only reading back needs it; writing does without
-    from mdit_py_plugins.front_matter import front_matter_plugin
-
-    tokens = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).parse(text)
-    facts: dict[str, object] = {}
-    headings: list[str] = []
-    quotations: list[str] = []
-    rows: list[list[str]] = []
-    paragraphs: list[str] | None = None
-    for place, token in enumerate(tokens):
-        if token.type == "front_matter":
-            value = load(token.content.encode(), "front matter").value
-            facts = value if isinstance(value, dict) else {}
-        elif token.type == "heading_open" and token.tag == "h2":
-            headings.append(_plain(tokens[place + 1]))
-        elif token.type == "blockquote_open":
-            paragraphs = []
-        elif token.type == "blockquote_close":
-            quotations.append("\n\n".join(paragraphs or []))
-            paragraphs = None
-        elif token.type == "inline" and paragraphs is not None:
-            paragraphs.append(_plain(token))
-        elif token.type == "tr_open":
-            rows.append([])
-        elif token.type == "td_open":
-            rows[-1].append(_plain(tokens[place + 1]))
+    found = read_words(text.encode("utf-8", "surrogatepass"), "front matter")
+    blocks = [*found.head, *(block for section in found.sections for block in section.blocks)]
     return ReadRecord(
-        facts, tuple(headings), tuple(quotations), tuple(tuple(row) for row in rows if row)
+        found.facts,
+        tuple(section.heading for section in found.sections),
+        tuple(block.text for block in blocks if block.kind is BlockKind.QUOTE),
+        tuple(block.parts for block in blocks if block.kind is BlockKind.ROW),
     )
-
-
-def _plain(inline: Token) -> str:
-    """The words of an inline token, signs taken away."""
-    words = []
-    for child in inline.children or []:
-        if child.type in ("softbreak", "hardbreak"):
-            words.append("\n")
-        else:
-            words.append(child.content)
-    return "".join(words)

@@ -13,6 +13,7 @@ from coach.documents import (
     self_care,
     trackers,
 )
+from coach.documents.record_reading import words_part
 from coach.domain.balance import Balance
 from coach.domain.care_routes import CareRoute
 from coach.domain.record import RecordPaper
@@ -27,6 +28,10 @@ class MarkdownRenderer:
     def record(self, paper: RecordPaper) -> str:
         """A personal or case record."""
         return records.render_record(paper)
+
+    def record_words(self, paper: RecordPaper) -> bytes:
+        """Its words as bytes, between the front matter and the rule that ends them."""
+        return words_part(records.render_record(paper).encode("utf-8"))
 
     def self_care(
         self,

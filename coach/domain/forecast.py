@@ -71,6 +71,7 @@ def _all(seen: Seen) -> Iterator[Timescale]:
         meeting.urgent,
         meeting.agenda,
         recording.records,
+        recording.replies,
         recording.case_records,
         standing.cases,
         standing.yearly,

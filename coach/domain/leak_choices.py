@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from coach.domain.leaks import Finding, GuardChoice, Passage, Place, Verdict
+from coach.domain.leaks import Finding, GuardChoice, LeakKind, Passage, Place, Verdict
 from coach.domain.record import EntryKind, RecordEntry, RecordSection
 from coach.errors import IllegalMove
 
 THE_CHILD = "the child"
+NEUTRAL = {
+    LeakKind.LISTED: "a reference number",
+    LeakKind.DATE_OF_BIRTH: "a date of birth",
+    LeakKind.NHS_NUMBER: "an NHS number",
+    LeakKind.PHONE: "a phone number",
+    LeakKind.POSTCODE: "a postcode",
+}
+"""What says what stood there and not what it was; for a name it is simply the child."""
 OF_THE_WORKER = frozenset({"Question", "Stage"})
 """What is said about a note in a personal record, and never goes to a child's."""
 _HEADINGS = {
@@ -62,9 +70,9 @@ def passages_of(sections: Sequence[RecordSection]) -> tuple[Passage, ...]:
 
 
 def neutral_words(finding: Finding) -> tuple[str, ...]:
-    """What may stand there instead: its case's reference, or simply the child."""
+    """What may stand there instead: its case's reference, the child, or what kind of number."""
     own = tuple(reference for _, reference in finding.cases)
-    return (*own, THE_CHILD)
+    return (*own, NEUTRAL.get(finding.kind, THE_CHILD))
 
 
 def carry_out(sections: Sequence[RecordSection], choices: Iterable[GuardChoice]) -> Guarded:

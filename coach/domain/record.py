@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.row import Row
 from coach.domain.session import SessionKind
-from coach.errors import RecordIsFinal
+from coach.errors import NotShared, RecordIsFinal
+
+if TYPE_CHECKING:
+    from coach.domain.record_life import RecordLife
 
 
 class RecordKind(StrEnum):
@@ -22,7 +26,17 @@ class RecordStatus(StrEnum):
     """How far a record has come."""
 
     DRAFT = "draft"
-    CLOSED = "closed"
+    SHARED = "shared"
+    SIGNED = "signed"
+    """Both have signed the same version."""
+    DISPUTED = "disputed"
+    """Both have given their account of where they differ."""
+    DEEMED = "deemed"
+    """Agreed by silence, where the policy has it so; never shown as signed."""
+
+
+FINAL = frozenset({RecordStatus.SIGNED, RecordStatus.DISPUTED, RecordStatus.DEEMED})
+"""Where a record takes no other words; later ones are addenda."""
 
 
 class EntryKind(StrEnum):
@@ -80,20 +94,44 @@ class Record(Row):
     version: int = 0
     """The number of its newest version; 0 before there is one."""
     closed_at: datetime | None = None
+    """When its session was closed and it was composed."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether its words stand for good."""
+        return self.status in FINAL
 
     def revise(self) -> Record:
-        """The record with one version more. Raises RecordIsFinal once it is closed."""
-        if self.status is RecordStatus.CLOSED:
-            raise RecordIsFinal("This record is closed; later words are an addendum.")
-        return replace(self, version=self.version + 1)
+        """The record with one version more, which nobody has been given yet.
 
-    def close(self, now: datetime) -> Record:
-        """Let it stand as it is. Raises RecordIsFinal if it is closed already or is empty."""
-        if self.status is RecordStatus.CLOSED:
-            raise RecordIsFinal("This record is closed already.")
-        if self.version == 0:
-            raise RecordIsFinal("A record without a version cannot be closed.")
-        return replace(self, status=RecordStatus.CLOSED, closed_at=now)
+        Raises RecordIsFinal once it is settled.
+        """
+        if self.is_final:
+            raise RecordIsFinal(
+                "This record is settled and its words stay as they are; later words are an "
+                "addendum. Nothing was changed."
+            )
+        return replace(self, version=self.version + 1, status=RecordStatus.DRAFT)
+
+    def to(self, status: RecordStatus) -> Record:
+        """The record one arrow further. Raises RecordIsFinal, or NotShared."""
+        if (self.status, status) in ARROWS:
+            return replace(self, status=status)
+        if self.is_final:
+            raise RecordIsFinal("This record is settled and stays as it is; nothing was changed.")
+        raise NotShared(f"A record that is {self.status} does not become {status} at one go.")
+
+
+ARROWS = frozenset(
+    {
+        (RecordStatus.DRAFT, RecordStatus.SHARED),
+        (RecordStatus.SHARED, RecordStatus.SIGNED),
+        (RecordStatus.SHARED, RecordStatus.DISPUTED),
+        (RecordStatus.SHARED, RecordStatus.DEEMED),
+        (RecordStatus.DEEMED, RecordStatus.DISPUTED),
+    }
+)
+"""The ways forward besides a new version, which is a draft again."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +147,8 @@ class RecordPaper:
     privacy: str
     sections: tuple[RecordSection, ...]
     session_kind: SessionKind = SessionKind.FORMAL
+    life: RecordLife | None = None
+    """Signatures, answers, both accounts and addenda; None where only the words are tried out."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +163,7 @@ class RecordListing:
     """Where its document was written, if it was."""
     supervisor: str = ""
     """Whose session it was; a hand-over brings records of others along."""
+    supervisor_id: str = ""
     is_from_elsewhere: bool = False
     """Whether it was composed in another home, and so has been filed from there."""
     session_kind: SessionKind = SessionKind.FORMAL

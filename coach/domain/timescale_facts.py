@@ -60,9 +60,15 @@ class HeldSession:
     risk_raised: bool = False
     has_cases: bool = True
     signed: bool = False
-    """Whether somebody has signed its personal record."""
+    """Whether its personal record is settled: signed, disputed, or agreed by silence."""
     filed: bool = False
     """Whether each of its case records is ticked off as filed on the child's record."""
+    given_on: date | None = None
+    """When any version of that record was first shared."""
+    shared_on: date | None = None
+    """When its newest version was shared; None where that is a draft."""
+    answered: bool = False
+    """Whether the supervisee has answered the newest version in any way."""
 
 
 @dataclass(frozen=True)

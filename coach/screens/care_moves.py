@@ -20,7 +20,7 @@ from coach.widgets.fill_and_tell import fill_and_tell
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
-from coach.words import prepare, tell_count
+from coach.words import WRITTEN, prepare, tell_count
 from coach.words import self_care as say
 
 COPY_LIMIT = 2_000_000
@@ -195,7 +195,7 @@ class CareMoves(ListScreen):
             def write() -> None:
                 place.care.write_whole(place.whose, whole=value == "w")
                 written = house.papers.write_self_care(place.whose, place.reader)
-                self.notify(say.WRITTEN.format(path=written.path), markup=False)
+                self.notify(WRITTEN.format(path=written.path), markup=False)
 
             self.did(write)
 

@@ -6,12 +6,10 @@ from rich.text import Text
 from textual.binding import Binding
 
 from coach.domain.discussion import CaseReference
-from coach.domain.leak_choices import passages_of
 from coach.domain.people import Supervisee
-from coach.domain.record import RecordListing
 from coach.errors import NotFound
 from coach.screens.case import CaseScreen
-from coach.screens.leak_guard import Chosen, LeakGuardScreen
+from coach.screens.guarding import LookingThrough
 from coach.services.house import House
 from coach.services.leak_guarding import GuardDone
 from coach.widgets.everywhere import DOORS
@@ -37,6 +35,7 @@ class CasesScreen(ListScreen):
         self._house = house
         self._supervisee = supervisee
         self._reader = house.people.reader()
+        self._looking = LookingThrough(self, house, supervisee)
         self.heading = say.HEADING.format(name=supervisee.person.name)
 
     def whom(self) -> str | None:
@@ -79,42 +78,15 @@ class CasesScreen(ListScreen):
 
     def action_guard(self) -> None:
         """Look the newest personal record through."""
-        house = self._house
         try:
-            listing = house.records.find(self._supervisee, self._reader, None)
+            listing = self._house.records.find(self._supervisee, self._reader, None)
         except NotFound:
             self.notify(say.NO_RECORD_YET)
             return
-        screen = LeakGuardScreen(
-            house.leak_guard.check(listing),
-            passages_of(house.records.sections(listing)),
-            self._all(),
-            can_change=house.leak_guard.can_change(listing),
-        )
-        self.app.push_screen(screen, lambda chosen: self._carry_out(listing, chosen))
+        self._looking.open(listing, self._tell_done)
 
-    def _carry_out(self, listing: RecordListing, chosen: Chosen | None) -> None:
-        done: list[GuardDone] = []
-        guard, who, reader = self._house.leak_guard, self._supervisee, self._reader
-        if not chosen or not self.did(
-            lambda: done.append(guard.apply(who, reader, listing, chosen))
-        ):
-            return
-        if done[0].records:
-            self._ways_back.append(lambda: self._take_back(done[0]))
+    def _tell_done(self, done: GuardDone) -> None:
+        if done.records:
+            self._ways_back.append(lambda: self._looking.take_back(done))
             self.notify(say.CHANGED)
-            self._tell_documents(done[0])
         self.show()
-
-    def _take_back(self, done: GuardDone) -> None:
-        again = self._house.leak_guard.take_back(self._supervisee, self._reader, done)
-        self.notify(say.TAKEN_BACK)
-        self._tell_documents(again)
-
-    def _tell_documents(self, done: GuardDone) -> None:
-        if done.failed is not None:
-            self.notify(str(done.failed), severity="warning", timeout=15, markup=False)
-        for one in done.written:
-            if one.kept_aside is not None:
-                said = say.LEFT_AS_EDITED.format(path=one.kept_aside)
-                self.notify(said, severity="warning", timeout=15, markup=False)

@@ -33,6 +33,8 @@ from coach.screens.person import PersonScreen
 from coach.screens.picker import Picker
 from coach.screens.preparation_tools import ToolScreen, ToolsScreen
 from coach.screens.prepare import PrepareScreen
+from coach.screens.record import RecordScreen
+from coach.screens.records import RecordsScreen
 from coach.screens.self_care import SelfCareScreen
 from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
@@ -66,6 +68,8 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.CONTRIBUTORS: ContributorsScreen,
     say.TOOLS: ToolsScreen,
     say.TOOL: ToolScreen,
+    say.RECORDS: RecordsScreen,
+    say.RECORD: RecordScreen,
     say.BALANCE: BalanceScreen,
     say.SENSE: Sense,
     say.BANKS: BanksScreen,

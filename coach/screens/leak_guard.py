@@ -53,8 +53,12 @@ class LeakGuardScreen(ClosesOnce[Chosen | None]):
         cases: Sequence[CaseReference],
         *,
         can_change: bool,
+        sharing: bool = False,
     ) -> None:
-        """`passages` are what was looked through; `cases` those that an entry can move to."""
+        """`passages` are what was looked through; `cases` those that an entry can move to.
+
+        With `sharing` it says that this comes first.
+        """
         super().__init__()
         self._findings = list(findings)
         self._words = {passage.place: passage.words for passage in passages}
@@ -63,6 +67,7 @@ class LeakGuardScreen(ClosesOnce[Chosen | None]):
         self._choices: dict[int, GuardChoice] = {}
         self._before: list[tuple[int, dict[int, GuardChoice]]] = []
         self._asked = False
+        self._sharing = sharing
 
     def compose(self) -> ComposeResult:
         """How many, the list and the keys."""
@@ -77,7 +82,9 @@ class LeakGuardScreen(ClosesOnce[Chosen | None]):
 
     def _show(self) -> None:
         left = len(self._findings) - len(self._choices)
-        said = say.HEADING.format(count=len(self._findings), left=left)
+        said = (say.BEFORE_SHARING if self._sharing else say.HEADING).format(
+            count=len(self._findings), left=left
+        )
         self.query_one("#status", Static).update(said if self._findings else say.EMPTY_HEADING)
         lines = [(str(n), self._line(n, one)) for n, one in enumerate(self._findings)]
         self.query_one(LineList).show(lines, say.NOTHING)

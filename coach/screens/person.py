@@ -31,9 +31,10 @@ class PersonScreen(CoachScreen):
         Binding("s", "session", KEY_SESSION, id="person.session"),
         Binding("p", "prepare", KEY_PREPARE, id="person.prepare"),
         Binding("c", "self_care", say.KEY_SELF_CARE, id="person.self_care"),
-        Binding("b", "balance", say.KEY_BALANCE, id="person.balance"),
+        Binding("b", "balance", say.KEY_BALANCE, id="person.balance", show=False),
         Binding("g", "agreement", say.KEY_AGREEMENT, id="person.agreement"),
         Binding("k", "cases", say.KEY_CASES, id="person.cases", show=False),
+        Binding("r", "records", say.KEY_RECORDS, id="person.records"),
         Binding("l", "log", say.KEY_LOG, id="person.log"),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
@@ -116,6 +117,12 @@ class PersonScreen(CoachScreen):
 
         supervisee = self._house.people.with_id(self._person_id)
         self.app.push_screen(CasesScreen(self._house, supervisee))
+
+    def action_records(self) -> None:
+        """Their records, and how each stands."""
+        from coach.screens.records import RecordsScreen
+
+        self.app.push_screen(RecordsScreen(self._house, self._person_id))
 
     def whom(self) -> str | None:
         """The person whose page it is."""

@@ -11,6 +11,7 @@ from coach.domain.balance import Balance
 from coach.domain.balance_words import in_words
 from coach.domain.log_words import about
 from coach.domain.people import Supervisee
+from coach.domain.record_words import status_words
 from coach.domain.self_care import CARE_LABELS
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import CoachError
@@ -152,8 +153,10 @@ def _self_care(house: House, one: Supervisee) -> Sequence[str]:
 
 def _records(house: House, one: Supervisee) -> Sequence[str]:
     found = house.records.listing(one, house.people.reader())
+    lives = house.record_lives.lives(one)
     lines = [
-        f"{tell_day(listing.held_on)}  {_kind_of_record(listing.case)}  {listing.record.status}"
+        f"{tell_day(listing.held_on)}  {_kind_of_record(listing.case)}  "
+        f"{status_words(lives[listing.record.id])}"
         for listing in found
     ]
     return [*lines, say.KEPT_IN] if lines else [say.NO_RECORDS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from coach.domain.days import day
 from coach.domain.model import Part
 from coach.errors import CoachError
@@ -10,6 +12,15 @@ from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.words import PARTS, balance
 from coach.words import session_parts as say
+
+
+@runtime_checkable
+class SignsRecords(Protocol):
+    """An app that can open a record where both sign it."""
+
+    def sign_record(self, person_id: str, session_id: str) -> None:
+        """Open it, with the window for both names."""
+        ...
 
 
 class SessionEnding(SessionParts):
@@ -71,7 +82,11 @@ class SessionEnding(SessionParts):
         stays = [say.NOT_PLACED.format(count=unplaced)] if unplaced else []
         stays += [say.LEFT_BEHIND.format(count=behind)] if behind else []
         kept = say.END_WITH.format(what=say.AND.join(stays)) if stays else say.JUST_END
-        choices = [Choice("n", "no", say.GO_ON), Choice("y", "keep", kept)]
+        choices = [
+            Choice("n", "no", say.GO_ON),
+            Choice("y", "keep", kept),
+            Choice("s", "sign", say.END_AND_SIGN),
+        ]
         if self.session.calling_off.is_possible():
             choices.append(Choice("m", "mistake", say.CALL_OFF))
         if self.session.agreeing.unsettled_risks():
@@ -89,7 +104,7 @@ class SessionEnding(SessionParts):
             elif value == "mistake":
                 self.call_off()
             elif value != "no":
-                self._end(erase=value == "erase")
+                self._end(erase=value == "erase", sign=value == "sign")
 
         self.choose(say.ASK_END, choices, take)
 
@@ -99,7 +114,7 @@ class SessionEnding(SessionParts):
             self.app.notify(say.CALLED_OFF)
             self.close(None)
 
-    def _end(self, *, erase: bool) -> None:
+    def _end(self, *, erase: bool, sign: bool) -> None:
         behind = self.session.noting.left_behind() if erase else []
         try:
             closed = self.session.closing.close(erase=behind)
@@ -116,4 +131,7 @@ class SessionEnding(SessionParts):
         for one in closed.unreached:
             said = say.NOT_REACHED.format(what=one.what, why=one.why)
             self.app.notify(said, severity="warning", timeout=30, markup=False)
+        session = self.session.talk.session
         self.close(None)
+        if sign and isinstance(self.app, SignsRecords):
+            self.app.sign_record(self.session.talk.supervisee.person.id, session.id)

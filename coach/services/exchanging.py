@@ -14,11 +14,12 @@ from coach.domain.agenda import (
     newest,
 )
 from coach.domain.days import spoken
-from coach.domain.people import Pair, Person, Reader, Supervisee, SupervisionFile
+from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import Policy
 from coach.domain.row import Audience, Voice
 from coach.domain.session import AgendaItem, ItemKind
 from coach.errors import Ambiguous, FileRefused, NotFound
+from coach.services.joining import Joining
 from coach.services.merging import Merging
 from coach.services.people import OWNER_NAME, PeopleService
 from coach.services.ports import AgendaDocuments
@@ -58,11 +59,13 @@ class ExchangeService:
         people: PeopleService,
         documents: AgendaDocuments,
         outbox: Outbox,
+        joining: Joining,
     ) -> None:
         self._tools = tools
         self._people = people
         self._documents = documents
         self._outbox = outbox
+        self._joining = joining
 
     def send(self, supervisee: Supervisee, reader: Reader, output: Path | None = None) -> Sent:
         """Write the shared items that wait, to a file or among the person's documents.
@@ -230,50 +233,12 @@ class ExchangeService:
 
     def _join(self, paper: AgendaPaper, policy: Policy, standing: Supervisee | None) -> Supervisee:
         """Take part in a pair as its supervisee, under the supervision file's own id."""
-        owner = self._people.owner()
         if paper.file_id is None or paper.role is not Voice.SUPERVISOR:
             raise FileRefused(
                 "Only an agenda that your supervisor exported lets you take part; "
                 "nothing was taken in."
             )
-        if folded(owner.name) != folded(paper.supervisee):
-            raise FileRefused(
-                f"This agenda is for {printable(paper.supervisee)}, and this home is "
-                f"{printable(owner.name)}'s; nothing was taken in. Say your name with: coach setup"
-            )
-        if any(one.person.id == owner.id for one in self._people.everyone() if one != standing):
-            raise FileRefused(
-                "You take part in another supervision file already, and a home holds one of your "
-                "own; nothing was taken in."
-            )
-        ids, today = self._tools.ids, self._tools.clock.today()
-        supervisor = Person(id=ids.new(), name=paper.supervisor or paper.from_name)
-        pair = Pair(
-            id=ids.new(),
-            file_id=paper.file_id,
-            supervisor_id=supervisor.id,
-            policy_id=policy.id,
-            policy_version=policy.version,
-            started_on=today,
+        name = paper.supervisor or paper.from_name
+        return self._joining.begin(
+            paper.file_id, paper.supervisee, name, policy, standing, "agenda"
         )
-        if standing is not None:
-            self._tools.stores.pairings.save(standing.pair.end(today))
-        self._tools.stores.pairings.begin(
-            pair, supervisor, None if standing else self._file_for(owner, paper.file_id)
-        )
-        return self._people.with_id(owner.id)
-
-    def _file_for(self, owner: Person, file_id: str) -> SupervisionFile | None:
-        """The file to begin; none where a self-care plan has begun it, which goes on in it."""
-        stores = self._tools.stores
-        own = stores.self_care.file_of(owner.id)
-        if own is None:
-            return SupervisionFile(id=file_id, supervisee_id=owner.id)
-        if own.id != file_id:
-            if stores.pairings.latest(own.id) is not None:
-                raise FileRefused(
-                    "This home holds a supervision file of your own from another pair, and a home "
-                    "holds one; nothing was taken in."
-                )
-            stores.pairings.rename_file(own.id, file_id)
-        return None

@@ -33,12 +33,15 @@ from coach.services.ports import Clock, Content
 from coach.services.preparation_tools import ToolService
 from coach.services.preparing import PrepareService
 from coach.services.quick import QuickService
+from coach.services.record_exchange import RecordExchange
+from coach.services.record_life import RecordLifeService
 from coach.services.records import RecordService
 from coach.services.self_care import SelfCareService
 from coach.services.sessions import SessionService
 from coach.services.tenures import TenureService
 from coach.services.timescales import TimescaleService
 from coach.services.today import TodayService
+from coach.services.verifying import VerifyService
 from coach.settings import Settings
 
 
@@ -103,6 +106,12 @@ class House(Protocol):
     def papers(self) -> PaperService: ...
     @property
     def records(self) -> RecordService: ...
+    @property
+    def record_lives(self) -> RecordLifeService: ...
+    @property
+    def record_exchange(self) -> RecordExchange: ...
+    @property
+    def proofs(self) -> VerifyService: ...
     @property
     def timescales(self) -> TimescaleService: ...
     @property

@@ -1,7 +1,8 @@
-"""Keeps the records of a session: composed from what was said, and closed from then on."""
+"""Keeps the records of a session: composed from what was said, drafts until they are shared."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.composing import (
@@ -44,6 +45,5 @@ def _keep(
             policy_version=session.policy_version,
         )
     )
-    revised = records.save(draft.revise())
+    revised = records.save(replace(draft.revise(), closed_at=tools.clock.now()))
     records.add_version(revised, sections)
-    records.save(revised.close(tools.clock.now()))

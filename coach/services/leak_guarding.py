@@ -11,7 +11,14 @@ from coach.domain.leak_guard import find_leaks
 from coach.domain.leaks import Finding, GuardChoice, Near, Passage, Verdict
 from coach.domain.people import Reader, Supervisee
 from coach.domain.record import Record, RecordKind, RecordListing, RecordSection, RecordStatus
-from coach.errors import BadInput, CoachError, DocumentsFailed, RecordIsFinal, StorageFailed
+from coach.errors import (
+    BadInput,
+    CoachError,
+    DocumentsFailed,
+    RecordIsFinal,
+    SharingHeldBack,
+    StorageFailed,
+)
 from coach.services.case_ports import Undoing
 
 if TYPE_CHECKING:
@@ -61,6 +68,17 @@ class LeakGuardService:
         found = find_leaks(passages, others, self._near)
         # A number that only its shape gives away is what a case record is for.
         return found if but_case is None else tuple(one for one in found if one.cases)
+
+    def hold_back(self, listing: RecordListing) -> None:
+        """Raise SharingHeldBack where something is found that nobody has looked at."""
+        found = len(self.check(listing))
+        if found:
+            places = "one place" if found == 1 else f"{found} places"
+            raise SharingHeldBack(
+                f"In {places} this record may say who a child is, so it was not shared. Look it "
+                "through first (coach record check NAME shows where); after that it is yours to "
+                "share (--looked-through)."
+            )
 
     def can_change(self, listing: RecordListing) -> bool:
         """Whether words can be replaced and moved still."""

@@ -10,8 +10,10 @@ from coach.domain.agreement import Agreement
 from coach.domain.naming import TALK_TITLES
 from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import DeadlineName, Policy
-from coach.domain.record import RecordKind, RecordListing, RecordPaper
+from coach.domain.record import RecordKind, RecordListing, RecordPaper, RecordStatus
+from coach.domain.record_life import RecordLife
 from coach.domain.self_care import HasPlan
+from coach.errors import DocumentsFailed, StorageFailed
 from coach.services.balance import BalanceService
 from coach.services.filing import Filing, Written
 from coach.services.ports import (
@@ -55,17 +57,45 @@ class PaperService:
         """A record with all that its document shows."""
         record = listing.record
         policy = self._policy(record.policy_id)
+        life = self._stores.record_lives.of(record)
+        names = self._names(life) or (
+            supervisee.person.name,
+            listing.supervisor or supervisee.supervisor.name,
+        )
         return RecordPaper(
             record=record,
-            supervisee=supervisee.person.name,
-            supervisor=listing.supervisor or supervisee.supervisor.name,
+            supervisee=names[0],
+            supervisor=names[1],
             held_on=listing.held_on,
             case=listing.case,
             policy_name=policy.name,
             privacy=policy.privacy,
             sections=self._stores.records.sections(record),
             session_kind=listing.session_kind,
+            life=life,
         )
+
+    def _names(self, life: RecordLife) -> tuple[str, str] | None:
+        """The two as they were called when the version was shared; None for a draft."""
+        if life.status is RecordStatus.DRAFT:
+            return None
+        proofs = self._stores.record_lives.proofs_of(life.record.id)
+        found = next((one for one in proofs if one.version_id == life.version_id), None)
+        return (found.supervisee, found.supervisor) if found else None
+
+    def write_record(self, supervisee: Supervisee, reader: Reader, listing: RecordListing) -> None:
+        """Write one record's document again, and the contents that name it.
+
+        A file that was edited by hand stays as it is. Raises DocumentsFailed.
+        """
+        try:
+            folder = self._folder(supervisee)
+            self._write_record(supervisee, folder, listing)
+            self._write_contents(supervisee, folder, reader)
+        except StorageFailed as error:
+            raise DocumentsFailed(
+                "It is kept; its document is still to be written, with: coach record write NAME"
+            ) from error
 
     def _policy(self, policy_id: str) -> Policy:
         policies = self._content.policies()
@@ -238,8 +268,9 @@ class PaperService:
             self_care_reviewed_on=self._self_care.looked_on(supervisee),
             agreements=self._agreements(supervisee, folder, reader),
             others=tuple(
-                (title, _within(folder, self._filing.path_of(kind, file_id) or ""))
+                (title, _within(folder, path))
                 for title, kind in others
+                if (path := self._filing.path_of(kind, file_id)) is not None
             ),
         )
         text = self._renderer.contents(paper, self._clock.today())

@@ -133,6 +133,10 @@ class Renderer(Protocol):
     """Domain values as documents."""
 
     def record(self, paper: RecordPaper) -> str: ...
+    def record_words(self, paper: RecordPaper) -> bytes:
+        """The words of a record as bytes of its document: what a proof of copy is over."""
+        ...
+
     def self_care(
         self,
         plan: SelfCarePlan,

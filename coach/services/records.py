@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.discussion import Note
 from coach.domain.people import Reader, Supervisee
-from coach.domain.record import RecordListing, RecordSection
+from coach.domain.record import RecordListing, RecordPaper, RecordSection
 from coach.errors import Ambiguous, NotFound
 from coach.services.papers import PaperService, Written
 from coach.services.people import short_ids
@@ -51,9 +51,22 @@ class RecordService:
             raise Ambiguous(f"{len(found)} records start with that: {choices}. Say a little more.")
         return found[0]
 
+    def of_session(self, supervisee: Supervisee, session_id: str) -> str:
+        """The id of the personal record that a session left."""
+        found = self._stores.records.listing(supervisee.file.id, Reader(supervisee.supervisor.id))
+        return next(
+            one.record.id
+            for one in found
+            if one.record.session_id == session_id and one.case is None
+        )
+
     def sections(self, listing: RecordListing) -> tuple[RecordSection, ...]:
         """What stands in a record."""
         return self._stores.records.sections(listing.record)
+
+    def paper(self, supervisee: Supervisee, listing: RecordListing) -> RecordPaper:
+        """A record with all that is read of it."""
+        return self._papers.paper(supervisee, listing)
 
     def text(self, supervisee: Supervisee, listing: RecordListing) -> str:
         """A record as Markdown, the same as its document."""

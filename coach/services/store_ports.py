@@ -31,7 +31,7 @@ from coach.services.care_ports import SelfCareStore
 from coach.services.case_ports import CaseStores
 from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
 from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
-from coach.services.record_ports import DocumentStore, RecordStore
+from coach.services.record_ports import DocumentStore, RecordLifeStore, RecordStore
 from coach.services.shelf import Shelf
 
 
@@ -183,6 +183,8 @@ class Stores(Protocol):
     def balance_answers(self) -> BalanceAnswerStore: ...
     @property
     def records(self) -> RecordStore: ...
+    @property
+    def record_lives(self) -> RecordLifeStore: ...
     @property
     def self_care(self) -> SelfCareStore: ...
     @property

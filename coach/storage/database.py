@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x436F6163
 """Marks a SQLite file as Coach's own."""
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """How many migrations this version of Coach knows."""
 BUSY_SECONDS = 5.0
 """How long to wait while another window is writing."""

@@ -11,7 +11,6 @@ import msgspec
 
 from coach.domain.agreement import Contributor
 from coach.domain.hand_over import Field, Fields
-from coach.domain.record import Record
 from coach.errors import FileRefused, StorageFailed
 from coach.files import digest
 from coach.storage.agreement_store import (
@@ -36,6 +35,15 @@ from coach.storage.preparing_store import (
     ReportStore,
     WordsTable,
 )
+from coach.storage.record_life_store import (
+    AddendumTable,
+    ProofTable,
+    RecordTable,
+    ReplyTable,
+    SignatureTable,
+    StepTable,
+)
+from coach.storage.record_putting import OF_RECORDS, RecordPutting, of_today
 from coach.storage.rows import HomeStamp, Link, Table
 from coach.storage.session_store import (
     AgendaStore,
@@ -57,7 +65,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _PEOPLE = Goes("person", "0")
 _HOMES = Goes("home", "0")
-_WAITS = {"session": "under-way", "record": "draft", "agreement": "draft"}
+_WAITS = {"session": "under-way", "agreement": "draft"}
 """What a row is while what belongs to it comes in; then it takes its own status."""
 
 
@@ -76,6 +84,7 @@ class Putting:
 
     def put(self, tables: Mapping[str, tuple[Fields, ...]]) -> dict[str, int]:
         """All of it; the caller's unit of work undoes it where it is refused."""
+        tables = of_today(tables)
         order = (_HOMES, _PEOPLE, *TABLES)
         known = {goes.name for goes in order} | {link for goes in TABLES for link in goes.links}
         unknown = set(tables) - known
@@ -86,10 +95,14 @@ class Putting:
             self._check_columns(name, rows, theirs)
         self._check_shapes(tables)
         _check_hashes(tables)
-        counts = {}
+        counts: dict[str, int] = {}
         try:
             self._database.run("PRAGMA defer_foreign_keys = ON")
             for goes in order:
+                if goes.name in OF_RECORDS:
+                    if goes.name == "record":  # the others come in with it, in their turn
+                        counts |= RecordPutting(self._database, self._put_fixed, tables).put()
+                    continue
                 counts[goes.name] = sum(
                     self._put_row(goes, number, dict(row), tables)
                     for number, row in enumerate(tables.get(goes.name, ()), 1)
@@ -117,6 +130,10 @@ class Putting:
         self._new.setdefault(goes.name, set()).add(str(row["id"]))
         self._put_links(goes, str(row["id"]), tables)
         return True
+
+    def _put_fixed(self, name: str, row: Row) -> bool:
+        """A row that is only ever added, where it is not here yet."""
+        return self._put_row(Goes(name, is_fixed=True), 1, row, {})
 
     def _renew(
         self, goes: Goes, row: Row, here: Row, tables: Mapping[str, tuple[Fields, ...]]
@@ -213,19 +230,14 @@ class _Contributors(Table[Contributor]):
         return super().from_row({**found, "name": ""})
 
 
-class _Records(Table[Record]):
-    """Records, without what their store needs besides."""
-
-    name, kind = "record", Record
-
-
 SHAPES: tuple[type[Table[Any]], ...] = (
     HomeTable, PersonTable, FileTable, PairTable, CaseStore, SessionStore, LogStore, AgendaStore,
     DiscussionStore, AskedStore, NoteStore, SweepStore, ActionStore, ReviewStore, DecisionStore,
     DisagreementStore, RiskStore, AttentionStore, AsideStore, NudgeStore, AgreementTable,
     SectionTable, AcceptanceTable, CallTable, MarkStore, CareItemTable, CareReviewTable,
-    CareSettledTable, _Contributors, _Records, WordsTable, AliasTable, EvidenceStore, ReportStore,
-    DateTable, MatterStore, BalanceAnswerStore,
+    CareSettledTable, _Contributors, RecordTable, StepTable, SignatureTable, ReplyTable,
+    AddendumTable, ProofTable, WordsTable, AliasTable, EvidenceStore, ReportStore, DateTable,
+    MatterStore, BalanceAnswerStore,
 )  # fmt: skip
 """What reads the rows of each table; where it cannot, they are not taken over."""
 

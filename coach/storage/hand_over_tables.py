@@ -60,9 +60,10 @@ TABLES: tuple[Goes, ...] = (
     Goes("record"),
     Goes("record_version", _OF_RECORD, is_fixed=True),
     Goes("record_section", _OF_VERSION, is_fixed=True),
+    Goes("record_step", _OF_VERSION, is_fixed=True),
     Goes("record_signature", _OF_VERSION, is_fixed=True),
-    Goes("record_reply", f"{_OF_VERSION} AND {_SHARED}"),
-    Goes("record_addendum", f"{_OF_RECORD} AND {_SHARED}"),
+    Goes("record_reply", f"{_OF_VERSION} AND {_SHARED}", is_fixed=True),
+    Goes("record_addendum", f"{_OF_RECORD} AND {_SHARED}", is_fixed=True),
     Goes("proof_of_copy", _OF_VERSION, is_fixed=True),
     Goes(
         "tombstone",

@@ -17,6 +17,7 @@ from coach.storage.case_schema import CASE_TABLES
 from coach.storage.database import APPLICATION_ID
 from coach.storage.first_schema import TABLES
 from coach.storage.preparing_schema import STATEMENTS as PREPARING
+from coach.storage.record_schema import STATEMENTS as RECORDS
 from coach.storage.triggers import TRIGGERS
 
 MIGRATIONS = Migrations("coach")
@@ -146,6 +147,13 @@ def _balance(db: sqlite_utils.Database) -> None:
 def _case_material(db: sqlite_utils.Database) -> None:
     """Case records ticked off as filed, and erasing that has begun."""
     for statement in CASE_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0011_a_record_and_its_life")
+def _records(db: sqlite_utils.Database) -> None:
+    """What the life of a record needs; what was closed and never shared is a draft again."""
+    for statement in RECORDS:
         db.execute(statement)
 
 

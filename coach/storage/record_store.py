@@ -9,16 +9,15 @@ import msgspec
 
 from coach.domain.people import Reader
 from coach.domain.record import Record, RecordListing, RecordSection
+from coach.domain.record_answers import RecordVersion
 from coach.domain.session import SessionKind
 from coach.files import digest
 from coach.services.ports import Clock, Ids
-from coach.services.record_ports import FiledDocument
 from coach.storage.database import Database, Row
 from coach.storage.rows import HomeStamp, Table, reader_values
-from coach.text import folded
 
 
-class _Stamped:
+class Stamped:
     """Adds the rows that are no domain value of their own."""
 
     def __init__(self, database: Database, clock: Clock, ids: Ids, stamp: HomeStamp) -> None:
@@ -51,10 +50,11 @@ class RecordStore(Table[Record]):
 
     def __init__(self, database: Database, clock: Clock, ids: Ids, stamp: HomeStamp) -> None:
         super().__init__(database, clock, stamp)
-        self._stamped = _Stamped(database, clock, ids, stamp)
+        self._stamped = Stamped(database, clock, ids, stamp)
 
-    def add_version(self, record: Record, sections: tuple[RecordSection, ...]) -> None:
+    def add_version(self, record: Record, sections: tuple[RecordSection, ...]) -> RecordVersion:
         """Keep the record's newest version, number `record.version`."""
+        now = self._clock.now()
         texts = [msgspec.json.encode(section.entries).decode() for section in sections]
         hashes = [digest(text.encode()) for text in texts]
         with self.database.atomic():
@@ -63,7 +63,7 @@ class RecordStore(Table[Record]):
                 {
                     "record_id": record.id,
                     "number": record.version,
-                    "composed_at": msgspec.to_builtins(self._clock.now()),
+                    "composed_at": msgspec.to_builtins(now),
                     "hash": digest("\n".join(hashes).encode()),
                 },
             )
@@ -78,14 +78,15 @@ class RecordStore(Table[Record]):
                         "hash": hashes[position],
                     },
                 )
+        return RecordVersion(id=version_id, number=record.version, composed_at=now)
 
-    def sections(self, record: Record) -> tuple[RecordSection, ...]:
-        """The sections of a record's newest version."""
+    def sections(self, record: Record, version: int | None = None) -> tuple[RecordSection, ...]:
+        """The sections of a record's newest version, or of an earlier one."""
         rows = self.database.rows(
             "SELECT s.heading, s.text FROM record_section s "
             "JOIN record_version v ON v.id = s.version_id "
             "WHERE v.record_id = ? AND v.number = ? ORDER BY s.position",
-            (record.id, record.version),
+            (record.id, version or record.version),
         )
         return tuple(
             msgspec.convert(
@@ -103,7 +104,7 @@ class RecordStore(Table[Record]):
         }
         rows = self.database.rows(
             f"""SELECT t.id, s.held_on, s.kind AS session_kind, p.name, c.reference, d.path,
-                 v.name AS supervisor,
+                 v.name AS supervisor, v.id AS supervisor_id,
                  t.home_id <> (SELECT id FROM home ORDER BY seq LIMIT 1) AS elsewhere
                FROM record t
                JOIN session s ON s.id = t.session_id
@@ -126,61 +127,9 @@ class RecordStore(Table[Record]):
                 case=row["reference"],
                 path=row["path"],
                 supervisor=row["supervisor"],
+                supervisor_id=row["supervisor_id"],
                 is_from_elsewhere=bool(row["elsewhere"]),
                 session_kind=SessionKind(row["session_kind"]),
             )
             for row in rows
         ]
-
-
-class DocumentStore:
-    """The files that Coach wrote."""
-
-    def __init__(self, database: Database, clock: Clock, ids: Ids, stamp: HomeStamp) -> None:
-        self._database = database
-        self._stamped = _Stamped(database, clock, ids, stamp)
-        self._clock = clock
-
-    def find(self, kind: str, owner_id: str) -> FiledDocument | None:
-        """The document of a kind that belongs to a row, if it was written."""
-        rows = self._database.rows(
-            "SELECT path, sha256, coming FROM document WHERE kind = ? AND owner_row = ?",
-            (kind, owner_id),
-        )
-        if not rows:
-            return None
-        return FiledDocument(kind, owner_id, rows[0]["path"], rows[0]["sha256"], rows[0]["coming"])
-
-    def taken(self, path: str, owner_id: str) -> bool:
-        """Whether another row has this path, capitals aside."""
-        return bool(
-            self._database.rows(
-                "SELECT 1 FROM document WHERE folded_path = ? AND owner_row <> ?",
-                (folded(path), owner_id),
-            )
-        )
-
-    def put(self, document: FiledDocument) -> None:
-        """Keep where a document is now, and its hash."""
-        values = {
-            "path": document.path,
-            "folded_path": folded(document.path),
-            "sha256": document.sha256,
-            "coming": document.coming,
-        }
-        with self._database.atomic():
-            changed = self._database.run(
-                "UPDATE document SET path = :path, folded_path = :folded_path, sha256 = :sha256, "
-                "coming = :coming, revision = revision + 1, updated_at = :now "
-                "WHERE kind = :kind AND owner_row = :owner",
-                {
-                    **values,
-                    "kind": document.kind,
-                    "owner": document.owner_id,
-                    "now": msgspec.to_builtins(self._clock.now()),
-                },
-            )
-            if changed == 0:
-                self._stamped.insert(
-                    "document", {**values, "kind": document.kind, "owner_row": document.owner_id}
-                )

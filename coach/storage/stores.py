@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from coach.storage.balance_store import BalanceAnswerStore, BalanceStore
     from coach.storage.care_store import SelfCareStore
     from coach.storage.case_stores import CaseStores
+    from coach.storage.document_store import DocumentStore
     from coach.storage.hand_over_store import HandOverStore
     from coach.storage.log_store import LogStore
     from coach.storage.pairing_store import PairingStore
     from coach.storage.people_store import PeopleStore
     from coach.storage.preparing_store import PreparingStores
-    from coach.storage.record_store import DocumentStore, RecordStore
+    from coach.storage.record_life_store import RecordLifeStore
+    from coach.storage.record_store import RecordStore
     from coach.storage.session_store import (
         CaseStore,
     )
@@ -54,7 +56,7 @@ class Stores(SessionStores):
 
     @cached_property
     def documents(self) -> DocumentStore:
-        from coach.storage.record_store import DocumentStore
+        from coach.storage.document_store import DocumentStore
 
         return DocumentStore(self.database, self._clock, self._ids, self._stamp)
 
@@ -63,6 +65,12 @@ class Stores(SessionStores):
         from coach.storage.record_store import RecordStore
 
         return RecordStore(self.database, self._clock, self._ids, self._stamp)
+
+    @cached_property
+    def record_lives(self) -> RecordLifeStore:
+        from coach.storage.record_life_store import RecordLifeStore
+
+        return RecordLifeStore(self.database, self._clock, self._stamp)
 
     @cached_property
     def cases(self) -> CaseStore:

@@ -56,14 +56,27 @@ _PAPERS = """papers AS (
       s.id, s.kind, s.held_on, s.policy_id, coalesce(s.ended_at, s.met_at), s.risk_raised,
       coalesce(s.ended_at, s.met_at) IS NULL OR EXISTS (SELECT 1 FROM record c
         WHERE c.session_id = s.id AND c.kind = 'case' AND c.withdrawn_at IS NULL),
-      EXISTS (SELECT 1 FROM record d JOIN record_version v ON v.record_id = d.id
-        JOIN record_signature g ON g.version_id = v.id
-        WHERE d.session_id = s.id AND d.kind = 'personal'),
+      EXISTS (SELECT 1 FROM record d WHERE d.session_id = s.id AND d.kind = 'personal'
+        AND d.status IN ('signed', 'disputed', 'deemed')),
       EXISTS (SELECT 1 FROM case_filing n JOIN record c ON c.id = n.record_id
         WHERE c.session_id = s.id AND n.withdrawn_at IS NULL AND n.filed_on <= :on)
       AND NOT EXISTS (SELECT 1 FROM record c WHERE c.session_id = s.id AND c.kind = 'case'
         AND c.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM case_filing n
-          WHERE n.record_id = c.id AND n.withdrawn_at IS NULL AND n.filed_on <= :on)))) AS papers
+          WHERE n.record_id = c.id AND n.withdrawn_at IS NULL AND n.filed_on <= :on)),
+      (SELECT min(t.taken_on) FROM record d JOIN record_version v ON v.record_id = d.id
+        JOIN record_step t ON t.version_id = v.id AND t.kind = 'shared' AND t.taken_on <= :on
+        WHERE d.session_id = s.id AND d.kind = 'personal'),
+      (SELECT max(t.taken_on) FROM record d
+        JOIN record_version v ON v.record_id = d.id AND v.number = d.version
+        JOIN record_step t ON t.version_id = v.id AND t.kind = 'shared' AND t.taken_on <= :on
+        WHERE d.session_id = s.id AND d.kind = 'personal'),
+      EXISTS (SELECT 1 FROM record d
+        JOIN record_version v ON v.record_id = d.id AND v.number = d.version
+        WHERE d.session_id = s.id AND d.kind = 'personal'
+          AND (EXISTS (SELECT 1 FROM record_signature g
+              WHERE g.version_id = v.id AND g.by_whom = 'supervisee')
+            OR EXISTS (SELECT 1 FROM record_reply g
+              WHERE g.version_id = v.id AND g.by_whom = 'supervisee'))))) AS papers
   FROM session s LEFT JOIN held h ON h.file_id = s.file_id AND h.kind = s.kind
   WHERE s.status = 'held' AND s.withdrawn_at IS NULL AND s.held_on BETWEEN :since AND :on
     AND ((s.kind = 'formal' AND s.held_on = h.last_on)

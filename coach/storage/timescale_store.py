@@ -163,7 +163,8 @@ def _held(text: str | None) -> tuple[dict[str, tuple[date, ...]], dict[str, date
 
 def _papers(text: str | None, zone: tzinfo | None) -> Iterator[HeldSession]:
     found = []
-    for one, kind, held_on, policy_id, ended_at, risk, cases, signed, filed in _array(text):
+    for one, kind, held_on, policy_id, ended_at, risk, cases, *record in _array(text):
+        signed, filed, given_on, shared_on, answered = record
         found.append(
             HeldSession(
                 id=one,
@@ -175,6 +176,9 @@ def _papers(text: str | None, zone: tzinfo | None) -> Iterator[HeldSession]:
                 has_cases=bool(cases),
                 signed=bool(signed),
                 filed=bool(filed),
+                given_on=_maybe(given_on),
+                shared_on=_maybe(shared_on),
+                answered=bool(answered),
             )
         )
     yield from sorted(found, key=lambda one: (one.held_on, one.id))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-
-def _refuse(name: str, when: str, why: str) -> tuple[str, str]:
-    return name, f"CREATE TRIGGER {name} BEFORE {when} BEGIN SELECT RAISE(ABORT, '{why}'); END"
-
+from coach.storage.record_triggers import RECORD_TRIGGERS
+from coach.storage.refusing import refuse as _refuse
 
 _ACCEPTED = "EXISTS (SELECT 1 FROM agreement_acceptance a WHERE a.agreement_id = OLD.id)"
 
@@ -28,27 +26,6 @@ _AGREED = tuple(
 
 TRIGGERS: dict[str, str] = dict(
     (
-        _refuse(
-            "record_stays_closed",
-            "UPDATE ON record WHEN OLD.status <> 'draft' AND NEW.status = 'draft'",
-            "a closed record does not open again",
-        ),
-        _refuse("record_stays", "DELETE ON record", "a record is never deleted"),
-        _refuse(
-            "version_of_a_draft_only",
-            "INSERT ON record_version "
-            "WHEN (SELECT status FROM record WHERE id = NEW.record_id) <> 'draft'",
-            "a closed record takes no new version",
-        ),
-        _refuse("version_stays", "UPDATE ON record_version", "a version is never changed"),
-        _refuse("version_is_kept", "DELETE ON record_version", "a version is never deleted"),
-        _refuse(
-            "section_stays",
-            "UPDATE ON record_section WHEN NEW.text IS NOT NULL OR NEW.hash <> OLD.hash OR NOT "
-            "EXISTS (SELECT 1 FROM tombstone WHERE erased_id = OLD.id AND hash = OLD.hash)",
-            "a section changes only by being erased, with a tombstone",
-        ),
-        _refuse("section_is_kept", "DELETE ON record_section", "a section is never deleted"),
         _refuse("tombstone_stays", "UPDATE ON tombstone", "a tombstone is never changed"),
         _refuse("tombstone_is_kept", "DELETE ON tombstone", "a tombstone is never deleted"),
         _refuse(
@@ -79,5 +56,6 @@ TRIGGERS: dict[str, str] = dict(
             "an agreed version is never deleted",
         ),
         *_AGREED,
+        *RECORD_TRIGGERS,
     )
 )

@@ -24,7 +24,7 @@ FIRST_TO_GO = frozenset(
         *("agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo"),
         *("window", "answers"),
         *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in", "alike"),
-        *("who", "support", "versions"),
+        *("who", "support", "versions", "agreement", "sign_both", "reword", "write"),
     }
 )
 """Actions that a narrow line of keys leaves to F1."""

@@ -20,6 +20,7 @@ KEY_NEXT = "Next"
 KEY_ALIKE = "All alike"
 
 HEADING = "{count} found, {left} not settled. It warns and promises nothing."
+BEFORE_SHARING = "Before it is shared: {count} found, {left} not settled. It promises nothing."
 EMPTY_HEADING = "Looked through."
 NOTHING = "Nothing was found. The guard warns and promises nothing: read the record yourself."
 FOUND = "{kind}, {sure}"

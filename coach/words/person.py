@@ -9,14 +9,15 @@ HELP = """
 
 Open actions, the caseload, the shared part of the self-care plan, the function balance and the
 records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
-self-care plan, **b** the balance, **g** the
-agreement, **l** the log, **k** the cases: the names that belong to each, and
-where its records stand. **e** changes their name, role, staff group, start and policy;
-**x** when they have left, or were added by mistake. The arrows scroll. **Escape** goes back.
+self-care plan, **b** the balance, **g** the agreement, **r** the records, **l** the log, **k**
+the cases: the names that belong to each, and where its records stand. **e** changes their name,
+role, staff group, start and policy; **x** when they have left, or were added by mistake. The
+arrows scroll. **Escape** goes back.
 """
 KEY_AGREEMENT = "Agreement"
 KEY_LOG = "Log"
 KEY_CASES = "Cases"
+KEY_RECORDS = "Records"
 KEY_CHANGE = "Change"
 KEY_GOING = "Left, or a mistake"
 KEY_SELF_CARE = "Self-care"
@@ -54,7 +55,7 @@ AGREED = agreement.VERSION_AGREED
 REVIEW_BY = "To be looked at again by {day}"
 DRAWN_UP = "Version {version} is being drawn up"
 LOOKED_AT = "Looked at together {day}"
-KEPT_IN = "Their documents lie in the folder that the settings name."
+KEPT_IN = "r opens them. Their documents lie in the folder that the settings name."
 CASE_RECORD = "case {case}"
 PERSONAL_RECORD = "personal"
 SHARE = "{minutes:>5.0f} min {share:>4.0%}"

@@ -118,6 +118,7 @@ GO_ON = session.GO_ON
 CALL_OFF = session.CALL_OFF
 CALLED_OFF = session.CALLED_OFF
 JUST_END = "End it"
+END_AND_SIGN = "End it, and both sign the record now"
 END_WITH = "End it, with {what} kept here, in no record"
 NOT_PLACED = "{count} not placed yet"
 LEFT_BEHIND = "{count} left behind"

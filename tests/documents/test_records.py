@@ -14,11 +14,11 @@ from coach.documents.records import ReadRecord, read_record, render_record
 from coach.documents.renderer import MarkdownRenderer
 from coach.domain.composing import compose_case, compose_personal
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordKind
+from coach.domain.record import RecordStatus as S
 from coach.domain.row import Destination, Voice
 from coach.errors import BadInput, ContentFaulty
 from coach.text import clean_line, clean_name, clean_note
 from tests.domain.builders import (
-    NOW,
     a_case,
     a_decision,
     a_disagreement,
@@ -184,7 +184,7 @@ def test_a_record_says_at_its_head_what_it_is() -> None:
         "supervisee": "Jo Bennett",
         "supervisor": "Amara Okafor",
     }
-    assert reread(record=a_record().revise().close(NOW)).facts["status"] == "closed"
+    assert reread(record=a_record(version=1, status=S.SHARED)).facts["status"] == "shared"
 
 
 def test_a_case_record_says_between_whom_the_case_was_discussed() -> None:
@@ -245,7 +245,7 @@ def test_a_case_record_reads_back_as_it_was_composed() -> None:
 
 
 def test_a_document_with_a_broken_head_is_told_of() -> None:
-    with pytest.raises(ContentFaulty, match="front matter, line 2, kind"):
+    with pytest.raises(ContentFaulty, match="front matter, line 3, kind"):
         read_record("---\nkind: a\nkind: b\n---\n\n# Record\n")
     with pytest.raises(ContentFaulty, match="aliases"):
         read_record("---\na: &a 1\nb: *a\n---\n")

@@ -1,4 +1,4 @@
-"""A record grows by versions until it is closed, and then stands."""
+"""A record grows by versions until it is settled, and then stands."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.discussion import Note
-from coach.domain.record import EntryKind, Fact, RecordEntry, RecordStatus
+from coach.domain.record import ARROWS, FINAL, EntryKind, Fact, RecordEntry, RecordStatus
 from coach.domain.row import Destination
-from coach.errors import PlacementRefused, RecordIsFinal
-from tests.domain.builders import LATER, NOW, a_note, a_record
+from coach.errors import NotShared, PlacementRefused, RecordIsFinal
+from tests.domain.builders import a_note, a_record
 
 
 @given(st.integers(0, 20))
@@ -23,21 +23,26 @@ def test_each_revision_is_one_version_more_and_nothing_else(times: int) -> None:
     assert record == replace(a_record(), version=times)
 
 
-def test_a_closed_record_is_not_rewritten() -> None:
-    closed = a_record().revise().close(NOW)
-    assert (closed.status, closed.closed_at, closed.version) == (RecordStatus.CLOSED, NOW, 1)
-    with pytest.raises(RecordIsFinal, match="addendum"):
-        closed.revise()
+def test_a_settled_record_is_not_rewritten() -> None:
+    for status in FINAL:
+        with pytest.raises(RecordIsFinal, match="addendum"):
+            a_record(version=1, status=status).revise()
 
 
-def test_a_record_is_closed_once() -> None:
-    with pytest.raises(RecordIsFinal, match="closed already"):
-        a_record().revise().close(NOW).close(LATER)
+def test_a_shared_record_that_is_reworded_is_a_draft_again() -> None:
+    shared = a_record(version=1).to(RecordStatus.SHARED)
+    assert (shared.revise().status, shared.revise().version) == (RecordStatus.DRAFT, 2)
 
 
-def test_a_record_without_a_version_cannot_be_closed() -> None:
-    with pytest.raises(RecordIsFinal, match="without a version"):
-        a_record().close(NOW)
+def test_a_record_goes_along_the_arrows_only() -> None:
+    for before in RecordStatus:
+        for after in RecordStatus:
+            record = a_record(version=1, status=before)
+            if (before, after) in ARROWS:
+                assert record.to(after).status is after
+            else:
+                with pytest.raises((NotShared, RecordIsFinal)):
+                    record.to(after)
 
 
 def test_an_entry_gives_the_words_under_a_label_or_nothing() -> None:

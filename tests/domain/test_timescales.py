@@ -158,6 +158,25 @@ def test_a_record_keeps_the_policy_of_its_day() -> None:
     assert due(signed, K.RECORD) is None
 
 
+def test_a_record_that_coach_shared_follows_its_own_state() -> None:
+    given = on("2026-03-10")
+    shared = a_session("2026-03-09", given_on=given, shared_on=given)
+    jo = facts("leeds", sessions=(shared,))
+    assert due(jo, K.RECORD) is None
+    (found,) = of_kind(jo, K.REPLY, "2026-03-18")  # it does not go away by itself
+    assert (found.due, found.state) == (on("2026-03-17"), State.LATE)
+    assert found.reason.endswith("agrees, after a reminder and once you confirm it")
+    marked = replace(jo, done=(done(M.RECORD, "2026-03-10"),))
+    assert due(marked, K.REPLY, "2026-03-11") == "2026-03-17"  # once, not twice
+    for settled in (replace(shared, answered=True), replace(shared, signed=True)):
+        assert due(replace(jo, sessions=(settled,)), K.REPLY, "2026-03-18") is None
+    reworded = replace(shared, shared_on=None)  # a draft again; a copy was given in time
+    assert seen(replace(jo, sessions=(reworded,))) == seen(replace(jo, sessions=()))
+    away = replace(jo, absences=(Absence(on("2026-03-12"), on("2026-03-19")),))
+    assert due(away, K.REPLY, "2026-03-20") == "2026-03-24"
+    assert due(replace(jo, absences=(Absence(on("2026-03-12")),)), K.REPLY) is None
+
+
 def test_silence_agrees_in_leeds_and_the_clock_stands_while_they_are_away() -> None:
     jo = facts(done=(done(M.RECORD, "2026-03-09"),))
     (found,) = of_kind(jo, K.REPLY, "2026-03-16")

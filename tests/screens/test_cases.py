@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from coach.domain.leaks import GuardChoice, Verdict
-from coach.domain.record import Record
 from coach.screens.case import CaseScreen
 from coach.screens.cases import CasesScreen
 from coach.screens.leak_guard import LeakGuardScreen
@@ -18,12 +17,6 @@ SCRIPT = (
     "I thought of [b]Danny's aunt.\nDanny Ottershaw was in the loft.\nThen Danny's aunt rang.\n"
     "Call 0117 496 0123.\n:close\n"
 )
-
-
-@pytest.fixture
-def drafts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Closing a session leaves its records as drafts."""
-    monkeypatch.setattr(Record, "close", lambda self, now: self)
 
 
 def told(home: Home) -> None:
@@ -78,7 +71,6 @@ def test_names_are_listed_records_filed_and_the_case_erased_by_the_keyboard(
     assert holding(home.root, ["snickerbeck"]) == {}
 
 
-@pytest.mark.usefixtures("drafts")
 def test_each_finding_is_settled_by_a_key_and_all_of_it_is_taken_back(home: Home) -> None:
     told(home)
 
@@ -107,7 +99,6 @@ def test_each_finding_is_settled_by_a_key_and_all_of_it_is_taken_back(home: Home
     walk(home, steps)
 
 
-@pytest.mark.usefixtures("drafts")
 def test_words_of_ones_own_and_a_case_chosen_from_the_caseload(home: Home) -> None:
     told(home)
     home.services.cases.add(home.services.people.find("Jo"), "K2")
@@ -125,6 +116,10 @@ def test_words_of_ones_own_and_a_case_chosen_from_the_caseload(home: Home) -> No
 
 def test_in_a_record_that_is_no_draft_words_can_only_stay(home: Home) -> None:
     told(home)
+    services = home.services
+    jo, reader = services.people.find("Jo"), services.people.reader()
+    draft = services.records.find(jo, reader, None)
+    services.record_lives.share(jo, reader, draft, looked_through=True)
     before = personal(home)
 
     async def steps(they: Walker) -> None:

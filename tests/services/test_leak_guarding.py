@@ -6,8 +6,9 @@ import pytest
 
 from coach.domain.leaks import Finding, GuardChoice, LeakKind, Passage, Place, Verdict
 from coach.domain.people import Supervisee
-from coach.domain.record import Record, RecordListing
-from coach.errors import BadInput, NotFound, RecordIsFinal
+from coach.domain.record import RecordListing, RecordStatus
+from coach.domain.row import Voice
+from coach.errors import BadInput, NotFound, RecordIsFinal, SharingHeldBack
 from tests.builders import Home
 from tests.traces import holding
 
@@ -22,12 +23,6 @@ Nothing else.
 :action Ring Danny's school | So that Ottershaw is heard
 :close
 """
-
-
-@pytest.fixture
-def drafts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Closing a session leaves its records as drafts."""
-    monkeypatch.setattr(Record, "close", lambda self, now: self)
 
 
 def personal(home: Home, jo: Supervisee) -> RecordListing:
@@ -93,7 +88,6 @@ def test_any_words_can_be_looked_through_without_a_session(home: Home) -> None:
     assert found.kind is LeakKind.NEAR_SPELLING
 
 
-@pytest.mark.usefixtures("drafts")
 def test_what_was_chosen_is_done_in_record_session_and_documents_and_undone(home: Home) -> None:
     jo, listing = listed(home)
     services, reader = home.services, home.services.people.reader()
@@ -135,7 +129,6 @@ def test_what_was_chosen_is_done_in_record_session_and_documents_and_undone(home
     assert "loft" in home.documents()["Jo Bennett/Records/2026-11-22 Supervision.md"]
 
 
-@pytest.mark.usefixtures("drafts")
 def test_an_entry_moves_to_a_case_that_has_no_record_yet(home: Home) -> None:
     jo, listing = listed(home)
     services, reader = home.services, home.services.people.reader()
@@ -150,7 +143,6 @@ def test_an_entry_moves_to_a_case_that_has_no_record_yet(home: Home) -> None:
     assert words_of(home, theirs.listing) == ""
 
 
-@pytest.mark.usefixtures("drafts")
 def test_what_was_moved_goes_with_its_case_from_earlier_versions_too(home: Home) -> None:
     jo, listing = listed(home)
     services, reader = home.services, home.services.people.reader()
@@ -172,6 +164,8 @@ def test_a_record_that_is_no_draft_stays_as_it_is(home: Home) -> None:
     services, reader = home.services, home.services.people.reader()
     case = services.case_filing.case(jo, "K1")
     choices = chosen(services.leak_guard.check(listing), case.id)
+    services.record_lives.share(jo, reader, listing, looked_through=True)
+    listing = personal(home, jo)
     assert not services.leak_guard.can_change(listing)
     with pytest.raises(RecordIsFinal, match="no draft any more"):
         services.leak_guard.apply(jo, reader, listing, choices)
@@ -180,7 +174,6 @@ def test_a_record_that_is_no_draft_stays_as_it_is(home: Home) -> None:
     assert personal(home, jo).record.version == 1
 
 
-@pytest.mark.usefixtures("drafts")
 def test_a_case_of_nobody_here_takes_no_entry(home: Home) -> None:
     jo, listing = listed(home)
     services, reader = home.services, home.services.people.reader()
@@ -188,6 +181,30 @@ def test_a_case_of_nobody_here_takes_no_entry(home: Home) -> None:
     with pytest.raises(BadInput, match="which case's record"):
         services.leak_guard.apply(jo, reader, listing, choices)
     assert personal(home, jo).record.version == 1
+
+
+def test_nothing_is_shared_by_any_way_before_somebody_has_looked_it_through(home: Home) -> None:
+    jo, listing = listed(home)
+    services, reader = home.services, home.services.people.reader()
+    both = {Voice.SUPERVISOR: "Amara Osei", Voice.SUPERVISEE: "Jo Bennett"}
+    for share in (
+        lambda: services.record_lives.share(jo, reader, listing),
+        lambda: services.record_lives.sign_together(jo, reader, listing, both),
+        lambda: services.record_exchange.send(jo, reader, listing),
+    ):
+        with pytest.raises(SharingHeldBack, match="may say who a child is"):
+            share()
+        assert personal(home, jo).record.status is RecordStatus.DRAFT
+    assert not services.stores.record_lives.proofs_of(listing.record.id)
+    services.record_lives.share(jo, reader, listing, looked_through=True)
+    assert personal(home, jo).record.status is RecordStatus.SHARED
+
+
+def test_a_record_in_which_nothing_is_found_is_shared_at_once(home: Home) -> None:
+    jo, listing = listed(home, script=":part check-in\n:to personal\nTired and glad.\n:close\n")
+    services = home.services
+    shared = services.record_lives.share(jo, services.people.reader(), listing)
+    assert shared.life.status is RecordStatus.SHARED
 
 
 # The list of a case

@@ -16,6 +16,7 @@ from coach.errors import NewerDatabase, NotACoachDatabase, StorageFailed
 from coach.storage import database as factory
 from coach.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, connect
 from coach.storage.migrations import MIGRATIONS, bring_up_to_date
+from coach.storage.record_schema import STATEMENTS as RECORDS
 from coach.storage.triggers import TRIGGERS
 from tests.builders import Home
 
@@ -103,6 +104,28 @@ def test_a_database_of_the_frozen_schema_opens_and_is_brought_up_to_date(tmp_pat
     assert opened.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
     assert opened.execute("SELECT count(*) FROM note").fetchone() == (0,)
     opened.close()
+
+
+def test_a_record_closed_by_an_earlier_coach_is_a_draft_with_every_word(home: Home) -> None:
+    """As schema 7 left it: closed at once, under the trigger that kept it so."""
+    home.hold(home.add(), CLOSED)
+    connection = home.services.database.connection
+    kept = "SELECT version, policy_id, closed_at FROM record ORDER BY seq"
+    words = "SELECT heading, text, hash FROM record_section ORDER BY seq"
+    before = connection.execute(kept).fetchall(), connection.execute(words).fetchall()
+    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE record SET status = 'closed'")
+    connection.execute(
+        "CREATE TRIGGER record_stays_closed BEFORE UPDATE ON record WHEN OLD.status <> 'draft' "
+        "AND NEW.status = 'draft' BEGIN SELECT RAISE(ABORT, 'a closed record'); END"
+    )
+    for statement in RECORDS:
+        if statement.startswith(("DROP", "UPDATE")):
+            connection.execute(statement)
+    assert {row[0] for row in connection.execute("SELECT status FROM record")} == {"draft"}
+    assert (connection.execute(kept).fetchall(), connection.execute(words).fetchall()) == before
+    assert all(row[2] for row in before[0])
 
 
 def test_the_code_knows_as_many_migrations_as_it_says() -> None:
@@ -233,7 +256,8 @@ CLOSED = ":topic A\n:case K1\nA note.\n:close\n"
 @pytest.mark.parametrize(
     ("statement", "why"),
     [
-        ("UPDATE record SET status = 'draft'", "does not open again"),
+        ("UPDATE record SET status = 'signed'", "signed by both"),
+        ("UPDATE record SET status = 'shared'", "who did it, and a proof of copy"),
         ("DELETE FROM record", "never deleted"),
         ("UPDATE record_version SET hash = 'x'", "never changed"),
         ("DELETE FROM record_version", "never deleted"),
@@ -249,7 +273,7 @@ CLOSED = ":topic A\n:case K1\nA note.\n:close\n"
             "INSERT INTO record_version SELECT NULL, '01TESTVERSION0000000000099', home_id, "
             "written_by, created_at, updated_at, revision, withdrawn_at, record_id, 2, "
             "composed_at, hash FROM record_version LIMIT 1",
-            "takes no new version",
+            "only a draft takes a version",
         ),
         (
             "UPDATE note SET session_id = session_id, id = id; INSERT INTO note SELECT NULL, "
