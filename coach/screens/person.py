@@ -14,6 +14,7 @@ from coach.errors import NotFound
 from coach.screens.person_sections import sections_of
 from coach.services.house import House
 from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.hanging import HangingText
 from coach.words import (
     KEY_BACK,
     KEY_PREPARE,
@@ -58,7 +59,7 @@ class PersonScreen(CoachScreen):
         """A heading and one long text."""
         yield Static(id="status")
         with VerticalScroll(id="page"):
-            yield Static(id="sections")
+            yield HangingText(id="sections")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -79,7 +80,7 @@ class PersonScreen(CoachScreen):
             return
         role = f" · {supervisee.person.role}" if supervisee.person.role else ""
         self.query_one("#status", Static).update(Text(f"{supervisee.person.name}{role}"))
-        self.query_one("#sections", Static).update(sections_of(self._house, supervisee))
+        self.query_one(HangingText).show(sections_of(self._house, supervisee))
 
     def action_session(self) -> None:
         """Start or resume their session."""
