@@ -12,7 +12,7 @@ from coach.domain.policy import DeadlineName
 from coach.domain.seeing import Seen
 from coach.domain.spans import earlier, later
 from coach.domain.timescale import Kind, Timescale
-from coach.domain.timescale_facts import Absence, Moved, UrgentRequest
+from coach.domain.timescale_facts import Absence, Moved, TimescaleFacts, UrgentRequest
 
 D = DeadlineName
 
@@ -118,11 +118,19 @@ def booking(seen: Seen) -> Timescale | None:
         return None
     facts = seen.facts
     planned = facts.last_planned_on or date.min
-    horizon = max(planned, *seen.counted[:1], seen.start)
-    due = max(seen.start, earlier(horizon, rule.span, seen.day.calendar))
+    began = max(seen.start, _pair_began(facts))  # nobody books before they supervise somebody
+    horizon = max(planned, *seen.counted[:1], began)
+    due = max(began, earlier(horizon, rule.span, seen.day.calendar))
     booked = f"booked up to {spoken(planned)}" if planned >= seen.day.on else "nothing is booked"
     reason = f"{booked}; {rule.span} ahead at least"
     return seen.timescale(Kind.BOOKING, due, reason, rule)
+
+
+def _pair_began(facts: TimescaleFacts) -> date:
+    """When this pair began; its log may reach back before Coach knew of it."""
+    if facts.is_new_supervisor:
+        return facts.pair_started_on
+    return min([facts.pair_started_on, *facts.first_held.values()])
 
 
 def agenda(seen: Seen) -> Iterator[Timescale]:

@@ -26,6 +26,7 @@ from coach.screens.case import CaseScreen
 from coach.screens.cases import CasesScreen
 from coach.screens.concern import ConcernScreen
 from coach.screens.contributors import ContributorsScreen
+from coach.screens.due import DueScreen
 from coach.screens.leak_guard import LeakGuardScreen
 from coach.screens.log import LogScreen
 from coach.screens.month import MonthScreen
@@ -55,6 +56,7 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.CASES: CasesScreen,
     say.CASE: CaseScreen,
     say.LEAK_GUARD: LeakGuardScreen,
+    say.DUE: DueScreen,
     say.LOG: LogScreen,
     say.MONTH: MonthScreen,
     say.PREPARE: PrepareScreen,

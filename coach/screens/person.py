@@ -37,6 +37,7 @@ class PersonScreen(CoachScreen):
         Binding("k", "cases", say.KEY_CASES, id="person.cases", show=False),
         Binding("r", "records", say.KEY_RECORDS, id="person.records"),
         Binding("l", "log", say.KEY_LOG, id="person.log"),
+        Binding("d", "due", say.KEY_DUE, id="person.due", show=False),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),
@@ -134,6 +135,13 @@ class PersonScreen(CoachScreen):
         from coach.screens.log import LogScreen
 
         self.app.push_screen(LogScreen(self._house, self._person_id, self._open_session))
+
+    def action_due(self) -> None:
+        """Everything that is due, and marks for what was done."""
+        from coach.screens.due import DueScreen
+
+        supervisee = self._house.people.with_id(self._person_id)
+        self.app.push_screen(DueScreen(self._house, supervisee))
 
     def action_change(self) -> None:
         """Their name, role, staff group, start and policy."""

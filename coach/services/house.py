@@ -26,6 +26,7 @@ from coach.services.handing_over import HandOverService
 from coach.services.identifiers import IdentifierService
 from coach.services.leak_guarding import LeakGuardService
 from coach.services.log import LogService
+from coach.services.marking import MarkService
 from coach.services.papers import PaperService
 from coach.services.people import PeopleService
 from coach.services.performance import PerformanceService
@@ -114,6 +115,8 @@ class House(Protocol):
     def proofs(self) -> VerifyService: ...
     @property
     def timescales(self) -> TimescaleService: ...
+    @property
+    def marking(self) -> MarkService: ...
     @property
     def log(self) -> LogService: ...
     @property
