@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from coach.domain.booking import pace_on
 from coach.domain.days import spoken
 from coach.domain.frequency import NextSession, Rhythm, next_session
 from coach.domain.mark import MarkKind
@@ -112,18 +113,32 @@ def _requests(seen: Seen) -> Iterator[UrgentRequest]:
 
 
 def booking(seen: Seen) -> Timescale | None:
-    """The diary reaches at least so far ahead. Source: Leeds 4.4, Bracknell Forest 5(3a)."""
+    """Each session is in the diary so long ahead: from when the first that is not must be.
+
+    That is the one after the last planned, by the rhythm in force. Source: Leeds 4.4, Bracknell
+    Forest 5(3a).
+    """
     rule = seen.deadline(D.BOOKING)
     if rule is None:
         return None
     facts = seen.facts
     planned = facts.last_planned_on or date.min
     began = max(seen.start, _pair_began(facts))  # nobody books before they supervise somebody
-    horizon = max(planned, *seen.counted[:1], began)
-    due = max(began, earlier(horizon, rule.span, seen.day.calendar))
+    following = max(_after_planned(seen), *seen.counted[:1], began)
+    due = max(began, earlier(following, rule.span, seen.day.calendar))
     booked = f"booked up to {spoken(planned)}" if planned >= seen.day.on else "nothing is booked"
-    reason = f"{booked}; {rule.span} ahead at least"
+    reason = f"{booked}; each {rule.span} ahead at least"
     return seen.timescale(Kind.BOOKING, due, reason, rule)
+
+
+def _after_planned(seen: Seen) -> date:
+    """When the session after the last one planned would be, as one key would book it."""
+    planned = seen.facts.last_planned_on
+    if planned is None:
+        return date.min
+    rules = seen.policy.frequency_for(seen.facts.staff_group)
+    pace = pace_on(rules, rhythm_of(seen), planned)
+    return later(planned, pace.every, seen.day.calendar)
 
 
 def _pair_began(facts: TimescaleFacts) -> date:

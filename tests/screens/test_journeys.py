@@ -510,7 +510,8 @@ def _last_screens() -> set[type]:
 
 
 AROUND = (("enter",), ("c",), ("t",), ("escape", "v"), ("escape", "escape", "l"),
-          ("escape", "d"), ("escape", "b"), ("escape", "r"), ("enter",), ("escape", "escape", "g"), ("f6",),
+          ("escape", "d"), ("escape", "b"), ("escape", "r"), ("enter",),
+          ("escape", "escape", "g"), ("f6",),
           ("escape", "f3"), ("enter",), ("escape", "escape", "escape", "p"), ("c",),
           ("escape", "escape", "escape", "comma"), ("end", "enter"), ("escape", "escape", "b"),
           ("escape", "m"), ("escape", "enter", "k"), ("enter",), ("escape", "g"))  # fmt: skip
