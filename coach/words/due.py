@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.domain.mark import MarkKind
+from coach.words.timescales import MID_YEAR
 
 HELP = """
 ## What is due
@@ -46,7 +47,7 @@ MARKS = {
     MarkKind.OBSERVATION_OF_SUPERVISION: "supervision observed",
     MarkKind.AUDIT: "audit of supervision",
     MarkKind.APPRAISAL: "appraisal",
-    MarkKind.MID_YEAR: "mid-year review",
+    MarkKind.MID_YEAR: MID_YEAR,
     MarkKind.TRAINING: "training in supervising",
     MarkKind.ASYE_REVIEW: "ASYE review",
     MarkKind.RECORD: "record given",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from coach.domain.policy import DeadlineName
 from coach.domain.timescale import Kind, State, Timescale
 
 NEAR_DAYS = 300
@@ -31,6 +32,13 @@ KINDS = {
     Kind.ASYE_REVIEW: "ASYE review",
     Kind.RETENTION: "end of keeping the file",
 }
+MID_YEAR = "mid-year review"
+NAMED = {
+    DeadlineName.MID_YEAR.value: MID_YEAR,
+    DeadlineName.OBSERVATION_WITH_ADULT.value: "observation with an adult",
+    DeadlineName.PREPARATION_REPORT.value: "report to prepare with",
+}
+"""Those that share a kind with another one, by their key."""
 BY = {
     State.OK: "{what} by {when}",
     State.SOON: "{what} soon, by {when}",
@@ -57,21 +65,26 @@ def tell_when(one: Timescale, today: date | None = None) -> str:
     return WITH_HOUR.format(day=day, at=one.due_at) if one.due_at is not None else day
 
 
+def tell_what(one: Timescale) -> str:
+    """What is due, without when."""
+    return NAMED.get(one.key) or KINDS[one.kind]
+
+
 def tell_due(one: Timescale) -> str:
     """What is due and by when, or since when it is late."""
-    return BY[one.state].format(what=KINDS[one.kind], when=tell_when(one))
+    return BY[one.state].format(what=tell_what(one), when=tell_when(one))
 
 
 def tell_due_shortly(one: Timescale, today: date) -> str:
     """The same, the year only where it is another time of the year."""
-    return SHORT[one.state].format(what=KINDS[one.kind], when=tell_when(one, today))
+    return SHORT[one.state].format(what=tell_what(one), when=tell_when(one, today))
 
 
 def tell_state(one: Timescale, today: date) -> str:
     """What is due and how near it is; without a day, unless its hour counts."""
     if one.due_at is not None:
         return tell_due_shortly(one, today)
-    return STATE[one.state].format(what=KINDS[one.kind])
+    return STATE[one.state].format(what=tell_what(one))
 
 
 def tell_whole(one: Timescale) -> str:

@@ -11,8 +11,11 @@ from coach.domain.marked_by import mark_for
 from coach.domain.people import Supervisee
 from coach.domain.timescale import Kind, State, Timescale
 from coach.words.due import MARKS
+from coach.words.timescales import tell_state
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
+
+TODAY = date(2026, 11, 22)
 
 
 def in_leeds(home: Home, group: str) -> Supervisee:
@@ -86,3 +89,11 @@ def test_every_kind_that_is_due_has_its_mark_or_stands_in_the_log() -> None:
         "J", Kind.OBSERVATION, date(2026, 1, 5), State.OK, "", "", key="mid-year"
     )
     assert mark_for(with_adult) is MarkKind.MID_YEAR
+
+
+def test_what_shares_a_kind_is_called_by_its_own_name() -> None:
+    said = {
+        tell_state(Timescale("Jo", Kind.APPRAISAL, date(2026, 1, 5), state, "", "", key=key), TODAY)
+        for key, state in (("appraisal", State.LATE), ("mid-year", State.SOON))
+    }
+    assert said == {"appraisal late", "mid-year review soon"}
