@@ -64,6 +64,15 @@ def test_a_worry_is_prepared_bit_by_bit_announced_and_answered(run: Run) -> None
         assert "begins no capability procedure" in shown and "Review on: 15 January 2027" in shown
 
 
+def test_a_worry_is_not_announced_with_a_review_that_has_passed(run: Run) -> None:
+    with two_homes() as (amara, _):
+        prepared(run, amara, *EVIDENCE, *FAIR[:-1], "2026-11-21")
+        early = run(amara.home, "performance", "announce", "Jo", "late")
+        assert early.status == 2 and "name one to come" in early.err
+        prepared(run, amara, "--review", "2026-11-22")
+        assert run(amara.home, "performance", "announce", "Jo", "late").status == 0
+
+
 def test_a_worry_is_the_supervisors_to_raise_and_takes_no_other_items_place(run: Run) -> None:
     with two_homes() as (amara, jo):
         for words in (("prepare", "Jo", "Mine"), ("announce", "Jo", "Mine")):
@@ -111,5 +120,8 @@ def test_a_concern_in_the_supervisors_home_is_there_to_be_read_only(run: Run) ->
         assert not shown["private"]
         empty = run(jo.home, "concern", "write", "Jo", "talk", typed=" \nAfter.\n")
         assert empty.status == 2 and "no words" in empty.err
+        run(jo.home, "concern", "write", "Jo", "talk", typed="Marigold")
+        ahead = run(jo.home, "concern", "taken", "Jo", "1", "--on", "2026-11-23")
+        assert ahead.status == 2 and "still to come" in ahead.err
         none = run(jo.home, "concern", "taken", "Jo", "3")
         assert none.status == 2 and "number 3" in none.err
