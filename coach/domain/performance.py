@@ -52,7 +52,7 @@ class PerformanceMatter(Text):
             raise BadInput(f"Before it is announced it needs {what}; nothing was changed.", field)
         if self.review_on is not None and self.review_on < on:
             raise BadInput(
-                "The day on which you look again has passed; name one to come. Nothing was changed.",
+                "The day of the review has passed; name one to come. Nothing was changed.",
                 "review",
             )
         return replace(self, announced_on=self.announced_on or on, audience=Audience.PAIR)

@@ -192,7 +192,7 @@ def bring_up_to_date(
 
 
 def _put_triggers(connection: sqlite3.Connection, triggers: dict[str, str]) -> None:
-    """All are made anew and counted: `transform()` drops a table's, and an older home has others."""
+    """All made anew and counted: `transform()` drops a table's, and older homes have others."""
     for name in _triggers_of(connection):
         connection.execute(f'DROP TRIGGER "{name}"')
     for statement in triggers.values():
