@@ -52,14 +52,14 @@ SHORT = {
 STATE = {State.OK: "{what}", State.SOON: "{what} soon", State.LATE: "{what} late"}
 WITH_HOUR = "{day}, {at:%H:%M}"
 WITH_YEAR = "{day} {year}"
-DAY = "{number} {day:%b}"
+DAY = "{day:%d %b}"
 WHY = "{reason} ({source})"
 WHOLE = "{what}: {why}"
 
 
 def tell_when(one: Timescale, today: date | None = None) -> str:
     """The day, with its hour where hours count; seen from a day near it, without the year."""
-    day = DAY.format(number=one.due.day, day=one.due)
+    day = DAY.format(day=one.due)
     if today is None or abs((one.due - today).days) > NEAR_DAYS:
         day = WITH_YEAR.format(day=day, year=one.due.year)
     return WITH_HOUR.format(day=day, at=one.due_at) if one.due_at is not None else day

@@ -36,14 +36,14 @@ def test_what_was_done_is_marked_taken_back_and_set_again(
 
     async def steps(they: Walker) -> None:
         await they.press("enter", "d")
-        assert "ASYE review late, since 5 Apr 2026" in they.text()
+        assert "ASYE review late, since 05 Apr 2026" in they.text()
         found = home.services.timescales.of(jo)
         place = next(n for n, one in enumerate(found) if one.kind is Kind.ASYE_REVIEW)
         await they.press(*["down"] * place, "enter")
         await they.type("3 Apr 2026")
         await they.press("enter")
         assert marked(home, jo) == [("asye-review", "3 months", "2026-04-03")]
-        assert "since 5 Apr 2026" not in they.text()
+        assert "since 05 Apr 2026" not in they.text()
         await they.press("end")
         assert "Marked: ASYE review (3 months), 03 Apr 2026" in they.text()
         await they.press("delete")
