@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coach.cli.root import run
 from coach.composition import Services
+from coach.domain.agenda import MatterWords
 from coach.domain.mark import MarkKind
 from coach.domain.model import Stage
 from coach.domain.row import Voice
@@ -38,6 +39,8 @@ EXAMPLES = (
     ("The newly qualified year", ["asye", "Callum Reid"]),
     ("Whether mentoring is recorded", ["mentoring", "Callum Reid"]),
     ("What is marked as done", ["marks", "Callum Reid"]),
+    ("Worries about somebody's work", ["performance", "show", "Callum Reid"]),
+    ("The way of a concern about supervision", ["concern", "show", "Callum Reid"]),
     ("Records of a supervision file", ["record", "list", "Callum Reid"]),
     ("One record", ["record", "show", "Callum Reid"]),
     ("What the leak guard finds in a record", ["record", "check", "Jo Bennett"]),
@@ -121,6 +124,10 @@ NOTES = {
     "training, absence, ratio, asye-review, "
     "asye-assessment or retention; `state` is ok, soon (within five working "
     "days) or late. Soonest first; without a NAME, everybody's and the supervisor's own.",
+    "performance show": "`announced` and `review` may be `null`; `needs` is what it still needs "
+    "before it is announced. What was not announced is only the owner's, also here.",
+    "concern show": "`notes` are the owner's own, and are always empty in the supervisor's home, "
+    "where `private` is false.",
     "record check": "The exit status is 1 where something was found. `cases` is empty where only "
     "its shape gives it away; `sure` is *as listed*, *very likely* or *may be chance*. "
     "`section`, `entry` and `fact` count from 0 in the record's sections; `entry` is `null` for a "
@@ -195,6 +202,9 @@ def _play(root: Path, ids: CountingIds) -> Services:
     services.mentoring.decide(
         callum, recorded=False, decided_with="Sunita Rao", on=date(2026, 9, 21)
     )
+    words = MatterWords(good="Visits written up in two days", support="Two mornings without duty")
+    reader = services.people.reader()
+    services.performance.write(callum, reader, None, "Late records", words, "Dip-sample, October")
     return services
 
 

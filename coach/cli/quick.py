@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from coach.cli.telling import one_of, pass_services, say
+from coach.cli.telling import due_by, one_of, pass_services, say
 from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.log import Who
@@ -64,8 +64,11 @@ def quick(
         say(f"{TALK_TITLES[entry.kind]} of {spoken(entry.on)}: endorsed by the {endorse}.")
     elif request:
         by = Who(said["asked_by"] or Who.SUPERVISEE)
-        services.quick.request(supervisee, by, services.quick.moment(said["asked"]))
+        entry = services.quick.request(supervisee, by, services.quick.moment(said["asked"]))
         say("Kept: an urgent talk was asked for. The next urgent talk you keep here meets it.")
+        due = services.timescales.of_request(supervisee, entry.id)
+        if due is not None:
+            say(f"To be met by {due_by(due)}: {due.reason} ({due.source}).")
     else:
         if not said["about"]:
             _ask(services, supervisee, said)

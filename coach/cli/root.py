@@ -26,6 +26,8 @@ _FAMILIES = {
     "person": "coach.cli.person:person",
     "case": "coach.cli.cases:case",
     "agenda": "coach.cli.agenda:agenda",
+    "performance": "coach.cli.performance:performance",
+    "concern": "coach.cli.concern:concern",
     "prepare": "coach.cli.screens:prepare",
     "session": "coach.cli.screens:session",
     "line": "coach.cli.sessions:line",

@@ -12,6 +12,7 @@ import click
 
 from coach.composition import Services
 from coach.domain.days import day
+from coach.domain.timescale import Timescale
 from coach.errors import BadInput
 from coach.text import printable
 
@@ -58,13 +59,23 @@ def tell_of_bank_faults(services: Services) -> None:
 
 def say_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print columns that line up, with two blanks between; a cell is one line."""
-    from rich.cells import cell_len  # letters of two columns, and of none, must line up too
+    columns = []
+    for column in zip(header, *rows, strict=True):
+        cells = [" ".join(printable(cell).split()) for cell in column]
+        widths = [_width(cell) for cell in cells]
+        most = max(widths)
+        columns.append([c + " " * (most - w) for c, w in zip(cells, widths, strict=True)])
+    lines = "\n".join("  ".join(row).rstrip() for row in zip(*columns, strict=True))
+    sys.stdout.write(lines + "\n")
 
-    cells = [[" ".join(printable(cell).split()) for cell in row] for row in (header, *rows)]
-    widths = [max(cell_len(row[i]) for row in cells) for i in range(len(header))]
-    for row in cells:
-        padded = (c + " " * (w - cell_len(c)) for c, w in zip(row, widths, strict=True))
-        say("  ".join(padded).rstrip())
+
+def _width(cell: str) -> int:
+    """Columns on a terminal: letters of two columns, and of none, must line up too."""
+    if cell.isascii():
+        return len(cell)
+    from rich.cells import cell_len
+
+    return cell_len(cell)
 
 
 def one_of(kinds: type[StrEnum]) -> click.Choice[str]:
@@ -87,3 +98,8 @@ class Day(click.ParamType[date]):
         if found is None:
             raise BadInput("Say the date as 2026-12-01; nothing was changed.")
         return found
+
+
+def due_by(one: Timescale) -> str:
+    """The day as in JSON, and the hour where the policy counts hours."""
+    return f"{one.due_at:%Y-%m-%d %H:%M}" if one.due_at else one.due.isoformat()

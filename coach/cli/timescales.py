@@ -11,6 +11,7 @@ from coach.cli.telling import (
     Day,
     as_json,
     complain,
+    due_by,
     pass_services,
     say,
     say_as_it_is,
@@ -53,10 +54,7 @@ def due(services: Services, name: str | None, on: date | None, as_json: bool) ->
         return
     say_table(
         ("Due", "State", "Person", "What", "Source", "Why"),
-        [
-            (one.due.isoformat(), one.state, one.person, one.kind, one.source, one.reason)
-            for one in found
-        ],
+        [(due_by(one), one.state, one.person, one.kind, one.source, one.reason) for one in found],
     )
 
 

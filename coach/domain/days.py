@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from coach.errors import BadInput
 
@@ -106,6 +107,7 @@ def _existing(year: int, month: int, day_: int) -> date:
         raise BadInput(f"There is no {said} in the calendar; nothing was changed.", "due") from None
 
 
+@lru_cache(maxsize=2_000)
 def spoken(date_: date) -> str:
     """A date as people say it: 2 November 2026."""
     return f"{date_.day} {date_:%B %Y}"

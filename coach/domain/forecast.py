@@ -26,11 +26,7 @@ def timescales_of(
     facts: TimescaleFacts, day: Day, policies: Mapping[str, Policy]
 ) -> list[Timescale]:
     """Every timescale of one supervisee, soonest first; none where the policy is not to be had."""
-    policy = policies.get(facts.policy_id)
-    if policy is None:
-        return []
-    found = [one for one in _all(Seen(facts, day, policy, policies)) if _is_owed(one, facts, day)]
-    return sorted(found, key=_soonest)
+    return sorted(_owed(facts, day, policies), key=Timescale.order)
 
 
 def timescales_of_all(
@@ -38,13 +34,16 @@ def timescales_of_all(
 ) -> list[Timescale]:
     """Everybody's timescales and those of their supervisors, soonest first."""
     facts = list(everybody)
-    found = [timescale for one in facts for timescale in timescales_of(one, day, policies)]
+    found = [timescale for one in facts for timescale in _owed(one, day, policies)]
     found += supervisors_own(facts, day, policies)
-    return sorted(found, key=_soonest)
+    return sorted(found, key=Timescale.order)
 
 
-def _soonest(one: Timescale) -> tuple[date, str, Kind, str]:
-    return one.due, one.person, one.kind, one.key
+def _owed(facts: TimescaleFacts, day: Day, policies: Mapping[str, Policy]) -> list[Timescale]:
+    policy = policies.get(facts.policy_id)
+    if policy is None:
+        return []
+    return [one for one in _all(Seen(facts, day, policy, policies)) if _is_owed(one, facts, day)]
 
 
 def _is_owed(one: Timescale, facts: TimescaleFacts, day: Day) -> bool:

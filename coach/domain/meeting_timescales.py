@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from coach.domain.booking import pace_on
 from coach.domain.counting import group_in_words
 from coach.domain.days import spoken
 from coach.domain.frequency import NextSession, Rhythm, next_session
 from coach.domain.mark import MarkKind
-from coach.domain.policy import DeadlineName, Unit
+from coach.domain.policy import DeadlineName
 from coach.domain.seeing import Seen
-from coach.domain.spans import earlier, later, moment_after
+from coach.domain.spans import earlier, later
 from coach.domain.timescale import Kind, Timescale
-from coach.domain.timescale_facts import Absence, Moved, UrgentRequest
+from coach.domain.timescale_facts import Absence, Moved, TimescaleFacts, UrgentRequest
 
 D = DeadlineName
 
@@ -106,12 +107,11 @@ def urgent(seen: Seen) -> Iterator[Timescale]:
     if rule is None:
         return
     for request in _requests(seen):
-        due = later(request.asked_on, rule.span, seen.day.calendar)
-        reason = f"asked for on {spoken(request.asked_on)}; within {rule.span}"
-        if request.asked_at is not None and rule.span.unit is Unit.HOURS:
-            by = moment_after(request.asked_at, rule.span, request.asked_at.tzinfo)
-            due, reason = by.date(), f"{reason}, by {by:%H:%M}"
-        yield seen.timescale(Kind.URGENT, due, reason, rule, request.id)
+        by = seen.hours_after(request.asked_at, rule)
+        due = by.date() if by else later(request.asked_on, rule.span, seen.day.calendar)
+        at = f" at {request.asked_at:%H:%M}" if request.asked_at else ""
+        reason = f"asked for on {spoken(request.asked_on)}{at}; within {rule.span}"
+        yield seen.timescale(Kind.URGENT, due, reason, rule, request.id, due_at=by)
 
 
 def _requests(seen: Seen) -> Iterator[UrgentRequest]:
@@ -125,17 +125,39 @@ def _requests(seen: Seen) -> Iterator[UrgentRequest]:
 
 
 def booking(seen: Seen) -> Timescale | None:
-    """The diary reaches at least so far ahead. Source: Leeds 4.4, Bracknell Forest 5(3a)."""
+    """Each session is in the diary so long ahead: from when the first that is not must be.
+
+    That is the one after the last planned, by the rhythm in force. Source: Leeds 4.4, Bracknell
+    Forest 5(3a).
+    """
     rule = seen.deadline(D.BOOKING)
     if rule is None:
         return None
     facts = seen.facts
     planned = facts.last_planned_on or date.min
-    horizon = max(planned, *seen.counted[:1], seen.start)
-    due = max(seen.start, earlier(horizon, rule.span, seen.day.calendar))
+    began = max(seen.start, _pair_began(facts))  # nobody books before they supervise somebody
+    following = max(_after_planned(seen), *seen.counted[:1], began)
+    due = max(began, earlier(following, rule.span, seen.day.calendar))
     booked = f"booked up to {spoken(planned)}" if planned >= seen.day.on else "nothing is booked"
-    reason = f"{booked}; {rule.span} ahead at least"
+    reason = f"{booked}; each {rule.span} ahead at least"
     return seen.timescale(Kind.BOOKING, due, reason, rule)
+
+
+def _after_planned(seen: Seen) -> date:
+    """When the session after the last one planned would be, as one key would book it."""
+    planned = seen.facts.last_planned_on
+    if planned is None:
+        return date.min
+    rules = seen.policy.frequency_for(seen.facts.staff_group)
+    pace = pace_on(rules, rhythm_of(seen), planned)
+    return later(planned, pace.every, seen.day.calendar)
+
+
+def _pair_began(facts: TimescaleFacts) -> date:
+    """When this pair began; its log may reach back before Coach knew of it."""
+    if facts.is_new_supervisor:
+        return facts.pair_started_on
+    return min([facts.pair_started_on, *facts.first_held.values()])
 
 
 def agenda(seen: Seen) -> Iterator[Timescale]:

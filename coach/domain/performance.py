@@ -50,6 +50,11 @@ class PerformanceMatter(Text):
         if lacking:
             field, what = lacking[0]
             raise BadInput(f"Before it is announced it needs {what}; nothing was changed.", field)
+        if self.review_on is not None and self.review_on < on:
+            raise BadInput(
+                "The day of the review has passed; name one to come. Nothing was changed.",
+                "review",
+            )
         return replace(self, announced_on=self.announced_on or on, audience=Audience.PAIR)
 
 

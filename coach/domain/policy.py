@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from coach.domain.model import Function
 from coach.domain.sourced import Ours as Ours
@@ -244,7 +245,12 @@ class Policy:
 
     def deadline(self, name: DeadlineName) -> Deadline | None:
         """A timescale, or None where the policy leaves it open."""
-        return next((one for one in self.deadlines if one.name is name), None)
+        return self._deadlines.get(name)
+
+    @cached_property
+    def _deadlines(self) -> dict[DeadlineName, Deadline]:
+        """By name, since every rule of every person asks; where two have a name, the first."""
+        return {one.name: one for one in reversed(self.deadlines)}
 
     def rules_on(self, topic: Topic) -> tuple[Rule, ...]:
         """What the policy says on a topic."""

@@ -9,7 +9,7 @@ from coach.domain.days import spoken
 from coach.domain.mark import MarkKind
 from coach.domain.policy import Deadline, DeadlineName, Policy, Span, Unit
 from coach.domain.seeing import Seen
-from coach.domain.spans import later, moment_after
+from coach.domain.spans import later
 from coach.domain.timescale import Kind, Timescale
 from coach.domain.timescale_facts import Absence, HeldSession
 from coach.domain.working_days import WorkingDays
@@ -118,7 +118,9 @@ def case_records(seen: Seen) -> Iterator[Timescale]:
         for name, what in _what_of_cases(held):
             rule = policy.deadline(name)
             if rule is not None:
-                reason = f"session of {spoken(held.held_on)}; {what} within {rule.span}"
+                by_the_hour = held.ended_at is not None and rule.span.unit is Unit.HOURS
+                ended = f", ended at {held.ended_at:%H:%M}" if by_the_hour else ""
+                reason = f"session of {spoken(held.held_on)}{ended}; {what} within {rule.span}"
                 yield _of_session(seen, Kind.CASE_RECORD, held, rule, policy, reason)
 
 
@@ -132,8 +134,6 @@ def _what_of_cases(held: HeldSession) -> Iterator[tuple[DeadlineName, str]]:
 def _of_session(
     seen: Seen, kind: Kind, held: HeldSession, rule: Deadline, policy: Policy, reason: str
 ) -> Timescale:
-    due = later(held.held_on, rule.span, seen.day.calendar)
-    if held.ended_at is not None and rule.span.unit is Unit.HOURS:
-        by = moment_after(held.ended_at, rule.span, held.ended_at.tzinfo)
-        due, reason = by.date(), f"{reason}, by {by:%H:%M}"
-    return seen.timescale(kind, due, reason, rule, f"{rule.name} {held.id}", policy)
+    by = seen.hours_after(held.ended_at, rule)
+    due = by.date() if by else later(held.held_on, rule.span, seen.day.calendar)
+    return seen.timescale(kind, due, reason, rule, f"{rule.name} {held.id}", policy, by)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from coach.domain.absences import Absence, after_leave
-from coach.domain.policy import Deadline, DeadlineName, Policy, Sourced, source_of
-from coach.domain.spans import add_months, later
+from coach.domain.policy import Deadline, DeadlineName, Policy, Sourced, Unit, source_of
+from coach.domain.spans import add_months, later, moment_after
 from coach.domain.staff_groups import NEWLY_QUALIFIED
 from coach.domain.timescale import Day, Kind, Timescale
 from coach.domain.timescale_facts import TimescaleFacts
@@ -65,6 +65,7 @@ class Seen:
         rule: Sourced,
         key: str = "",
         policy: Policy | None = None,
+        due_at: datetime | None = None,
     ) -> Timescale:
         """A timescale of this person, with its state and its source."""
         facts = self.facts
@@ -72,9 +73,16 @@ class Seen:
             facts.person,
             kind,
             due,
-            self.day.state(due),
+            self.day.state(due, due_at),
             reason,
             source_of(policy or self.policy, rule),
             facts.person_id,
             key,
+            due_at,
         )
+
+    def hours_after(self, moment: datetime | None, rule: Deadline) -> datetime | None:
+        """When the hours of a rule are over; None for a rule of days, or an unknown moment."""
+        if moment is None or rule.span.unit is not Unit.HOURS:
+            return None
+        return moment_after(moment, rule.span, moment.tzinfo)

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from coach.domain.policy import Span, Unit
 from coach.domain.working_days import WorkingDays
 
+SHORTEST_MONTH = 28
+
 
 def add_months(day: date, months: int) -> date:
     """The same day so many months on, or back; the last of a month that is too short for it."""
@@ -16,6 +18,8 @@ def add_months(day: date, months: int) -> date:
         return date.max
     if year < date.min.year:
         return date.min
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from coach.domain.working_days import WorkingDays
@@ -62,6 +62,13 @@ class Timescale:
     person_id: str = ""
     key: str = ""
     """Tells it from others of its kind and person; the same on every day that it is asked for."""
+    due_at: datetime | None = None
+    """The very moment on the day it is due, where hours count and it is known from when."""
+
+    def order(self) -> tuple[date, time, str, Kind, str]:
+        """The soonest first; what has an hour comes before what has the whole day."""
+        hour = self.due_at.time() if self.due_at is not None else time.max
+        return self.due, hour, self.person, self.kind, self.key
 
 
 @dataclass(frozen=True)
@@ -71,14 +78,17 @@ class Day:
     on: date
     calendar: WorkingDays
     soon_until: date
+    now: datetime | None = None
+    """What the clock says, where the day that is asked about is today."""
 
     @staticmethod
-    def of(on: date, calendar: WorkingDays) -> Day:
+    def of(on: date, calendar: WorkingDays, now: datetime | None = None) -> Day:
         """A day in a calendar."""
-        return Day(on, calendar, calendar.after(on, SOON_WORKING_DAYS))
+        return Day(on, calendar, calendar.after(on, SOON_WORKING_DAYS), now)
 
-    def state(self, due: date) -> State:
-        """Late once the day has passed; soon within five working days."""
-        if due < self.on:
+    def state(self, due: date, due_at: datetime | None = None) -> State:
+        """Late once the day, or today the moment, has passed; soon within five working days."""
+        is_over = due_at is not None and self.now is not None and due_at < self.now
+        if due < self.on or is_over:
             return State.LATE
         return State.SOON if due <= self.soon_until else State.OK

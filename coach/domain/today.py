@@ -30,6 +30,8 @@ class TodayLine:
 
     risk_on: date | None = None
     """When the latest session raised an immediate risk; the next one takes it up."""
+    urgent_asked_at: datetime | None = None
+    """When an urgent talk was asked for that none has met yet."""
 
     def place_in_words(self) -> str:
         """Where the open session stands: its stage in Discuss, else its part."""

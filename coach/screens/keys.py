@@ -26,6 +26,7 @@ from coach.screens.case import CaseScreen
 from coach.screens.cases import CasesScreen
 from coach.screens.concern import ConcernScreen
 from coach.screens.contributors import ContributorsScreen
+from coach.screens.due import DueScreen
 from coach.screens.group import GroupScreen
 from coach.screens.group_after import GroupAfterScreen
 from coach.screens.group_agreement import GroupAgreementScreen
@@ -64,6 +65,7 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.CASES: CasesScreen,
     say.CASE: CaseScreen,
     say.LEAK_GUARD: LeakGuardScreen,
+    say.DUE: DueScreen,
     say.LOG: LogScreen,
     say.MONTH: MonthScreen,
     say.SEARCH: SearchScreen,

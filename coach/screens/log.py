@@ -17,7 +17,7 @@ from coach.domain.log_words import about
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import NotFound
 from coach.screens import log_windows as windows
-from coach.screens.quick import ask_to_endorse, find_deadline, keep_talk
+from coach.screens.quick import ask_to_endorse, keep_talk
 from coach.services.booking_ahead import Proposal
 from coach.services.house import House
 from coach.services.log import LogLine
@@ -29,6 +29,7 @@ from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, KEY_TAKE_OUT, KEY_UNDO, tell_count
 from coach.words import log as say
+from coach.words.timescales import tell_when
 from coach.words.widgets import TAKEN_OUT
 
 P = ParamSpec("P")
@@ -129,8 +130,8 @@ class LogScreen(ListScreen):
         said = about(entry, self._entries, self._names, house.clock.zone(), awaited)
         if entry.is_request:
             text = Text.assemble((say.REQUEST, "bold"), (say.NOT_MET, "bold"))
-            due = find_deadline(house, self._who, entry)
-            more = [said, say.MEET_BY.format(due=due.due, source=due.source) if due else ""]
+            due = house.timescales.of_request(self._who, entry.id)
+            more = [said, say.MEET_BY.format(when=tell_when(due), source=due.source) if due else ""]
         else:
             status = say.STATUSES[entry.status]
             line = say.LINE.format(day=entry.on, kind=say.KINDS[entry.kind], status=status)

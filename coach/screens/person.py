@@ -14,6 +14,7 @@ from coach.errors import NotFound
 from coach.screens.person_sections import sections_of
 from coach.services.house import House
 from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.hanging import HangingText
 from coach.words import (
     KEY_BACK,
     KEY_PREPARE,
@@ -42,6 +43,7 @@ class PersonScreen(CoachScreen):
         Binding("y", "year", year.KEY, id="person.year", show=False),
         Binding("m", "mentoring", mentoring.KEY, id="person.mentoring", show=False),
         Binding("slash", "search", KEY_SEARCH, id="person.search", key_display="/", show=False),
+        Binding("d", "due", say.KEY_DUE, id="person.due", show=False),
         Binding("e", "change", say.KEY_CHANGE, id="person.change", show=False),
         Binding("x", "going", say.KEY_GOING, id="person.going", show=False),
         Binding("escape", "leave", KEY_BACK, id="person.leave"),
@@ -64,7 +66,7 @@ class PersonScreen(CoachScreen):
         """A heading and one long text."""
         yield Static(id="status")
         with VerticalScroll(id="page"):
-            yield Static(id="sections")
+            yield HangingText(id="sections")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -85,7 +87,7 @@ class PersonScreen(CoachScreen):
             return
         role = f" · {supervisee.person.role}" if supervisee.person.role else ""
         self.query_one("#status", Static).update(Text(f"{supervisee.person.name}{role}"))
-        self.query_one("#sections", Static).update(sections_of(self._house, supervisee))
+        self.query_one(HangingText).show(sections_of(self._house, supervisee))
 
     def action_session(self) -> None:
         """Start or resume their session."""
@@ -160,6 +162,13 @@ class PersonScreen(CoachScreen):
 
         supervisee = self._house.people.with_id(self._person_id)
         search_one(self.app, self._house, supervisee, self._open_session, self._open_prepare)
+
+    def action_due(self) -> None:
+        """Everything that is due, and marks for what was done."""
+        from coach.screens.due import DueScreen
+
+        supervisee = self._house.people.with_id(self._person_id)
+        self.app.push_screen(DueScreen(self._house, supervisee))
 
     def action_change(self) -> None:
         """Their name, role, staff group, start and policy."""

@@ -78,7 +78,7 @@ def _due(house: House, one: Supervisee) -> Sequence[str]:
     if len(found) > DUE_SHOWN:
         later = found[DUE_SHOWN:]
         lines.append(say.LATER.format(count=len(later), day=tell_day(later[0].due)))
-    return lines or [say.NOTHING_DUE]
+    return [*lines, say.DUE_KEY] if lines else [say.NOTHING_DUE]
 
 
 def _year(house: House, one: Supervisee) -> Sequence[str]:

@@ -26,6 +26,7 @@ from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import KeyLine
 from coach.widgets.filling import Filled
+from coach.widgets.hanging import HangingText
 from coach.widgets.lines import LineList
 from coach.widgets.reading import Page
 from coach.words import (
@@ -82,7 +83,7 @@ class PrepareScreen(PrepareMoves):
         yield Static(self.heading, id="status", markup=False)
         yield LineList(id="items")
         with VerticalScroll(id="page"):
-            yield Static(id="sections")
+            yield HangingText(id="sections")
         yield KeyLine()
 
     def first(self) -> Widget:
@@ -109,7 +110,7 @@ class PrepareScreen(PrepareMoves):
         lines += [(piece.id, evidence_words(piece)) for piece in of_all]
         self.evidence = {piece.id: piece for piece in (*pieces, *of_all)}
         self.query_one(LineList).show(lines, EMPTY_PREPARE)
-        self.query_one("#sections", Static).update(sections_of(house, who))
+        self.query_one(HangingText).show(sections_of(house, who))
         if was_empty is bool(lines):
             self.first().focus()
 

@@ -12,7 +12,6 @@ from coach.domain.log import LogEntry, Who
 from coach.domain.people import Supervisee
 from coach.domain.policies import PLAIN
 from coach.domain.session import SessionKind
-from coach.domain.timescale import Kind, Timescale
 from coach.errors import BadInput, CoachError
 from coach.screens.month import MonthScreen
 from coach.screens.session_frame import SessionFrame
@@ -23,6 +22,7 @@ from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import quick as say
 from coach.words.agreement import tell_names
+from coach.words.timescales import tell_when
 
 if TYPE_CHECKING:
     from coach.services.house import House
@@ -230,17 +230,11 @@ def ask_for_talk(app: App[Any], house: House, who: Supervisee) -> None:
     app.push_screen(QuickWords(say.REQUEST_TITLE.format(name=who.person.name), fields, take), done)
 
 
-def find_deadline(house: House, who: Supervisee, entry: LogEntry) -> Timescale | None:
-    """By when the policy wants what was asked for to be met; None where it sets no hours."""
-    found = house.timescales.of(who)
-    return next((one for one in found if one.kind is Kind.URGENT and one.key == entry.id), None)
-
-
 def _tell_asked(app: App[Any], house: House, who: Supervisee, entry: LogEntry) -> None:
     told = [say.REQUEST_KEPT.format(name=who.person.name)]
-    due = find_deadline(house, who, entry)
+    due = house.timescales.of_request(who, entry.id)
     if due is not None:
-        told.append(say.MEET_BY.format(due=due.due, reason=due.reason, source=due.source))
+        told.append(say.MEET_BY.format(when=tell_when(due), reason=due.reason, source=due.source))
     else:
         told.append(say.NO_HOURS.format(policy=_policy(house, entry.policy_id)))
     app.notify(" ".join(told), timeout=TELL_SECONDS, markup=False)

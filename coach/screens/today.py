@@ -107,12 +107,13 @@ class TodayScreen(CoachScreen):
 
     def _options(self) -> list[Option]:
         styles, columns = self.app.theme_variables, self.app.size.width
+        today = self._house.clock.today()
         colours = {
             State.LATE: styles.get("text-error", ""),
             State.SOON: styles.get("text-warning", ""),
         }
         return [
-            Option(line_of(line, self._due.get(line.person_id, ()), colours, columns))
+            Option(line_of(line, self._due.get(line.person_id, ()), colours, columns, today))
             for line in self._lines
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from rich.style import Style
 from rich.text import Text
@@ -24,7 +25,11 @@ _IN_A_LINE = frozenset({Kind.SESSION, Kind.AGENDA})
 
 
 def line_of(
-    line: TodayLine, due: Sequence[Timescale], colours: Mapping[State, str], columns: int
+    line: TodayLine,
+    due: Sequence[Timescale],
+    colours: Mapping[State, str],
+    columns: int,
+    today: date,
 ) -> Text:
     """One person on one line. Colour only repeats what *late* and *soon* say."""
     text = Text(line.name, style="bold", no_wrap=True, overflow="ellipsis")
@@ -32,13 +37,16 @@ def line_of(
         resume = say.RESUME.format(place=line.place_in_words())
         text.append(f"  {resume}", style="not bold underline")
     else:
-        _append(text, "  ", *_session(line, due), colours)
+        _append(text, "  ", *_session(line, due, today), colours)
     if line.risk_on is not None:
         text.append(f" · {say.RISK_RAISED.format(day=line.risk_on)}", style="bold")
+    if line.urgent_asked_at is not None and not any(one.kind is Kind.URGENT for one in due):
+        text.append(f" · {say.URGENT_ASKED.format(at=line.urgent_asked_at)}", style="bold")
     pressing = [one for one in due if one.kind not in _IN_A_LINE and one.state is not State.OK]
+    pressing.sort(key=lambda one: one.kind is not Kind.URGENT)
     named, tell = (PRESSING, tell_due_shortly) if columns >= WIDE else (1, tell_state)
     for one in pressing[:named]:
-        _append(text, " · ", tell(one), one.state, colours)
+        _append(text, " · ", tell(one, today), one.state, colours)
     if len(pressing) > named:
         text.append(f" {say.AND_MORE.format(count=len(pressing) - named)}", style="not bold")
     if line.open_actions:
@@ -50,11 +58,11 @@ def line_of(
     return text
 
 
-def _session(line: TodayLine, due: Sequence[Timescale]) -> tuple[str, State]:
+def _session(line: TodayLine, due: Sequence[Timescale], today: date) -> tuple[str, State]:
     """When the next session is, else by when it should be, else when the last one was."""
     wanted = next((one for one in due if one.kind is Kind.SESSION), None)
     if wanted is not None and (line.planned_on is None or wanted.due < line.planned_on):
-        return tell_due_shortly(wanted), wanted.state
+        return tell_due_shortly(wanted, today), wanted.state
     if line.planned_on is not None:
         return say.ON_THE.format(day=line.planned_on), State.OK
     if line.last_held_on is not None:
@@ -74,11 +82,11 @@ def _append(
 def why_of(due: Sequence[Timescale], own: Sequence[Timescale]) -> str:
     """The soonest of somebody's timescales with their reasons, then what is pressing of one's own.
 
-    The next session comes first: it is what people look for.
+    What was urgently asked for comes first, then the next session: it is what people look for.
     """
-    first = [one for one in due if one.kind is Kind.SESSION]
-    rest = [one for one in due if one.kind is not Kind.SESSION]
-    shown = [*first, *rest][:REASONS]
+    ahead = [Kind.URGENT, Kind.SESSION]
+    shown = sorted(due, key=lambda one: ahead.index(one.kind) if one.kind in ahead else len(ahead))
+    shown = shown[:REASONS]
     lines = [tell_whole(one) for one in shown]
     lines += [say.YOURS.format(what=tell_whole(one)) for one in own if one.state is not State.OK]
     return "\n".join(lines)

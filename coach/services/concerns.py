@@ -76,6 +76,10 @@ class ConcernService:
                 )
             )
 
+    def with_id(self, note_id: str, reader: Reader) -> ConcernNote:
+        """One note of the reader's own, taken off or not. Raises NotFound."""
+        return self._stores.preparing.concerns.get(note_id, reader)
+
     def change(self, note: ConcernNote, reader: Reader, words: str) -> ConcernNote:
         """Put a note in other words. Raises BadInput, NotFound."""
         kept = _clean(words)
@@ -84,10 +88,16 @@ class ConcernService:
             return self._stores.preparing.concerns.save(replace(standing, words=kept))
 
     def take(self, note: ConcernNote, reader: Reader, on: date | None = None) -> ConcernNote:
-        """Note that the step was taken, today unless said otherwise. Raises NotFound."""
+        """Note that the step was taken, today unless said otherwise.
+
+        Raises NotFound, or BadInput for a day to come.
+        """
+        today = self._clock.today()
+        if on is not None and on > today:
+            raise BadInput("That day is still to come; note it once the step is taken.", "on")
         with self._stores.atomic():
             standing = self._stores.preparing.concerns.get(note.id, reader)
-            taken = replace(standing, taken_on=on or self._clock.today())
+            taken = replace(standing, taken_on=on or today)
             return self._stores.preparing.concerns.save(taken)
 
     def take_off(self, note: ConcernNote, reader: Reader) -> ConcernNote:

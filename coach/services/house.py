@@ -26,6 +26,7 @@ from coach.services.handing_over import HandOverService
 from coach.services.identifiers import IdentifierService
 from coach.services.leak_guarding import LeakGuardService
 from coach.services.log import LogService
+from coach.services.marking import MarkService
 from coach.services.mentoring import MentoringService
 from coach.services.newly_qualified import YearService
 from coach.services.papers import PaperService
@@ -127,6 +128,8 @@ class House(Protocol):
     def newly_qualified(self) -> YearService: ...
     @property
     def mentoring(self) -> MentoringService: ...
+    @property
+    def marking(self) -> MarkService: ...
     @property
     def log(self) -> LogService: ...
     @property

@@ -78,6 +78,11 @@ class TimescaleService:
             "choose one with: coach person edit"
         )
 
+    def of_request(self, supervisee: Supervisee, entry_id: str) -> Timescale | None:
+        """By when an urgent talk that was asked for is to be held; None where no rule says so."""
+        found = self.of(supervisee)
+        return next((one for one in found if one.kind is Kind.URGENT and one.key == entry_id), None)
+
     def named(self, name: str, on: date | None = None) -> list[Timescale]:
         """Those about somebody by their whole name, the supervisor too."""
         return [one for one in self.of_all(on) if one.person.casefold() == name.casefold()]
@@ -125,7 +130,9 @@ class TimescaleService:
         return {policy.id: policy for policy in self._content.policies()}
 
     def _day(self, on: date | None) -> Day:
-        return Day.of(on or self._clock.today(), self._working_days)
+        today = self._clock.today()
+        now = self._clock.now() if on in (None, today) else None
+        return Day.of(on or today, self._working_days, now)
 
     def _facts(self, on: date | None, file_id: str | None = None) -> list[TimescaleFacts]:
         most = max(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.today import TodayLine
@@ -38,7 +39,13 @@ class TodayService:
 
     def lines(self) -> list[TodayLine]:
         """Everybody, by name; those with a session under way first."""
-        found = self._stores.people.today(self._clock.today())
+        zone = self._clock.zone()
+        found = [
+            replace(line, urgent_asked_at=line.urgent_asked_at.astimezone(zone))
+            if line.urgent_asked_at
+            else line
+            for line in self._stores.people.today(self._clock.today())
+        ]
         return sorted(
             found,
             key=lambda line: (line.under_way_since is None, folded(line.name), line.person_id),

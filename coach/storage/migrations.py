@@ -218,15 +218,19 @@ def bring_up_to_date(
 
 
 def _put_triggers(connection: sqlite3.Connection, triggers: dict[str, str]) -> None:
-    """A table's `transform()` drops its triggers, so all are made again and counted."""
-    for name, statement in triggers.items():
-        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+    """All made anew and counted: `transform()` drops a table's, and older homes have others."""
+    for name in _triggers_of(connection):
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for statement in triggers.values():
         connection.execute(statement)
-    found = {
-        row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type='trigger'")
-    }
+    found = _triggers_of(connection)
     if found != set(triggers):
         raise sqlite3.DatabaseError(f"triggers differ: {sorted(found ^ set(triggers))}")
+
+
+def _triggers_of(connection: sqlite3.Connection) -> set[str]:
+    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    return {row[0] for row in rows}
 
 
 def _copy(connection: sqlite3.Connection, path: Path, version: int, now: datetime) -> Path:

@@ -120,6 +120,9 @@ class PeopleStore:
                  (SELECT CASE WHEN s.risk_raised THEN s.held_on END FROM session s
                    WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
                    ORDER BY s.held_on DESC, s.seq DESC LIMIT 1) AS risk_on,
+                 (SELECT min(coalesce(s.asked_at, s.created_at)) FROM session s
+                   WHERE s.file_id = f.id AND s.status = 'planned' AND s.kind = 'urgent'
+                   AND s.withdrawn_at IS NULL) AS urgent_asked_at,
                  u.started_at AS under_way_since, w.part, w.stage
                FROM pair r
                JOIN supervision_file f ON f.id = r.file_id

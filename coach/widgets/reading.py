@@ -6,9 +6,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Label, Static
+from textual.widgets import Label
 
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.widgets.hanging import HangingText
 from coach.words import KEY_BACK
 from coach.words import widgets as say
 
@@ -33,7 +34,7 @@ class Page(Window[None]):
         """A title and the text."""
         with VerticalScroll(classes="dialog tall"):
             yield Label(Text(self._title), classes="dialog-title")
-            yield Static(self._body)
+            yield HangingText(self._body)
 
     def action_leave(self) -> None:
         """Back."""

@@ -39,7 +39,7 @@ STATUSES = {status: status.value.replace("-", " ") for status in SessionStatus} 
 LINE = "{day:%a %d %b %Y}  {kind:<10}{status}"
 REQUEST = "An urgent talk was asked for"
 NOT_MET = "  not met yet"
-MEET_BY = "to be met by {due:%d %b %Y} ({source})"
+MEET_BY = "to be met by {when} ({source})"
 UNSAID = "nothing is said of it yet"
 
 # What can be done with it

@@ -11,14 +11,16 @@ Open actions, the caseload, the shared part of the self-care plan, the function 
 records. **s** starts or resumes their session, **p** prepares the next one, **c** opens the
 self-care plan, **b** the balance, **g** the agreement, **r** the records, **l** the log, **k**
 the cases: the names that belong to each, and where its records stand. **/** finds words on their
-file. **y** shows the year of somebody newly qualified, **m** begins mentoring or notes whether it
-is recorded. **e** changes their name, role, staff group, start and policy; **x** when they have
-left, or were added by mistake. The arrows scroll. **Escape** goes back.
+file. **d** opens all that is due, and marks what was done outside a session. **y** shows the year
+of somebody newly qualified, **m** begins mentoring or notes whether it is recorded. **e** changes
+their name, role, staff group, start and policy; **x** when they have left, or were added by
+mistake. The arrows scroll. **Escape** goes back.
 """
 KEY_AGREEMENT = "Agreement"
 KEY_LOG = "Log"
 KEY_CASES = "Cases"
 KEY_RECORDS = "Records"
+KEY_DUE = "All that is due"
 KEY_CHANGE = "Change"
 KEY_GOING = "Left, or a mistake"
 KEY_SELF_CARE = "Self-care"
@@ -39,7 +41,8 @@ IN_NO_RECORD = "Notes kept in Coach, in no record"
 # Where there is nothing yet
 
 NOTHING_DUE = "Nothing: your policy sets no timescale here. e changes policy, group and start."
-LATER = "{count} more, the next on {day}"
+LATER = "{count} more, the next on {day}."
+DUE_KEY = "d opens them all, and marks what was done outside a session."
 NO_SESSIONS = "None yet. s begins one, l opens the log."
 NO_AGREEMENT = "None yet. g draws one up together."
 NO_ACTIONS = "None. What is agreed in a session stands here until it is done."

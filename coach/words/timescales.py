@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from coach.domain.policy import DeadlineName
 from coach.domain.timescale import Kind, State, Timescale
-from coach.words import tell_day
+
+NEAR_DAYS = 300
+"""So near a day needs no year to be told from the same one a year before or after."""
 
 KINDS = {
     Kind.SESSION: "session",
@@ -19,7 +24,7 @@ KINDS = {
     Kind.SELF_CARE_REVIEW: "self-care review",
     Kind.CASE_REVIEW: "case review",
     Kind.OBSERVATION: "observation",
-    Kind.AUDIT: "file audit",
+    Kind.AUDIT: "audit",
     Kind.APPRAISAL: "appraisal",
     Kind.TRAINING: "training",
     Kind.ABSENCE: "cover while away",
@@ -28,34 +33,59 @@ KINDS = {
     Kind.ASYE_ASSESSMENT: "ASYE assessment",
     Kind.RETENTION: "end of keeping the file",
 }
+MID_YEAR = "mid-year review"
+NAMED = {
+    DeadlineName.MID_YEAR.value: MID_YEAR,
+    DeadlineName.OBSERVATION_WITH_ADULT.value: "observation with an adult",
+    DeadlineName.PREPARATION_REPORT.value: "report to prepare with",
+}
+"""Those that share a kind with another one, by their key."""
 BY = {
-    State.OK: "{what} by {day}",
-    State.SOON: "{what} soon, by {day}",
-    State.LATE: "{what} late, since {day}",
+    State.OK: "{what} by {when}",
+    State.SOON: "{what} soon, by {when}",
+    State.LATE: "{what} late, since {when}",
 }
 SHORT = {
-    State.OK: "{what} by {day:%d %b}",
-    State.SOON: "{what} soon, {day:%d %b}",
-    State.LATE: "{what} late, {day:%d %b}",
+    State.OK: "{what} by {when}",
+    State.SOON: "{what} soon, {when}",
+    State.LATE: "{what} late, {when}",
 }
 STATE = {State.OK: "{what}", State.SOON: "{what} soon", State.LATE: "{what} late"}
+WITH_HOUR = "{day}, {at:%H:%M}"
+WITH_YEAR = "{day} {year}"
+DAY = "{day:%d %b}"
 WHY = "{reason} ({source})"
 WHOLE = "{what}: {why}"
 
 
+def tell_when(one: Timescale, today: date | None = None) -> str:
+    """The day, with its hour where hours count; seen from a day near it, without the year."""
+    day = DAY.format(day=one.due)
+    if today is None or abs((one.due - today).days) > NEAR_DAYS:
+        day = WITH_YEAR.format(day=day, year=one.due.year)
+    return WITH_HOUR.format(day=day, at=one.due_at) if one.due_at is not None else day
+
+
+def tell_what(one: Timescale) -> str:
+    """What is due, without when."""
+    return NAMED.get(one.key) or KINDS[one.kind]
+
+
 def tell_due(one: Timescale) -> str:
     """What is due and by when, or since when it is late."""
-    return BY[one.state].format(what=KINDS[one.kind], day=tell_day(one.due))
+    return BY[one.state].format(what=tell_what(one), when=tell_when(one))
 
 
-def tell_due_shortly(one: Timescale) -> str:
-    """The same with day and month alone."""
-    return SHORT[one.state].format(what=KINDS[one.kind], day=one.due)
+def tell_due_shortly(one: Timescale, today: date) -> str:
+    """The same, the year only where it is another time of the year."""
+    return SHORT[one.state].format(what=tell_what(one), when=tell_when(one, today))
 
 
-def tell_state(one: Timescale) -> str:
-    """What is due and how near it is, without a day."""
-    return STATE[one.state].format(what=KINDS[one.kind])
+def tell_state(one: Timescale, today: date) -> str:
+    """What is due and how near it is; without a day, unless its hour counts."""
+    if one.due_at is not None:
+        return tell_due_shortly(one, today)
+    return STATE[one.state].format(what=tell_what(one))
 
 
 def tell_whole(one: Timescale) -> str:

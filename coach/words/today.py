@@ -42,5 +42,7 @@ USUAL_ROLE = "Team manager"
 YOUR_POLICY = "Your policy"
 DOCUMENTS = "Where documents go"
 
+URGENT_ASKED = "urgent talk asked for, {at:%d %b %H:%M}"
+"""Of a policy that sets no hours for it; else what is due says it."""
 RISK_RAISED = "immediate risk, {day:%d %b}"
 """What the latest session raised, until the next one."""

@@ -231,7 +231,7 @@ MEETING = [
             "booked 3 months ahead",
             source,
             K.BOOKING,
-            "2026-03-30",
+            "2026-04-30",
             jo(policy, held=LAST, last_planned_on=on("2026-06-30"), next_planned_on=None),
         )
         for policy, source in ((LEEDS, "Leeds 4.4"), (FOREST, "Bracknell Forest 5(3a)"))

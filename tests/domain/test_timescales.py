@@ -110,8 +110,11 @@ def test_an_urgent_talk_has_hours_from_the_asking() -> None:
     asked = UrgentRequest("u1", on("2026-03-10"), datetime(2026, 3, 10, 15, 30, tzinfo=UTC))
     jo = facts("south-gloucestershire", urgent=(asked,))
     (found,) = of_kind(jo, K.URGENT, "2026-03-10")
-    assert found.due == on("2026-03-11")
-    assert found.reason == "asked for on 10 March 2026; within 24 hours, by 15:30"
+    assert found.due_at == datetime(2026, 3, 11, 15, 30, tzinfo=UTC)
+    assert (found.due, found.reason) == (
+        on("2026-03-11"),
+        "asked for on 10 March 2026 at 15:30; within 24 hours",
+    )
     another = replace(jo, held=held("2026-03-10", kind="urgent"))
     assert due(another, K.URGENT) == "2026-03-11"  # a talk of the same day was of something else
     assert due(replace(jo, done=(done(M.URGENT, "2026-03-10"),)), K.URGENT) is None
@@ -128,8 +131,8 @@ def test_the_diary_is_booked_from_the_start_on() -> None:
     assert due(near, K.BOOKING) == "2026-01-05"
     (far,) = of_kind(facts(last_planned_on=on("2026-05-31")), K.BOOKING)
     assert (far.due, far.reason) == (
-        on("2026-02-28"),
-        "booked up to 31 May 2026; 3 months ahead at least",
+        on("2026-03-30"),  # three months before the one of 30 June, which is not booked yet
+        "booked up to 31 May 2026; each 3 months ahead at least",
     )
 
 
@@ -194,10 +197,11 @@ def test_case_records_run_by_the_hour_where_coach_knows_it() -> None:
         sessions=(a_session("2026-03-09", "bracknell-forest", ended_at=ended, risk_raised=True),),
     )
     found = of_kind(jo, K.CASE_RECORD, "2026-03-09")
-    assert [(one.due, one.reason.partition("; ")[2]) for one in found] == [
-        (on("2026-03-10"), "urgent matters on file within 24 hours, by 16:45"),
-        (on("2026-03-11"), "cases on file within 48 hours, by 16:45"),
+    assert [(one.due_at, one.reason.partition("; ")[2]) for one in found] == [
+        (ended + timedelta(hours=24), "urgent matters on file within 24 hours"),
+        (ended + timedelta(hours=48), "cases on file within 48 hours"),
     ]
+    assert all(one.reason.startswith("session of 9 March 2026, ended at 16:45; ") for one in found)
     assert of_kind(replace(jo, done=(done(M.CASE_RECORD, "2026-03-09"),)), K.CASE_RECORD) == []
 
 

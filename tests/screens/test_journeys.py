@@ -519,7 +519,8 @@ def _screens_of_groups() -> set[type]:
 
 
 AROUND = (("enter",), ("c",), ("t",), ("escape", "v"), ("escape", "escape", "l"),
-          ("escape", "b"), ("escape", "r"), ("enter",), ("escape", "escape", "g"), ("f6",),
+          ("escape", "d"), ("escape", "b"), ("escape", "r"), ("enter",),
+          ("escape", "escape", "g"), ("f6",),
           ("escape", "f3"), ("enter",), ("escape", "escape", "escape", "p"), ("c",),
           ("escape", "escape", "escape", "comma"), ("end", "enter"), ("escape", "escape", "b"),
           ("escape", "m"), ("escape", "slash", "e"), ("r", "i", "n", "down", "enter"),

@@ -13,6 +13,8 @@ from coach.domain.session import SessionKind
 from coach.screens.log import LogScreen
 from coach.screens.month import MonthScreen
 from coach.screens.quick import QuickChoice, QuickWords
+from coach.screens.today_lines import line_of
+from coach.services.quick import Talk
 from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
@@ -161,9 +163,11 @@ def test_what_is_asked_for_stands_in_the_log_until_a_talk_or_a_session_meets_it(
     async def steps(they: Walker) -> None:
         they.app.notify = lambda words, **_: said.append(words)  # type: ignore[method-assign]
         await press(they, "ctrl+u", "r", "ctrl+s")
-        assert "within 24 hours, by 14:00 (South Gloucestershire 3.4" in said[-1]
+        assert (
+            "by 23 Nov 2026, 14:00: asked for on 22 November 2026 at 14:00; within 24" in said[-1]
+        )
         assert "not met yet" in await press(they, "enter", "l")
-        assert "to be met by 23 Nov 2026 (South Gloucestershire 3.4" in they.text()
+        assert "to be met by 23 Nov 2026, 14:00 (South Gloucestershire 3.4" in they.text()
         await press(they, "m")
         assert "press Enter on it" in said[-1]
         assert isinstance(they.app.screen, LogScreen)
@@ -178,3 +182,18 @@ def test_what_is_asked_for_stands_in_the_log_until_a_talk_or_a_session_meets_it(
         assert "met in the session of that day" in they.text()
 
     walk(home, steps)
+
+
+def test_an_urgent_request_stands_first_on_today_with_its_hour(home: Home) -> None:
+    forest, plain = with_policy(home, "south-gloucestershire"), home.add("Kim Okafor")
+    for one in (forest, plain):
+        home.services.quick.request(one)
+    today = home.clock.today()
+    found = {
+        line.name: line_of(line, home.services.timescales.of(who), {}, 80, today).plain
+        for line, who in zip(home.services.today.lines(), (forest, plain), strict=True)
+    }
+    assert "· urgent request soon, 23 Nov, 14:00" in found[forest.person.name]
+    assert "· urgent talk asked for, 22 Nov 14:00" in found["Kim Okafor"]
+    home.services.quick.keep(plain, Talk(SessionKind.URGENT, "The rota."))
+    assert all(line.urgent_asked_at is None for line in home.services.today.lines()[1:])

@@ -10,6 +10,7 @@ import pytest
 from coach.domain.log import LogEntry, Who, tell
 from coach.domain.people import Supervisee
 from coach.domain.session import SessionKind, SessionStatus
+from coach.domain.timescale import Kind, State
 from coach.errors import AfterLeaving, StaleRevision
 from tests.builders import Home
 
@@ -69,6 +70,24 @@ def test_one_key_books_by_the_rhythm_of_the_policy(
     assert [f"{day:%m-%d}" for day in found.days] == days
     assert found.rhythm.startswith(words) and found.source.startswith(source)
     assert bool(found.source) is bool(source)
+
+
+@pytest.mark.parametrize(
+    ("policy", "group"),
+    [
+        *(("leeds", group) for group in ("newly-qualified", "social-worker", "student")),
+        *(("bracknell-forest", group) for group in ("team-manager", "residential-new", "agency")),
+    ],
+)
+def test_whoever_booked_three_months_ahead_is_not_late_with_booking(
+    home: Home, policy: str, group: str
+) -> None:
+    jo = somebody(home, policy, group, "2026-11-05")
+    for _ in range(12):
+        home.services.booking.book(jo, home.services.booking.propose(jo))
+        (booking,) = (t for t in home.services.timescales.of(jo) if t.kind is Kind.BOOKING)
+        assert booking.state is not State.LATE, booking
+        home.clock.move_on(days=4)
 
 
 def test_a_series_goes_on_from_the_diary_and_a_second_one_adds_nothing(home: Home) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from coach.domain.mark import MarkKind
 from coach.domain.people import Supervisee
 from coach.domain.session import Session, SessionKind, SessionStatus
-from coach.domain.timescale import Kind
+from coach.domain.timescale import Kind, State
 from coach.errors import BadInput, NotFound
 from coach.services.tenures import Changes
 from tests.builders import Home
@@ -108,7 +108,7 @@ def test_a_moved_session_falls_due_until_one_is_held(home: Home) -> None:
     session(home, one, planned_on="2026-03-11", original_on="2026-03-02")
     assert due(home, one, K.REARRANGE, "2026-03-03") == ["2026-03-09"]
     assert due(home, one, K.AGENDA, "2026-03-03") == ["2026-03-04"]
-    assert due(home, one, K.BOOKING, "2026-03-03") == ["2026-01-05"]
+    assert due(home, one, K.BOOKING, "2026-03-03") == ["2026-02-02"]  # since the pair first met
     session(home, one, held_on="2026-03-11", original_on="2026-03-02")
     assert due(home, one, K.REARRANGE, "2026-03-11") == []
     session(home, one, planned_on="2026-04-08", status=S.MISSED)
@@ -138,7 +138,9 @@ def test_papers_of_a_session_held_in_coach_run_from_its_end(home: Home) -> None:
     home.hold(one, ":topic A visit\n:case K1\nA word.\n:close\n")
     assert due(home, one, K.CASE_RECORD) == ["2026-11-24"]
     (found,) = (t for t in home.services.timescales.of(one) if t.kind is K.CASE_RECORD)
-    assert found.reason == "session of 22 November 2026; cases on file within 48 hours, by 14:00"
+    assert found.reason == (
+        "session of 22 November 2026, ended at 14:00; cases on file within 48 hours"
+    )
     home.services.marking.mark(one, M.CASE_RECORD)
     assert due(home, one, K.CASE_RECORD) == []
 
@@ -169,7 +171,7 @@ def test_an_urgent_request_counts_from_the_asking_not_from_its_entry(home: Home)
     (found,) = (t for t in home.services.timescales.of(one) if t.kind is K.URGENT)
     assert (found.due, found.reason) == (
         date(2026, 11, 23),
-        "asked for on 22 November 2026; within 24 hours, by 14:00",
+        "asked for on 22 November 2026 at 14:00; within 24 hours",
     )
     home.services.stores.sessions.save(
         Session(**{**vars(urgent), "status": S.HELD, "held_on": date(2026, 11, 22)})
@@ -303,3 +305,18 @@ def test_the_query_seeks_sessions_and_never_reads_through_them_all(home: Home) -
         steps = [row["detail"] for row in plan]
         assert not [step for step in steps if step in ("SCAN s", "SCAN t")]
         assert any("INDEX session_by_status" in step for step in steps)
+
+
+def test_what_counts_by_the_hour_is_late_from_that_minute_and_soon_before_it(home: Home) -> None:
+    one = somebody(home, "south-gloucestershire")
+    asked = home.services.quick.request(one, at=home.clock.now() - timedelta(hours=23))
+
+    def state() -> State:
+        found = home.services.timescales.of_request(one, asked.id)
+        assert found is not None
+        return found.state
+
+    assert state() is State.SOON
+    home.clock.move_on(minutes=61)
+    assert state() is State.LATE
+    assert home.services.timescales.of_request(one, "no such entry") is None

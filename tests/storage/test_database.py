@@ -192,6 +192,27 @@ def test_a_table_transformed_by_a_migration_keeps_its_triggers(tmp_path: Path) -
     assert found == set(TRIGGERS)
 
 
+def test_a_home_with_triggers_of_yesterday_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    connect(path).close()
+    later = Migrations("coach")
+    later._migrations = list(MIGRATIONS._migrations)
+
+    @later(name="9999_another_rule")
+    def _another_rule(db: sqlite_utils.Database) -> None:
+        db.execute("ALTER TABLE note ADD COLUMN tomorrow TEXT")
+
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(
+        "CREATE TRIGGER yesterday BEFORE DELETE ON note BEGIN SELECT RAISE(ABORT, 'kept'); END"
+    )
+    bring_up_to_date(connection, path, NOW, later)
+    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type='trigger'")
+    found = {row[0] for row in rows}
+    connection.close()
+    assert found == set(TRIGGERS)
+
+
 def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "coach.db"
     path.write_bytes(b"Dear diary, this is not a database at all. " * 40)
