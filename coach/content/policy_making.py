@@ -10,6 +10,7 @@ from coach.content.policy_shapes import (
     DeadlineShape,
     FrequencyShape,
     FunctionShape,
+    HeadingShape,
     PolicyShape,
     RuleShape,
     SourcedShape,
@@ -31,6 +32,7 @@ from coach.domain.policy import (
     StaffGroup,
     Unit,
 )
+from coach.domain.record_headings import Material, PersonalCaseLimit, PersonalHeading
 from coach.text import clean_line, clean_note
 from coach.yaml_text import Fault, Tree
 from coach.yaml_text import Path as KeyPath
@@ -70,6 +72,8 @@ class Maker:
             "deadlines": tuple(self._deadline(one, n) for n, one in enumerate(raw.deadlines)),
             "rules": tuple(self._rule(one, n) for n, one in enumerate(raw.rules)),
             "reviews": self._reviews(),
+            "personal_record": self._headings(),
+            "personal_case_limit": self._case_limit(),
             "silence_agrees": raw.silence_agrees,
             "most_supervisees": raw.most_supervisees,
             "session_minutes": raw.session_minutes,
@@ -141,6 +145,45 @@ class Maker:
             Review(name=clean_line(one.name), months=one.months, **self._source(one))
             for one in self._raw.reviews
         )
+
+    def _headings(self) -> tuple[PersonalHeading, ...]:
+        """Those of the personal record; each material and function has one place at most."""
+        taken: dict[str, str] = {}
+        return tuple(
+            self._heading(one, ("personal_record", place), taken)
+            for place, one in enumerate(self._raw.personal_record)
+        )
+
+    def _heading(self, one: HeadingShape, here: KeyPath, taken: dict[str, str]) -> PersonalHeading:
+        self._check_words((*here, "heading"), one.heading)
+        if not (one.holds or one.functions):
+            known = ", ".join(Material)
+            self._fault(here, f"needs holds or functions; holds is a list of: {known}")
+        for key in ("holds", "functions"):
+            for number, value in enumerate(getattr(one, key)):
+                if f"{key} {value}" in taken:
+                    what = f"{value} stands already under “{taken[f'{key} {value}']}”"
+                    self._fault((*here, key, number), what)
+                taken[f"{key} {value}"] = clean_line(one.heading)
+        for number, function in enumerate(one.functions):
+            self._check_id((*here, "functions", number), function)
+        if one.each_topic and not (one.functions or Material.TOPICS in one.holds):
+            self._fault((*here, "each_topic"), "needs topics in holds, or functions")
+        return PersonalHeading(
+            heading=clean_line(one.heading),
+            holds=tuple(one.holds),
+            functions=tuple(one.functions),
+            each_topic=one.each_topic,
+            asked=one.asked,
+            **self._source(one),
+        )
+
+    def _case_limit(self) -> PersonalCaseLimit | None:
+        one = self._raw.personal_case_limit
+        if one is None:
+            return None
+        words = clean_line(one.words)
+        return PersonalCaseLimit(limit=one.limit, words=words, **self._source(one))
 
     def _group(self, one: StaffGroupShape, place: int) -> StaffGroup:
         here: KeyPath = ("staff_groups", place)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from coach.domain.model import Function
 from coach.domain.policy import DeadlineName, Ours, Topic
+from coach.domain.record_headings import CaseLimit, Material
 from coach.domain.session import SessionKind
 
 
@@ -77,6 +78,23 @@ class ReviewShape(SourcedShape):
     months: int
 
 
+class HeadingShape(SourcedShape):
+    """A heading of the personal record, and what comes under it."""
+
+    heading: str
+    holds: list[Material] = []
+    functions: list[str] = []
+    each_topic: bool = False
+    asked: bool = False
+
+
+class CaseLimitShape(SourcedShape):
+    """How much of a case the personal record may hold."""
+
+    limit: CaseLimit
+    words: str = ""
+
+
 class PolicyShape(Struct, forbid_unknown_fields=True):
     """A whole profile."""
 
@@ -96,5 +114,7 @@ class PolicyShape(Struct, forbid_unknown_fields=True):
     deadlines: list[DeadlineShape] = []
     rules: list[RuleShape] = []
     reviews: list[ReviewShape] = []
+    personal_record: list[HeadingShape] = []
+    personal_case_limit: CaseLimitShape | None = None
     silence_agrees: bool | None = None
     most_supervisees: int | None = None

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.model import Function
+
+if TYPE_CHECKING:
+    from coach.domain.record_headings import PersonalCaseLimit, PersonalHeading
 
 
 class Ours(StrEnum):
@@ -258,6 +262,9 @@ class Policy:
     deadlines: tuple[Deadline, ...] = ()
     rules: tuple[Rule, ...] = ()
     reviews: tuple[Review, ...] = ()
+    personal_record: tuple[PersonalHeading, ...] = ()
+    """The headings of the personal record, in order, and what comes under each."""
+    personal_case_limit: PersonalCaseLimit | None = None
     silence_agrees: bool = False
     """Whether a record counts as agreed where the supervisee does not answer in time."""
     most_supervisees: int | None = None

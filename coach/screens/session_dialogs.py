@@ -12,6 +12,7 @@ from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import DESTINATIONS, STAGES, STAKEHOLDERS, VOICES
 from coach.words import session_windows as say
+from coach.words.session_parts import tell_kept_out
 
 
 class SessionDialogs(SessionFrame):
@@ -216,7 +217,7 @@ class SessionDialogs(SessionFrame):
             if self.settle():
                 self.session.talk.begin_topic(filled["title"])
                 if filled["case"].strip():
-                    self.session.talk.take_case(filled["case"])
+                    self.take_case(filled["case"])
                 if self.session.talk.asked is None:
                     self.session.asking.next()
 
@@ -231,8 +232,14 @@ class SessionDialogs(SessionFrame):
 
         def take(filled: Filled) -> None:
             if self.settle():
-                self.session.talk.take_case(filled["case"])
+                self.take_case(filled["case"])
                 if self.session.talk.asked is None:
                     self.session.asking.next()
 
         self.fill(say.WHICH_CASE, [Field("case", say.REFERENCE)], take)
+
+    def take_case(self, reference: str) -> None:
+        """Take a case in hand, and say what that moved."""
+        taken = self.session.talk.take_case(reference)
+        for told in tell_kept_out(taken.unplaced, taken.followed, taken.rule):
+            self.notify(told, timeout=15, markup=False)

@@ -8,6 +8,7 @@ from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
 from coach.domain.people import Supervisee
 from coach.domain.record import RecordSection
+from coach.domain.record_headings import CaseLimit, limit_of
 from coach.domain.row import Destination, Voice
 from coach.domain.session import Decision, Disagreement
 from coach.screens.balance_windows import ask_why, choose_voice, name_of, sense_window
@@ -18,6 +19,7 @@ from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
 from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, DESTINATIONS, NOBODY_YET, balance
 from coach.words import session_windows as say
+from coach.words.still_open import tell_open
 
 OWNERS = (("", NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
 
@@ -107,7 +109,7 @@ class SessionOutcomes(SessionDialogs):
     def _where(self) -> list[Field]:
         """Where two accounts go, to be changed; with no case in hand there is one place only."""
         case = self.session.talk.case
-        if case is None:
+        if case is None or limit_of(self.session.talk.policy()) is not CaseLimit.WORDS:
             return []
         choices = (
             (Destination.CASE.value, say.RECORD_OF.format(reference=case.reference)),
@@ -138,10 +140,14 @@ class SessionOutcomes(SessionDialogs):
     def action_read_back(self) -> None:
         """Read the personal record back, as it would be if the session closed now."""
         if self.flush():
-            text = record_text(self.session.closing.read_back())
-            for case, sections in self.session.closing.read_back_cases():
+            closing = self.session.closing
+            record = closing.read_back()
+            text = record_text(record)
+            text.append(still_open(tell_open(closing.still_open(record))))
+            for case, sections in closing.read_back_cases():
                 text.append(f"\n{say.READ_CASE.format(reference=case.reference)}\n\n", style="bold")
                 text.append(record_text(sections))
+                text.append(still_open(tell_open(closing.still_open_of_case(sections))))
             self.app.push_screen(Page(say.READ_BACK, text))
 
     def action_feel_balance(self) -> None:
@@ -185,6 +191,11 @@ class SessionOutcomes(SessionDialogs):
             self.move(lambda: self.session.talk.serve(chosen))
 
         self.choose(say.FUNCTION, choices, take)
+
+
+def still_open(lines: list[str]) -> Text:
+    """What a record says nothing of yet; it may stay so."""
+    return Text("".join(f"  {line}\n" for line in lines), style="italic")
 
 
 def record_text(sections: tuple[RecordSection, ...]) -> Text:

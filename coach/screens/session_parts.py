@@ -9,6 +9,7 @@ from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Part
 from coach.domain.row import Destination
 from coach.domain.session import AgendaItem
+from coach.errors import PlacementRefused
 from coach.screens.session_lists import PartList
 from coach.screens.session_outcomes import SessionOutcomes
 from coach.widgets.choosing import Choice
@@ -110,12 +111,18 @@ class SessionParts(SessionOutcomes):
         """Place notes, one or all at once, so that it can be undone."""
         noting = self.session.noting
         before: dict[int, Destination] = {}
+        refused: list[PlacementRefused] = []
 
         def place() -> None:
             for number in numbers:
                 was = noting.numbered(number).destination
-                noting.move(number, destination)
-                before[number] = was
+                try:
+                    noting.move(number, destination)
+                    before[number] = was
+                except PlacementRefused as refusal:  # the others may go there all the same
+                    refused.append(refusal)
+            if refused:
+                raise refused[0]
 
         def back() -> None:
             for number, was in before.items():
@@ -133,7 +140,7 @@ class SessionParts(SessionOutcomes):
 
     def _place_on(self, number: int, reference: str) -> None:
         """Take a case in hand and place a note on it."""
-        self.session.talk.take_case(reference)
+        self.take_case(reference)
         self._place_notes([number], Destination.CASE)
 
     def _look_back(self, key: str, number: int) -> None:
@@ -189,7 +196,7 @@ class SessionParts(SessionOutcomes):
         cases = [one.case for one in self.session.agreeing.caseload()]
         case = next((one for one in cases if one.id == item.case_id), None)
         if case is not None and talk.place.case_id is None:
-            talk.take_case(case.reference)
+            self.take_case(case.reference)
 
     def _caseload(self, key: str, reference: str) -> None:
         cases, supervisee = self.session.talk.tools.cases, self.session.talk.supervisee
@@ -230,7 +237,7 @@ class SessionParts(SessionOutcomes):
 
             def discuss() -> None:
                 talk.go_to(Part.DISCUSS)
-                talk.take_case(reference)
+                self.take_case(reference)
 
             self.move(discuss)
             return
