@@ -168,6 +168,9 @@ def _personal_record(one: Policy) -> Iterator[str]:
     if limit is not None:
         said = f"{LIMITS[limit.limit]} {limit.words}".rstrip()
         yield from _wrapped(f"{said}{_where(limit, one)}", "  ")
+    if one.readers is not None:
+        said = f"Besides the two of you, its readers are {one.readers.words}"
+        yield from _wrapped(f"{said}{_where(one.readers, one)}.", "  ")
 
 
 def _held(material: Material) -> str:

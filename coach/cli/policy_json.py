@@ -15,7 +15,7 @@ from coach.domain.policy import (
     Sourced,
     StaffGroup,
 )
-from coach.domain.record_headings import PersonalCaseLimit
+from coach.domain.record_headings import PersonalCaseLimit, Readers
 from coach.domain.rhythm import rhythm_in_words
 
 
@@ -66,6 +66,7 @@ def as_dict(one: Policy) -> dict[str, object]:
             for each in one.personal_record
         ],
         "personal_case_limit": _case_limit(one.personal_case_limit),
+        "readers": _readers(one.readers),
         "silence_agrees": one.silence_agrees,
         "most_supervisees": one.most_supervisees,
     }
@@ -73,6 +74,10 @@ def as_dict(one: Policy) -> dict[str, object]:
 
 def _case_limit(rule: PersonalCaseLimit | None) -> dict[str, object] | None:
     return {"limit": rule.limit, "words": rule.words, **_source(rule)} if rule else None
+
+
+def _readers(rule: Readers | None) -> dict[str, object] | None:
+    return {"words": rule.words, **_source(rule)} if rule else None
 
 
 def _group(group: StaffGroup) -> dict[str, object]:

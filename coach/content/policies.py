@@ -17,7 +17,7 @@ from coach.files import explain
 from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
 
 _NEEDED = ("session_minutes", "caseload_minutes", "privacy")
-_FALLEN_BACK_ON = ("personal_record", "personal_case_limit")
+_FALLEN_BACK_ON = ("personal_record", "personal_case_limit", "readers")
 """What every policy has too, and may leave to its base whole."""
 _KEYS = {"functions": "id", "staff_groups": "id", "deadlines": "name", "rules": "topic"}
 """The lists whose entries take the place of those with the same key in a base."""

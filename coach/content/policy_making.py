@@ -32,7 +32,12 @@ from coach.domain.policy import (
     StaffGroup,
     Unit,
 )
-from coach.domain.record_headings import Material, PersonalCaseLimit, PersonalHeading
+from coach.domain.record_headings import (
+    Material,
+    PersonalCaseLimit,
+    PersonalHeading,
+    Readers,
+)
 from coach.text import clean_line, clean_note
 from coach.yaml_text import Fault, Tree
 from coach.yaml_text import Path as KeyPath
@@ -74,6 +79,7 @@ class Maker:
             "reviews": self._reviews(),
             "personal_record": self._headings(),
             "personal_case_limit": self._case_limit(),
+            "readers": self._readers(),
             "silence_agrees": raw.silence_agrees,
             "most_supervisees": raw.most_supervisees,
             "session_minutes": raw.session_minutes,
@@ -184,6 +190,13 @@ class Maker:
             return None
         words = clean_line(one.words)
         return PersonalCaseLimit(limit=one.limit, words=words, **self._source(one))
+
+    def _readers(self) -> Readers | None:
+        one = self._raw.readers
+        if one is None:
+            return None
+        self._check_words(("readers", "words"), one.words)
+        return Readers(words=clean_line(one.words).rstrip("."), **self._source(one))
 
     def _group(self, one: StaffGroupShape, place: int) -> StaffGroup:
         here: KeyPath = ("staff_groups", place)

@@ -95,6 +95,12 @@ class CaseLimitShape(SourcedShape):
     words: str = ""
 
 
+class ReadersShape(SourcedShape):
+    """Who besides the pair may read the records."""
+
+    words: str
+
+
 class PolicyShape(Struct, forbid_unknown_fields=True):
     """A whole profile."""
 
@@ -116,5 +122,6 @@ class PolicyShape(Struct, forbid_unknown_fields=True):
     reviews: list[ReviewShape] = []
     personal_record: list[HeadingShape] = []
     personal_case_limit: CaseLimitShape | None = None
+    readers: ReadersShape | None = None
     silence_agrees: bool | None = None
     most_supervisees: int | None = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coach.domain.model import Function
 
 if TYPE_CHECKING:
-    from coach.domain.record_headings import PersonalCaseLimit, PersonalHeading
+    from coach.domain.record_headings import PersonalCaseLimit, PersonalHeading, Readers
 
 
 class Ours(StrEnum):
@@ -265,6 +265,7 @@ class Policy:
     personal_record: tuple[PersonalHeading, ...] = ()
     """The headings of the personal record, in order, and what comes under each."""
     personal_case_limit: PersonalCaseLimit | None = None
+    readers: Readers | None = None
     silence_agrees: bool = False
     """Whether a record counts as agreed where the supervisee does not answer in time."""
     most_supervisees: int | None = None

@@ -67,6 +67,13 @@ class PersonalCaseLimit(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Readers(Sourced):
+    """Who besides the pair may read their records, as a few words within a sentence."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonalHeading(Sourced):
     """One heading and the material that comes under it."""
 

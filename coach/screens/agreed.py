@@ -27,6 +27,7 @@ from coach.words import (
     tell_day,
 )
 from coach.words import agreed as say
+from coach.words.goes import goes_to
 
 NEXT_LINE = "\n   "
 """What is said of an outcome stands beneath it, set in."""
@@ -87,8 +88,14 @@ class AgreedScreen(ListScreen):
 
         draft = self._session.drafts.of(f"{title} {one.id}")
         self.app.push_screen(
-            FillIn(title, fields, take, draft, beside=beside), lambda _: self.show()
+            FillIn(title, fields, take, draft, goes=self._goes(one), beside=beside),
+            lambda _: self.show(),
         )
+
+    def _goes(self, one: Outcome) -> str:
+        talk = self._session.talk
+        cases = {c.id: c.reference for c in talk.tools.stores.cases.of_file(talk.session.file_id)}
+        return goes_to(talk.policy(), one.destination, cases.get(one.case_id or "", ""))
 
     def action_take_out(self) -> None:
         """Take the one under the cursor out."""

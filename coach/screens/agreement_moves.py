@@ -17,6 +17,7 @@ from coach.widgets.note_editor import NoteEditor
 from coach.widgets.reading import Page
 from coach.words import agreement as say
 from coach.words import tell_day, widgets
+from coach.words.goes import as_agreed
 
 _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -83,6 +84,10 @@ class AgreementMoves(CoachScreen):
             self.show_all()
             self.query_one(NoteEditor).focus()
 
+    def goes(self) -> str:
+        """Who reads the agreement, by the policy."""
+        return as_agreed(self.house.agreements.policy(self.together.supervisee), "agreement")
+
     def action_heading(self) -> None:
         """Add a heading: one that is often agreed on, or one of their own."""
         draft = self._draft_in_hand()
@@ -98,7 +103,10 @@ class AgreementMoves(CoachScreen):
             elif value is not None:
                 fields = [Field("heading", say.THE_HEADING)]
                 window = FillIn(
-                    say.NEW_HEADING, fields, lambda filled: self._add(filled["heading"])
+                    say.NEW_HEADING,
+                    fields,
+                    lambda filled: self._add(filled["heading"]),
+                    goes=self.goes(),
                 )
                 self.app.push_screen(window, lambda filled: self._go_to_last(filled is not None))
 
@@ -153,7 +161,7 @@ class AgreementMoves(CoachScreen):
                 self.notify(str(error), severity="warning", timeout=15, markup=False)
 
         title = say.ACCEPT.format(version=draft.version)
-        self.app.push_screen(FillIn(title, fields, take), self._accepted)
+        self.app.push_screen(FillIn(title, fields, take, goes=self.goes()), self._accepted)
 
     def _accepted(self, filled: Filled | None) -> None:
         self.read()

@@ -13,7 +13,7 @@ from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.words import KEY_ADD, KEY_BACK, KEY_UNDO, tell_day
+from coach.words import KEY_ADD, KEY_BACK, KEY_UNDO, goes, tell_day
 from coach.words import agreement as say
 
 
@@ -48,6 +48,7 @@ class ContributorsScreen(ListScreen):
     def action_add(self) -> None:
         """Add somebody."""
         today = self._house.clock.today()
+        policy = self._house.agreements.policy(self._supervisee)
 
         def take(filled: Filled) -> None:
             self._house.contributors.add(
@@ -59,7 +60,10 @@ class ContributorsScreen(ListScreen):
             Field("part", say.PART, hint=say.PART_HINT),
             Field("on", say.SINCE, today.isoformat(), is_suggestion=True),
         ]
-        self.app.push_screen(FillIn(say.ADD_OTHER, fields, take), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(say.ADD_OTHER, fields, take, goes=goes.in_the_file(policy)),
+            lambda _: self.show(),
+        )
 
     def action_end(self) -> None:
         """Let the part of the one under the cursor end today."""

@@ -23,6 +23,7 @@ from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import quick as say
 from coach.words.agreement import tell_names
+from coach.words.goes import in_the_file, of_talk
 
 if TYPE_CHECKING:
     from coach.services.house import House
@@ -148,7 +149,8 @@ def keep_talk(app: App[Any], house: House, who: Supervisee, kind: SessionKind) -
                 ask_to_endorse(app, house, who, kept[0].entry)
 
     draft = house.quick.draft(who)
-    app.push_screen(TalkWords(said, fields, take, draft), done)
+    goes = of_talk(house.agreements.policy(who))
+    app.push_screen(TalkWords(said, fields, take, draft, goes=goes), done)
 
 
 def _tell_kept(app: App[Any], house: House, who: Supervisee, kept: KeptTalk) -> None:
@@ -227,7 +229,9 @@ def ask_for_talk(app: App[Any], house: House, who: Supervisee) -> None:
         if kept:
             _tried(app, lambda: _tell_asked(app, house, who, kept[0]))
 
-    app.push_screen(QuickWords(say.REQUEST_TITLE.format(name=who.person.name), fields, take), done)
+    title = say.REQUEST_TITLE.format(name=who.person.name)
+    goes = in_the_file(house.agreements.policy(who))
+    app.push_screen(QuickWords(title, fields, take, goes=goes), done)
 
 
 def find_deadline(house: House, who: Supervisee, entry: LogEntry) -> Timescale | None:

@@ -11,7 +11,9 @@ from coach.screens.session_frame import SessionFrame
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import DESTINATIONS, STAGES, STAKEHOLDERS, VOICES
+from coach.words import goes as goes_words
 from coach.words import session_windows as say
+from coach.words.goes import in_the_file
 from coach.words.session_parts import tell_kept_out
 
 
@@ -26,12 +28,12 @@ class SessionDialogs(SessionFrame):
         *,
         beside: bool = False,
         about: str = "",
-        said: str = "",
+        goes: str = "",
     ) -> None:
         """Ask for a few lines and hand them to one service; a draft of them is kept meanwhile.
 
         `about` is the id of the one thing they are about, where a window may open on several;
-        `said` stands above the lines.
+        `goes` says where the words go; without it they stand on the supervision file.
         """
         if self._open_already(title):
             return
@@ -39,8 +41,13 @@ class SessionDialogs(SessionFrame):
             return
         draft = self.session.drafts.of(f"{title} {about}" if about else title)
         self.app.push_screen(
-            FillIn(title, fields, take, draft, beside=beside, about=said), lambda _: self.show_all()
+            FillIn(title, fields, take, draft, beside=beside, goes=goes or self.in_the_file()),
+            lambda _: self.show_all(),
         )
+
+    def in_the_file(self) -> str:
+        """What is written beside the records."""
+        return in_the_file(self.session.talk.policy())
 
     def _open_already(self, title: str) -> bool:
         """Whether the window is open beneath; then whatever lies over it goes."""
@@ -208,7 +215,9 @@ class SessionDialogs(SessionFrame):
             if self.settle():
                 self.session.asking.ask_own(filled["text"])
 
-        self.fill(say.OWN_QUESTION, [Field("text", say.HOW_TO_ASK)], take)
+        self.fill(
+            say.OWN_QUESTION, [Field("text", say.HOW_TO_ASK)], take, goes=goes_words.A_QUESTION
+        )
 
     def action_begin_topic(self) -> None:
         """Begin a reflective discussion."""

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from coach.domain.asides import NudgeTold
 from coach.domain.model import Part
 from coach.domain.nudging import NUDGES
-from coach.domain.row import Destination
 from coach.errors import CoachError, StorageFailed
 from coach.screens.meters import meters
 from coach.screens.note_list import NoteList
@@ -28,7 +27,6 @@ from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
 from coach.words import (
     CASELOAD_LONG,
-    DESTINATIONS,
     HANDED_ON,
     NO_QUESTION,
     OFFER_CLOSE,
@@ -39,6 +37,7 @@ from coach.words import (
     WRITING,
 )
 from coach.words import session as say
+from coach.words.goes import beside_a_note
 
 NARROW, WIDE = 96, 120
 """Columns below which the rail folds to a line, and from which notes stand beside the question."""
@@ -185,14 +184,14 @@ class SessionFrame(CoachScreen):
         note = self.session.writing.note  # one taken in hand again keeps its own place
         where = note.destination if note else place.goes_to()
         voice = note.voice if note else place.voice
-        goes = DESTINATIONS[where]
-        if where is Destination.CASE:
-            case_id = note.case_id if note else place.case_id
-            cases = self.session.talk.tools.stores.cases.of_file(self.session.talk.session.file_id)
-            goes += "".join(f", {case.reference}" for case in cases if case.id == case_id)
+        case_id = note.case_id if note else place.case_id
+        cases = self.session.talk.tools.stores.cases.of_file(self.session.talk.session.file_id)
+        reference = next((case.reference for case in cases if case.id == case_id), "")
+        goes = beside_a_note(self.session.talk.policy(), where, reference)
         if note is not None and note.stage not in (None, place.stage_in_hand()):
             editor.border_title = say.NOTE_FROM.format(number=note.number, stage=note.stage)
-        editor.border_subtitle = say.GOES_TO.format(voice=VOICES[voice], where=goes)
+        goes = say.GOES_TO.format(voice=VOICES[voice], where=goes)
+        editor.border_subtitle = Text(goes).markup
         if self.query_one("#meters").display:
             self.show_meters()
 

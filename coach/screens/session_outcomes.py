@@ -19,6 +19,7 @@ from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
 from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, DESTINATIONS, NOBODY_YET, balance
 from coach.words import session_windows as say
+from coach.words.goes import CHOSEN_BELOW, goes_to
 from coach.words.still_open import tell_open
 
 OWNERS = (("", NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
@@ -77,7 +78,7 @@ class SessionOutcomes(SessionDialogs):
             )
             self.tell(say.ACTION_SAVED)
 
-        self.fill(AN_ACTION, action_fields(), take, said=self._goes_to())
+        self.fill(AN_ACTION, action_fields(), take, goes=self._goes_to())
 
     def action_decide(self) -> None:
         """Keep a decision and its reason."""
@@ -86,7 +87,7 @@ class SessionOutcomes(SessionDialogs):
             self.session.agreeing.decide(filled["what"], filled["reason"])
             self.tell(say.DECISION_SAVED)
 
-        self.fill(A_DECISION, decision_fields(), take, said=self._goes_to())
+        self.fill(A_DECISION, decision_fields(), take, goes=self._goes_to())
 
     def action_disagree(self) -> None:
         """Keep a disagreement as two accounts."""
@@ -97,14 +98,13 @@ class SessionOutcomes(SessionDialogs):
             self.tell(say.DISAGREEMENT_SAVED)
 
         fields = [*accounts_fields(self.session.talk.supervisee), *self._where()]
-        self.fill(A_DISAGREEMENT, fields, take, beside=True)
+        goes = CHOSEN_BELOW if self._where() else self._goes_to()
+        self.fill(A_DISAGREEMENT, fields, take, beside=True, goes=goes)
 
     def _goes_to(self) -> str:
         """Where an outcome goes, said before it is written."""
-        case = self.session.talk.case
-        if case is not None and self.session.agreeing.goes_to() is Destination.CASE:
-            return say.GOES_TO_CASE.format(reference=case.reference)
-        return say.GOES_TO_PERSONAL
+        case, where = self.session.talk.case, self.session.agreeing.goes_to()
+        return goes_to(self.session.talk.policy(), where, case.reference if case else "")
 
     def _where(self) -> list[Field]:
         """Where two accounts go, to be changed; with no case in hand there is one place only."""
@@ -135,7 +135,7 @@ class SessionOutcomes(SessionDialogs):
             Field("when", say.BY_WHEN),
             Field("case", say.RISK_CASE, case.reference if case else "", say.RISK_CASE_HINT),
         ]
-        self.fill(say.RISK, fields, take)
+        self.fill(say.RISK, fields, take, goes=CHOSEN_BELOW if case is None else self._goes_to())
 
     def action_read_back(self) -> None:
         """Read the personal record back, as it would be if the session closed now."""

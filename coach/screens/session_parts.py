@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from coach.domain.agreed_action import ReviewOutcome
+from coach.domain.agreed_action import AgreedAction, ReviewOutcome
 from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Part
 from coach.domain.row import Destination
@@ -17,6 +17,7 @@ from coach.widgets.filling import Field
 from coach.widgets.note_editor import NoteEditor
 from coach.words import DESTINATIONS, FOR_THE_AGENDA, tell_count
 from coach.words import session_parts as say
+from coach.words.goes import goes_to
 
 
 class SessionParts(SessionOutcomes):
@@ -156,7 +157,11 @@ class SessionParts(SessionOutcomes):
         if key == "x":
             fields = [Field("why", say.WHY_DROP)]
             self.fill(
-                say.DROP_IT, fields, lambda f: review(ReviewOutcome.DROP, f["why"]), about=before.id
+                say.DROP_IT,
+                fields,
+                lambda f: review(ReviewOutcome.DROP, f["why"]),
+                about=before.id,
+                goes=self._with_action(before),
             )
         elif key == "h":
             fields = [Field("what", say.WHAT_NOW, before.what)]
@@ -165,11 +170,18 @@ class SessionParts(SessionOutcomes):
                 fields,
                 lambda f: review(ReviewOutcome.CHANGE, "", f["what"]),
                 about=before.id,
+                goes=self._with_action(before),
             )
         else:
             outcome = ReviewOutcome.DONE if key == "d" else ReviewOutcome.CARRY_ON
             self.did(lambda: review(outcome))
             self.show_all()
+
+    def _with_action(self, action: AgreedAction) -> str:
+        """What is said of an action goes where the action went."""
+        references = {one.case.id: one.case.reference for one in self.session.agreeing.caseload()}
+        policy, where = self.session.talk.policy(), action.destination
+        return goes_to(policy, where, references.get(action.case_id or "", ""))
 
     def _agenda(self, key: str, item_id: str) -> None:
         agreeing = self.session.agreeing
@@ -178,6 +190,7 @@ class SessionParts(SessionOutcomes):
                 FOR_THE_AGENDA,
                 [Field("title", say.WHAT_ABOUT)],
                 lambda f: agreeing.add_item(f["title"], self.session.talk.place.voice),
+                goes=goes_to(self.session.talk.policy(), Destination.PERSONAL),
             )
         elif not item_id:
             return
