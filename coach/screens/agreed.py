@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
+from coach.domain.goes import goes_to
 from coach.domain.session import Decision
 from coach.screens.session_outcomes import accounts_fields, action_fields, decision_fields
 from coach.services.outcomes import Outcome
@@ -27,7 +28,6 @@ from coach.words import (
     tell_day,
 )
 from coach.words import agreed as say
-from coach.words.goes import goes_to
 
 NEXT_LINE = "\n   "
 """What is said of an outcome stands beneath it, set in."""

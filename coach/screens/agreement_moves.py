@@ -6,6 +6,7 @@ from rich.text import Text
 
 from coach.domain.agreement import Agreement, AgreementStatus, ReviewReason
 from coach.domain.days import day
+from coach.domain.goes import as_agreed
 from coach.domain.row import Voice
 from coach.errors import DocumentsFailed
 from coach.services.agreement_writing import bring_back, put_aside
@@ -17,7 +18,6 @@ from coach.widgets.note_editor import NoteEditor
 from coach.widgets.reading import Page
 from coach.words import agreement as say
 from coach.words import tell_day, widgets
-from coach.words.goes import as_agreed
 
 _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from coach.domain.care_paper import CareOutcome, TakenThing
 from coach.domain.days import day
+from coach.domain.goes import of_care
 from coach.domain.people import Supervisee
 from coach.domain.row import Audience
 from coach.domain.self_care import CARE_LABELS, CareKind, SelfCareItem
@@ -76,7 +77,7 @@ class CareMoves(ListScreen):
         fields = [Field("others", say.OTHERS, item.others)]
         draft = place.care.draft(place.whose, f"who-{item.id}", place.reader)
         self.app.push_screen(
-            FillIn(say.WHO, fields, take, draft, goes=goes.of_care(item.audience)),
+            FillIn(say.WHO, fields, take, draft, goes=of_care(item.audience)),
             lambda _: self.show(),
         )
 
@@ -122,7 +123,7 @@ class CareMoves(ListScreen):
 
         fields = [Field("on", say.REVIEW_DAY, chosen.isoformat() if chosen else "")]
         self.app.push_screen(
-            FillIn(say.REVIEW, fields, take, goes=goes.CARE_SHARED), lambda _: self.show()
+            FillIn(say.REVIEW, fields, take, goes=of_care(Audience.PAIR)), lambda _: self.show()
         )
 
     def action_routes(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 
+from coach.domain.goes import of_care
 from coach.domain.people import Reader
 from coach.domain.row import Audience
 from coach.domain.self_care import (
@@ -24,7 +25,6 @@ from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.goes_line import GoesLine
 from coach.words import self_care as say
-from coach.words.goes import of_care
 
 KIND_KEYS = "ndgtsoluvbfwajr"
 """A letter a field, in the order of a plan."""

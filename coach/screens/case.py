@@ -8,6 +8,7 @@ from textual.binding import Binding
 from coach.domain.case_filing import Erased, ErasePlan, RecordOfCase
 from coach.domain.days import day
 from coach.domain.discussion import CaseReference
+from coach.domain.goes import in_the_file
 from coach.domain.people import Supervisee
 from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
@@ -112,7 +113,7 @@ class CaseScreen(ListScreen):
         policy = self._house.agreements.policy(self._supervisee)
         fields = [Field("on", say.FILED_FIELD, today.isoformat(), is_suggestion=True)]
         self.app.push_screen(
-            FillIn(say.FILED_TITLE, fields, take, goes=goes.in_the_file(policy)),
+            FillIn(say.FILED_TITLE, fields, take, goes=in_the_file(policy)),
             lambda _: self.show(),
         )
 

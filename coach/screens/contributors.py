@@ -7,13 +7,14 @@ from textual.binding import Binding
 
 from coach.domain.agreement import Contributor
 from coach.domain.days import day
+from coach.domain.goes import in_the_file
 from coach.domain.people import Supervisee
 from coach.services.house import House
 from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.words import KEY_ADD, KEY_BACK, KEY_UNDO, goes, tell_day
+from coach.words import KEY_ADD, KEY_BACK, KEY_UNDO, tell_day
 from coach.words import agreement as say
 
 
@@ -61,7 +62,7 @@ class ContributorsScreen(ListScreen):
             Field("on", say.SINCE, today.isoformat(), is_suggestion=True),
         ]
         self.app.push_screen(
-            FillIn(say.ADD_OTHER, fields, take, goes=goes.in_the_file(policy)),
+            FillIn(say.ADD_OTHER, fields, take, goes=in_the_file(policy)),
             lambda _: self.show(),
         )
 

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from coach.domain.goes import in_the_file
 from coach.domain.log import LogEntry, Who
 from coach.domain.log_words import about
 from coach.domain.session import SessionKind, SessionStatus
@@ -29,7 +30,6 @@ from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, KEY_TAKE_OUT, KEY_UNDO, tell_count
 from coach.words import log as say
-from coach.words.goes import in_the_file
 from coach.words.widgets import TAKEN_OUT
 
 P = ParamSpec("P")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.domain.evidence import Evidence
+from coach.domain.goes import for_pair_or_me
 from coach.domain.people import Reader, Supervisee
 from coach.domain.performance import PerformanceField
 from coach.domain.row import Audience, Voice
@@ -27,7 +28,6 @@ from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import goes
 from coach.words import prepare as say
-from coach.words.goes import for_pair_or_me
 
 AGENDA_LIMIT, REPORT_LIMIT = 1_000_000, 5_000_000
 """Bytes in one file."""

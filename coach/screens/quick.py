@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.widgets import OptionList
 
+from coach.domain.goes import in_the_file, of_talk
 from coach.domain.log import LogEntry, Who
 from coach.domain.people import Supervisee
 from coach.domain.policies import PLAIN
@@ -23,7 +24,6 @@ from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import quick as say
 from coach.words.agreement import tell_names
-from coach.words.goes import in_the_file, of_talk
 
 if TYPE_CHECKING:
     from coach.services.house import House

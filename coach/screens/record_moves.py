@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from coach.domain.goes import goes_to
 from coach.domain.people import Reader, Supervisee
 from coach.domain.record import RecordKind, RecordListing
 from coach.domain.record_life import RecordLife
@@ -18,7 +19,6 @@ from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import WRITTEN, tell_day
 from coach.words import record as say
-from coach.words.goes import goes_to
 
 _LETTERS = "123456789abcdefghijklmopqrstuvwxyz"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.domain.asides import ASIDE_WORDS, AsideKind
+from coach.domain.goes import in_the_file
 from coach.domain.model import Stage, Stakeholder
 from coach.domain.row import Destination, Voice
 from coach.screens.session_frame import SessionFrame
@@ -13,7 +14,6 @@ from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import DESTINATIONS, STAGES, STAKEHOLDERS, VOICES
 from coach.words import goes as goes_words
 from coach.words import session_windows as say
-from coach.words.goes import in_the_file
 from coach.words.session_parts import tell_kept_out
 
 

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
+from coach.domain.goes import goes_to
 from coach.domain.people import Supervisee
 from coach.domain.record import RecordSection
 from coach.domain.record_headings import CaseLimit, limit_of
@@ -18,8 +19,8 @@ from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
 from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, DESTINATIONS, NOBODY_YET, balance
+from coach.words import goes as where
 from coach.words import session_windows as say
-from coach.words.goes import CHOSEN_BELOW, goes_to
 from coach.words.still_open import tell_open
 
 OWNERS = (("", NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
@@ -98,13 +99,13 @@ class SessionOutcomes(SessionDialogs):
             self.tell(say.DISAGREEMENT_SAVED)
 
         fields = [*accounts_fields(self.session.talk.supervisee), *self._where()]
-        goes = CHOSEN_BELOW if self._where() else self._goes_to()
+        goes = where.CHOSEN_BELOW if self._where() else self._goes_to()
         self.fill(A_DISAGREEMENT, fields, take, beside=True, goes=goes)
 
     def _goes_to(self) -> str:
         """Where an outcome goes, said before it is written."""
-        case, where = self.session.talk.case, self.session.agreeing.goes_to()
-        return goes_to(self.session.talk.policy(), where, case.reference if case else "")
+        case, to = self.session.talk.case, self.session.agreeing.goes_to()
+        return goes_to(self.session.talk.policy(), to, case.reference if case else "")
 
     def _where(self) -> list[Field]:
         """Where two accounts go, to be changed; with no case in hand there is one place only."""
@@ -135,7 +136,9 @@ class SessionOutcomes(SessionDialogs):
             Field("when", say.BY_WHEN),
             Field("case", say.RISK_CASE, case.reference if case else "", say.RISK_CASE_HINT),
         ]
-        self.fill(say.RISK, fields, take, goes=CHOSEN_BELOW if case is None else self._goes_to())
+        self.fill(
+            say.RISK, fields, take, goes=where.CHOSEN_BELOW if case is None else self._goes_to()
+        )
 
     def action_read_back(self) -> None:
         """Read the personal record back, as it would be if the session closed now."""

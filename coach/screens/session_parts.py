@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from coach.domain.agreed_action import AgreedAction, ReviewOutcome
 from coach.domain.discussion import SweepOutcome
+from coach.domain.goes import goes_to
 from coach.domain.model import Part
 from coach.domain.row import Destination
 from coach.domain.session import AgendaItem
@@ -17,7 +18,6 @@ from coach.widgets.filling import Field
 from coach.widgets.note_editor import NoteEditor
 from coach.words import DESTINATIONS, FOR_THE_AGENDA, tell_count
 from coach.words import session_parts as say
-from coach.words.goes import goes_to
 
 
 class SessionParts(SessionOutcomes):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coach.domain.days import past_day
+from coach.domain.goes import in_the_file
 from coach.domain.people import Supervisee
 from coach.domain.policies import find_policy
 from coach.domain.staff_groups import groups_of
@@ -52,7 +53,7 @@ def changing(house: House, one: Supervisee) -> FillIn:
         say.CHANGE_TITLE.format(name=one.person.name),
         _fields(house, one),
         take,
-        goes=goes.in_the_file(house.agreements.policy(one)),
+        goes=in_the_file(house.agreements.policy(one)),
     )
 
 
@@ -90,7 +91,7 @@ def ask_going(app: App[int], house: House, one: Supervisee, gone: Callable[[], N
             today = house.clock.today().isoformat()
             last = [Field("on", say.LAST_DAY, today, is_suggestion=True)]
             title = say.LEFT_TITLE.format(name=one.person.name)
-            window = FillIn(title, last, leave, goes=goes.in_the_file(house.agreements.policy(one)))
+            window = FillIn(title, last, leave, goes=in_the_file(house.agreements.policy(one)))
             app.push_screen(window, lambda filled: gone() if filled is not None else None)
         elif value == "remove":
             try:
