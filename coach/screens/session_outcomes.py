@@ -136,9 +136,7 @@ class SessionOutcomes(SessionDialogs):
             Field("when", say.BY_WHEN),
             Field("case", say.RISK_CASE, case.reference if case else "", say.RISK_CASE_HINT),
         ]
-        self.fill(
-            say.RISK, fields, take, goes=where.CHOSEN_BELOW if case is None else self._goes_to()
-        )
+        self.fill(say.RISK, fields, take, goes=where.CHOSEN_BELOW)
 
     def action_read_back(self) -> None:
         """Read the personal record back, as it would be if the session closed now."""
