@@ -8,31 +8,24 @@ from pathlib import Path
 
 import click
 
-from coach.cli.policy_year import group_lines, year_as_dict, year_lines
+from coach.cli.policy_json import as_dict, listed
+from coach.cli.policy_year import group_lines, year_lines
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table, tell_of_faults
 from coach.composition import Services
+from coach.domain.function_names import FunctionNames
 from coach.domain.policies import find_policy
-from coach.domain.policy import (
-    AtLeast,
-    DeadlineName,
-    EachMonth,
-    EachShifts,
-    Every,
-    Frequency,
-    Ours,
-    Phase,
-    Phases,
-    Policy,
-    Rule,
-    Sourced,
-    StaffGroup,
-    Topic,
-)
+from coach.domain.policy import DeadlineName, Ours, Policy, Sourced, Topic
+from coach.domain.record_headings import REST, CaseLimit, Material, PersonalHeading
 from coach.domain.rhythm import rhythm_in_words
 from coach.errors import BadInput
 
 WIDTH = 80
 """Columns of the words of a policy."""
+LIMITS = {
+    CaseLimit.NOTHING: "Nothing of a case stands there, not even its reference.",
+    CaseLimit.REFERENCE: "Of a case it says only that it was spoken of.",
+    CaseLimit.WORDS: "Of a case it holds what you place there.",
+}
 _OURS = {Ours.READING: "our reading", Ours.PROPOSAL: "our proposal"}
 
 
@@ -49,21 +42,10 @@ def policy_list(services: Services, as_json: bool) -> None:
     policies = services.content.policies()
     tell_of_faults(services)
     if as_json:
-        say_json([_listed(one) for one in policies])
+        say_json([listed(one) for one in policies])
         return
     rows = [(one.id, one.name, str(one.version), _whence(one)) for one in policies]
     say_table(("Id", "Name", "Version", "From"), rows)
-
-
-def _listed(one: Policy) -> dict[str, object]:
-    return {
-        "policy": one.id,
-        "name": one.name,
-        "version": one.version,
-        "source": one.source,
-        "extends": one.extends or None,
-        "own": one.is_own,
-    }
 
 
 def _whence(one: Policy) -> str:
@@ -80,7 +62,7 @@ def policy_show(services: Services, name: str, as_json: bool) -> None:
     tell_of_faults(services)
     found = find_policy(services.content.policies(), name)
     if as_json:
-        say_json(_as_dict(found))
+        say_json(as_dict(found))
     else:
         say(*_in_words(found))
 
@@ -122,6 +104,7 @@ def _in_words(one: Policy) -> Iterator[str]:
         ("Reviews of the newly qualified year", _reviews(one)),
         ("The newly qualified year besides", _indented(year_lines(one, _where))),
         ("Group sessions", _indented(group_lines(one, _where))),
+        ("The personal record", _personal_record(one)),
         ("Rules", _rules(one)),
         ("Its own words", [f"  {ours}: {own}" for ours, own in one.terms.items()]),
     ):
@@ -181,6 +164,33 @@ def _rules(one: Policy) -> Iterator[str]:
         yield f"  One supervisor has at most {one.most_supervisees} supervisees."
 
 
+def _personal_record(one: Policy) -> Iterator[str]:
+    for each in one.personal_record:
+        yield from _wrapped(f"{each.heading}{_where(each, one)}", "  ")
+        names = {function.id: function.name for function in FunctionNames.of(one).own}
+        held = [*map(_held, each.holds), *(f"what serves {names[f]}" for f in each.functions)]
+        yield from _wrapped(f"{', '.join(held)}{_notes_on(each)}", "    ")
+    if one.personal_record:
+        yield from _wrapped(f"{REST} (last, where there is more)", "  ")
+    limit = one.personal_case_limit
+    if limit is not None:
+        said = f"{LIMITS[limit.limit]} {limit.words}".rstrip()
+        yield from _wrapped(f"{said}{_where(limit, one)}", "  ")
+    if one.readers is not None:
+        said = f"Besides the two of you, its readers are {one.readers.words}"
+        yield from _wrapped(f"{said}{_where(one.readers, one)}.", "  ")
+
+
+def _held(material: Material) -> str:
+    return material.replace("-", " ")
+
+
+def _notes_on(each: PersonalHeading) -> str:
+    said = ["a section for each topic"] if each.each_topic else []
+    said += ["the policy asks for a word here"] if each.asked else []
+    return f" ({', '.join(said)})" if said else ""
+
+
 def _said(word: DeadlineName | Topic) -> str:
     words = word.replace("-", " ").capitalize()
     return words.replace("Rearrange", "Re-arrange")
@@ -189,7 +199,8 @@ def _said(word: DeadlineName | Topic) -> str:
 def _where(rule: Sourced, policy: Policy) -> str:
     """Its section, whose it is where another policy's, and whether the words are ours."""
     section = f"{rule.of} {rule.section}" if rule.of else rule.section
-    return f" ({', '.join([section, *([_OURS[rule.ours]] if rule.ours else [])])})"
+    said = [*filter(None, [section.strip()]), *([_OURS[rule.ours]] if rule.ours else [])]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _wrapped(words: str, indent: str = "") -> Iterable[str]:
@@ -201,77 +212,3 @@ def _wrapped(words: str, indent: str = "") -> Iterable[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-# As JSON
-
-
-def _as_dict(one: Policy) -> dict[str, object]:
-    return {
-        **_listed(one),
-        "session_minutes": one.session_minutes,
-        "caseload_minutes": one.caseload_minutes,
-        "privacy": one.privacy,
-        "terms": dict(one.terms),
-        "functions": [
-            {"id": each.id, "name": each.name, "stands_for": each.stands_for, **_source(each)}
-            for each in one.functions
-        ],
-        "staff_groups": [_group(group) for group in one.staff_groups],
-        "counts": one.counts,
-        "endorsed": one.endorsed,
-        "deadlines": [
-            {"name": each.name, "within": str(each.span), "words": each.words, **_source(each)}
-            for each in one.deadlines
-        ],
-        "rules": [_rule(each) for each in one.rules],
-        "reviews": [
-            {"name": each.name, "months": each.months, **_source(each)} for each in one.reviews
-        ],
-        **year_as_dict(one, _source),
-        "silence_agrees": one.silence_agrees,
-        "most_supervisees": one.most_supervisees,
-    }
-
-
-def _group(group: StaffGroup) -> dict[str, object]:
-    return {
-        "id": group.id,
-        "name": group.name,
-        "frequency": [
-            {**_rhythm(rule), "words": rhythm_in_words(rule), **_source(rule)}
-            for rule in group.frequency
-        ],
-        "note": group.note,
-    }
-
-
-def _rhythm(rule: Frequency) -> dict[str, object]:
-    """A frequency under the key that a profile says it by."""
-    match rule:
-        case Every():
-            return {"every": str(rule.span)}
-        case EachMonth():
-            return {"each_month": True}
-        case AtLeast():
-            return {"at_least": rule.sessions}
-        case EachShifts():
-            return {"each_shifts": rule.shifts}
-        case Phases():
-            return {"phases": [_phase(one) for one in rule.phases]}
-
-
-def _phase(one: Phase) -> dict[str, object]:
-    return {
-        "every": str(one.every),
-        "until": str(one.until) if one.until else None,
-        "until_review": one.until_review,
-    }
-
-
-def _rule(rule: Rule) -> dict[str, object]:
-    return {"topic": rule.topic, "words": rule.words, "items": rule.items, **_source(rule)}
-
-
-def _source(rule: Sourced) -> dict[str, object]:
-    return {"section": rule.section, "of": rule.of or None, "ours": rule.ours}

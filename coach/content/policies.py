@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from coach.content.policy_making import Maker
 from coach.content.policy_shapes import PolicyShape
+from coach.domain.function_names import FunctionNames
 from coach.domain.policies import PLAIN, Policies
 from coach.domain.policy import Policy, Sourced, StaffGroup
 from coach.domain.session import SessionKind
@@ -17,6 +18,8 @@ from coach.files import explain
 from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
 
 _NEEDED = ("session_minutes", "caseload_minutes", "privacy")
+_FALLEN_BACK_ON = ("personal_record", "personal_case_limit", "readers")
+"""What every policy has too, and may leave to its base whole."""
 _KEYS = {"functions": "id", "staff_groups": "id", "deadlines": "name", "rules": "topic"}
 """The lists whose entries take the place of those with the same key in a base."""
 S = TypeVar("S", bound=Sourced)
@@ -181,16 +184,39 @@ def _policy(profile: _Profile, base: Policy | None) -> Policy:
             said[key] = getattr(base, key, None)
         if said[key] is None:
             raise YamlFaulty([profile.fault(key, "is needed")])
+    if base is not None:
+        for key in _FALLEN_BACK_ON:
+            said[key] = said[key] or _taken_over(getattr(base, key), base.name)
     if base is not None and raw.extends is not None:
         said = _extended(said, base)
     said["counts"] = said["counts"] or (SessionKind.FORMAL.value,)
     said["silence_agrees"] = bool(said["silence_agrees"])
-    return Policy(
-        id=raw.policy,
-        version=raw.version,
-        extends=raw.extends or "",
-        **said,
-    )
+    extends = raw.extends or ""
+    return _checked(profile, Policy(id=raw.policy, version=raw.version, extends=extends, **said))
+
+
+def _taken_over(rules: Any, name: str) -> Any:
+    """A list of rules, or one, each with the name of the policy whose section it is."""
+    if isinstance(rules, tuple):
+        return tuple(_cited(rules, name))
+    return _of(rules, name) if rules else None
+
+
+def _checked(profile: _Profile, policy: Policy) -> Policy:
+    """The policy, whose headings name only functions that it has. Raises YamlFaulty."""
+    known = [one.id for one in FunctionNames.of(policy).own]
+    faults = [
+        profile.tree.fault(
+            ("personal_record", place, "functions", number),
+            f"there is no function {function}; there is: {', '.join(known)}",
+        )
+        for place, one in enumerate(profile.raw.personal_record)
+        for number, function in enumerate(one.functions)
+        if function not in known
+    ]
+    if faults:
+        raise YamlFaulty(faults)
+    return policy
 
 
 def _extended(said: dict[str, Any], base: Policy) -> dict[str, Any]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import Any
 
+from coach.content.policy_records import RecordMaker
 from coach.content.policy_shapes import (
     DeadlineShape,
     FrequencyShape,
     FunctionShape,
-    PolicyShape,
     RuleShape,
-    SourcedShape,
     StaffGroupShape,
     YearRuleShape,
 )
@@ -28,7 +25,6 @@ from coach.domain.policy import (
     PolicyFunction,
     Review,
     Rule,
-    Span,
     StaffGroup,
     Unit,
 )
@@ -43,23 +39,13 @@ from coach.domain.year_rules import (
     YearRules,
 )
 from coach.text import clean_line, clean_note
-from coach.yaml_text import Fault, Tree
 from coach.yaml_text import Path as KeyPath
 
-MOST = 1_000
-"""The largest number in a span, a length or a count."""
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAYS = {Unit.DAYS: 1, Unit.WORKING_DAYS: 1.4, Unit.WEEKS: 7, Unit.MONTHS: 30.4, Unit.YEARS: 365}
-_UNITS = {one.value: one for one in Unit} | {one.value[:-1]: one for one in Unit}
 
 
-class Maker:
+class Maker(RecordMaker):
     """Makes the values of one file and gathers what is wrong with it."""
-
-    def __init__(self, raw: PolicyShape, tree: Tree) -> None:
-        self._raw = raw
-        self._tree = tree
-        self.faults: list[Fault] = []
 
     def make(self) -> dict[str, Any]:
         """The policy's fields as the file says them; of no use where there are faults."""
@@ -86,6 +72,9 @@ class Maker:
                 tuple(self._part(one, n) for n, one in enumerate(raw.year)), self._leave()
             ),
             "groups": self._groups(),
+            "personal_record": self._headings(),
+            "personal_case_limit": self._case_limit(),
+            "readers": self._readers(),
             "silence_agrees": raw.silence_agrees,
             "most_supervisees": raw.most_supervisees,
             "session_minutes": raw.session_minutes,
@@ -93,30 +82,6 @@ class Maker:
             "privacy": clean_note(raw.privacy) if raw.privacy is not None else None,
             "terms": {clean_line(ours): clean_line(own) for ours, own in raw.terms.items()},
         }
-
-    def _fault(self, path: KeyPath, what: str) -> None:
-        self.faults.append(self._tree.fault(path, what))
-
-    def _check_id(self, path: KeyPath, value: str) -> None:
-        if not _ID.fullmatch(value):
-            self._fault(path, "should be lower-case words with hyphens")
-
-    def _check_words(self, path: KeyPath, value: str) -> None:
-        if not clean_line(value):
-            self._fault(path, "has no words")
-
-    def _check_number(self, path: KeyPath, value: int | None) -> None:
-        if value is not None and not 1 <= value <= MOST:
-            self._fault(path, f"should be a number from 1 to {MOST}")
-
-    def _check_once(self, field: str, key: str, values: Sequence[str]) -> None:
-        for place, value in enumerate(values):
-            if value in values[:place]:
-                kind = field.removesuffix("s").replace("_", " ").removeprefix("staff ")
-                self._fault((field, place, key), f"the {kind} {value} stands here twice")
-
-    def _source(self, one: SourcedShape) -> dict[str, Any]:
-        return {"section": clean_line(one.section), "ours": one.ours}
 
     def _function(self, one: FunctionShape, place: int) -> PolicyFunction:
         here: KeyPath = ("functions", place)
@@ -256,20 +221,3 @@ class Maker:
                 latest = end
             found.append(Phase(every=every, until=until, until_review=review))
         return tuple(found)
-
-    def _rhythm(self, words: str, path: KeyPath) -> Span:
-        """A span of a frequency, which is days at least."""
-        span = self._span(words, path)
-        if span.unit is Unit.HOURS:
-            self._fault(path, "should be days or longer")
-        return span
-
-    def _span(self, words: str, path: KeyPath) -> Span:
-        """`5 working-days` as a span."""
-        number, _, unit = words.strip().partition(" ")
-        is_number = number.isascii() and number.isdecimal() and len(number) <= len(str(MOST))
-        if not is_number or not 1 <= int(number) <= MOST or unit.strip() not in _UNITS:
-            units = ", ".join(Unit)
-            self._fault(path, f"should be a number and one of: {units}; as 5 working-days")
-            return Span(1, Unit.DAYS)
-        return Span(int(number), _UNITS[unit.strip()])

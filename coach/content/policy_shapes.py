@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from coach.domain.model import Function
 from coach.domain.policy import DeadlineName, Ours, Topic
+from coach.domain.record_headings import CaseLimit, Material
 from coach.domain.session import SessionKind
 from coach.domain.year_rules import GroupPlace, YearPart
 
@@ -109,6 +110,29 @@ class GroupShape(SourcedShape):
     offer: OfferShape | None = None
 
 
+class HeadingShape(SourcedShape):
+    """A heading of the personal record, and what comes under it."""
+
+    heading: str
+    holds: list[Material] = []
+    functions: list[str] = []
+    each_topic: bool = False
+    asked: bool = False
+
+
+class CaseLimitShape(SourcedShape):
+    """How much of a case the personal record may hold."""
+
+    limit: CaseLimit
+    words: str = ""
+
+
+class ReadersShape(SourcedShape):
+    """Who besides the pair may read the records."""
+
+    words: str
+
+
 class PolicyShape(Struct, forbid_unknown_fields=True):
     """A whole profile."""
 
@@ -131,5 +155,8 @@ class PolicyShape(Struct, forbid_unknown_fields=True):
     year: list[YearRuleShape] = []
     leave: LeaveShape | None = None
     groups: GroupShape | None = None
+    personal_record: list[HeadingShape] = []
+    personal_case_limit: CaseLimitShape | None = None
+    readers: ReadersShape | None = None
     silence_agrees: bool | None = None
     most_supervisees: int | None = None

@@ -17,6 +17,9 @@ _HOW = (
 )
 
 
+FOR_BOTH = "For the two of you, to be talked over in a session."
+
+
 class MarkdownAgendas:
     """Agendas as documents and back."""
 
@@ -25,6 +28,7 @@ class MarkdownAgendas:
         blocks = [
             front_matter(_facts(paper)) + "\n# Agenda",
             escape_line(f"{paper.supervisee} with {paper.supervisor}") if paper.supervisee else "",
+            FOR_BOTH,
             _HOW,
             *(_item(item) for item in paper.items),
         ]

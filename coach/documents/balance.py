@@ -48,6 +48,7 @@ def render_balance(paper: BalancePaper, today: date, picture: str) -> str:
     blocks = [
         front_matter(facts) + "\n# Function balance",
         escape_line(f"{balance.person}, {sessions_in_words(balance)}"),
+        *([escape_line(paper.for_whom)] if paper.for_whom else []),
         "Minutes of talk by function, and the share of the session. "
         "It describes conversations and scores nobody.",
         f"![{escape_line(picture_in_words(balance))}]({quote(picture)})",

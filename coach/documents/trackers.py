@@ -32,6 +32,7 @@ def render_contents(paper: ContentsPaper, today: date) -> str:
     blocks = [
         front_matter(facts) + "\n# Supervision file",
         escape_line(f"{who}, supervised by {paper.supervisee.supervisor.name}"),
+        *([escape_line(paper.for_whom)] if paper.for_whom else []),
         f"## {escape_line(opening(paper.agreements.term))}",
         "\n".join(agreement_lines(paper.agreements)) or "None yet.",
         "## Records",

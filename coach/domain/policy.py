@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach.domain.model import Function
 from coach.domain.sourced import Ours as Ours
@@ -13,6 +14,9 @@ from coach.domain.sourced import Sourced as Sourced
 from coach.domain.sourced import Span as Span
 from coach.domain.sourced import Unit as Unit
 from coach.domain.year_rules import GroupRule, YearRules
+
+if TYPE_CHECKING:
+    from coach.domain.record_headings import PersonalCaseLimit, PersonalHeading, Readers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,6 +229,10 @@ class Policy:
     """What else is laid down of the newly qualified year."""
     groups: GroupRule | None = None
     """What a group session is beside one-to-one; None where the policy leaves it open."""
+    personal_record: tuple[PersonalHeading, ...] = ()
+    """The headings of the personal record, in order, and what comes under each."""
+    personal_case_limit: PersonalCaseLimit | None = None
+    readers: Readers | None = None
     silence_agrees: bool = False
     """Whether a record counts as agreed where the supervisee does not answer in time."""
     most_supervisees: int | None = None

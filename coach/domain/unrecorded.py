@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coach.domain.composing import SessionMaterial
 from coach.domain.row import Destination
+from coach.domain.session_material import SessionMaterial
 
 
 def for_record(material: SessionMaterial) -> SessionMaterial:
@@ -17,6 +17,7 @@ def for_record(material: SessionMaterial) -> SessionMaterial:
     risks = tuple(one for one in material.risks if one.destination is Destination.PERSONAL)
     return SessionMaterial(
         session=session,
+        policy=material.policy,
         cases=(),
         discussions=(),
         asked=(),

@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
+from coach.domain.goes import goes_to
 from coach.domain.session import Decision
 from coach.screens.session_outcomes import accounts_fields, action_fields, decision_fields
 from coach.services.outcomes import Outcome
@@ -87,8 +88,14 @@ class AgreedScreen(ListScreen):
 
         draft = self._session.drafts.of(f"{title} {one.id}")
         self.app.push_screen(
-            FillIn(title, fields, take, draft, beside=beside), lambda _: self.show()
+            FillIn(title, fields, take, draft, goes=self._goes(one), beside=beside),
+            lambda _: self.show(),
         )
+
+    def _goes(self, one: Outcome) -> str:
+        talk = self._session.talk
+        cases = {c.id: c.reference for c in talk.tools.stores.cases.of_file(talk.session.file_id)}
+        return goes_to(talk.policy(), one.destination, cases.get(one.case_id or "", ""))
 
     def action_take_out(self) -> None:
         """Take the one under the cursor out."""

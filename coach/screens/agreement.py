@@ -16,6 +16,7 @@ from coach.services.house import House
 from coach.text import clean_note
 from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, KeyLine
+from coach.widgets.goes_line import GoesLine
 from coach.widgets.lines import LineList
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_BACK, KEY_UNDO, WRITING, tell_day
@@ -66,6 +67,7 @@ class AgreementScreen(AgreementMoves):
             yield LineList(id="headings")
             with Vertical(id="clauses"):
                 yield Static(id="prompts")
+                yield GoesLine(self.goes())
                 with Horizontal(id="wordings"):
                     yield SectionEditor(id="section")
                     with VerticalScroll(id="earlier"):

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from coach.domain.agreement import Agreement, AgreementStatus, ReviewReason
 from coach.domain.days import day
+from coach.domain.goes import as_agreed
 from coach.domain.row import Voice
 from coach.errors import DocumentsFailed
 from coach.services.agreement_writing import bring_back, put_aside
@@ -83,6 +84,10 @@ class AgreementMoves(CoachScreen):
             self.show_all()
             self.query_one(NoteEditor).focus()
 
+    def goes(self) -> str:
+        """Who reads the agreement, by the policy."""
+        return as_agreed(self.house.agreements.policy(self.together.supervisee), "agreement")
+
     def action_heading(self) -> None:
         """Add a heading: one that is often agreed on, or one of their own."""
         draft = self._draft_in_hand()
@@ -98,7 +103,10 @@ class AgreementMoves(CoachScreen):
             elif value is not None:
                 fields = [Field("heading", say.THE_HEADING)]
                 window = FillIn(
-                    say.NEW_HEADING, fields, lambda filled: self._add(filled["heading"])
+                    say.NEW_HEADING,
+                    fields,
+                    lambda filled: self._add(filled["heading"]),
+                    goes=self.goes(),
                 )
                 self.app.push_screen(window, lambda filled: self._go_to_last(filled is not None))
 
@@ -153,7 +161,7 @@ class AgreementMoves(CoachScreen):
                 self.notify(str(error), severity="warning", timeout=15, markup=False)
 
         title = say.ACCEPT.format(version=draft.version)
-        self.app.push_screen(FillIn(title, fields, take), self._accepted)
+        self.app.push_screen(FillIn(title, fields, take, goes=self.goes()), self._accepted)
 
     def _accepted(self, filled: Filled | None) -> None:
         self.read()

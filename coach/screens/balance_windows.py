@@ -17,7 +17,7 @@ from coach.services.balance import Asked
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Draft, Field, Filled, FillIn
 from coach.widgets.sense import Sense
-from coach.words import VOICES, tell_day
+from coach.words import VOICES, goes, tell_day
 from coach.words import balance as say
 
 
@@ -56,7 +56,7 @@ def ask_why(
         fields.append(Field("audience", say.WHO_READS, choices=readers))
     said = (picture_in_words(balance), *in_words(balance)[:-1])
     about = "\n".join([*said, *(said_before(one) for one in earlier[-1:])])
-    return FillIn(say.WHY, fields, taken, draft, about=about)
+    return FillIn(say.WHY, fields, taken, draft, goes=goes.CHOSEN_BELOW, about=about)
 
 
 def said_before(one: BalanceAnswer) -> str:

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from coach.domain.care_paper import CareOutcome, TakenThing
 from coach.domain.days import day
+from coach.domain.goes import of_care
 from coach.domain.people import Supervisee
 from coach.domain.row import Audience
 from coach.domain.self_care import CARE_LABELS, CareKind, SelfCareItem
@@ -20,7 +21,7 @@ from coach.widgets.fill_and_tell import fill_and_tell
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
-from coach.words import WRITTEN, prepare, tell_count
+from coach.words import WRITTEN, goes, prepare, tell_count
 from coach.words import self_care as say
 
 COPY_LIMIT = 2_000_000
@@ -75,7 +76,10 @@ class CareMoves(ListScreen):
 
         fields = [Field("others", say.OTHERS, item.others)]
         draft = place.care.draft(place.whose, f"who-{item.id}", place.reader)
-        self.app.push_screen(FillIn(say.WHO, fields, take, draft), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(say.WHO, fields, take, draft, goes=of_care(item.audience)),
+            lambda _: self.show(),
+        )
 
     def action_cleared(self) -> None:
         """Say that a barrier is out of the way, or after all is not."""
@@ -103,8 +107,10 @@ class CareMoves(ListScreen):
             place.care.agree_support(supervisee, session, filled["words"])
 
         draft = place.care.draft(place.whose, "support", place.reader)
-        fields = [Field("words", say.SUPPORT_GOES, words)]
-        self.app.push_screen(FillIn(say.SUPPORT, fields, take, draft), lambda _: self.show())
+        fields = [Field("words", say.SUPPORT_GOES, words, says_where=True)]
+        self.app.push_screen(
+            FillIn(say.SUPPORT, fields, take, draft, goes=""), lambda _: self.show()
+        )
 
     def action_review(self) -> None:
         """Choose the day to look again."""
@@ -116,7 +122,9 @@ class CareMoves(ListScreen):
             place.care.choose_review(place.whose, on)
 
         fields = [Field("on", say.REVIEW_DAY, chosen.isoformat() if chosen else "")]
-        self.app.push_screen(FillIn(say.REVIEW, fields, take), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(say.REVIEW, fields, take, goes=of_care(Audience.PAIR)), lambda _: self.show()
+        )
 
     def action_routes(self) -> None:
         """Where more help is, as the user's organisation writes it."""
@@ -139,8 +147,8 @@ class CareMoves(ListScreen):
             return
         plan = place.care.plan(place.whose, place.reader)
         shared = plan.shared.items
-        goes = "; ".join(" ".join(one.words.split()) for one in shared) or say.NOTHING
-        about = [say.GOES.format(words=goes)]
+        going = "; ".join(" ".join(one.words.split()) for one in shared) or say.NOTHING
+        about = [say.GOES.format(words=going)]
         if len(plan.items) > len(shared):
             about.append(tell_count(say.STAYS, len(plan.items) - len(shared)))
 
@@ -153,6 +161,7 @@ class CareMoves(ListScreen):
             say.EXPORT,
             fields,
             act,
+            goes=goes.A_PLACE,
             about="\n".join(about),
             told=say.EXPORTED,
             after=self.show,
@@ -178,6 +187,7 @@ class CareMoves(ListScreen):
             say.IMPORT,
             fields,
             act,
+            goes=goes.A_PLACE,
             about=say.IMPORT_ABOUT,
             told=say.IMPORTED,
             after=self.show,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rich.text import Text
 from textual.binding import Binding
-from textual.widgets import Label
 
+from coach.domain.goes import of_care
 from coach.domain.people import Reader
 from coach.domain.row import Audience
 from coach.domain.self_care import (
@@ -24,6 +23,7 @@ from coach.services.care_talk import CareTalk
 from coach.services.self_care import SelfCareService
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
+from coach.widgets.goes_line import GoesLine
 from coach.words import self_care as say
 
 KIND_KEYS = "ndgtsoluvbfwajr"
@@ -36,9 +36,11 @@ def choose_field() -> ChooseOne:
     return ChooseOne(say.FIELD, [Choice(key, kind, CARE_LABELS[kind]) for key, kind in kinds])
 
 
-def fields_of(label: str, said: CareWords, *, with_domain: bool = False) -> list[Field]:
+def fields_of(
+    label: str, said: CareWords, *, with_domain: bool = False, says_where: bool = False
+) -> list[Field]:
     """The words, and the line or two that belong to their kind."""
-    fields = [Field("words", label, said.words, is_long=True)]
+    fields = [Field("words", label, said.words, is_long=True, says_where=says_where)]
     if with_domain and said.kind in OF_DOMAINS:
         choices = (("", say.NO_DOMAIN), *((one.value, one.value) for one in CareDomain))
         fields.append(Field("domain", say.DOMAIN, said.domain or "", choices=choices))
@@ -123,7 +125,7 @@ class Rewording(AsksFirst):
         draft = screen.care.draft(
             screen.whose, f"{CARE_LABELS[item.kind]} {item.id}", screen.reader
         )
-        super().__init__(CARE_LABELS[item.kind], fields, take, draft)
+        super().__init__(CARE_LABELS[item.kind], fields, take, draft, goes=of_care(item.audience))
         self.asks = screen.asks
 
 
@@ -157,7 +159,7 @@ class CareTalking(AsksFirst):
         self._passed: list[str] = []
         self._audience = place.care.usual_audience(place.whose, place.reader)
         self._now = self._next()
-        super().__init__("", (), self._keep_answer)
+        super().__init__("", (), self._keep_answer, goes="")
         self.asks = place.asks
         self._set(self._now)
 
@@ -177,7 +179,7 @@ class CareTalking(AsksFirst):
         label = CARE_LABELS[turn.said.kind] + (f" · {turn.said.domain}" if turn.said.domain else "")
         enough = place.talk.is_enough(place.whose, place.reader)
         self._about = f"{label}. {say.ENOUGH if enough else say.FEW}"
-        self._fields = fields_of(self._goes(), turn.said)
+        self._fields = fields_of(self._goes(), turn.said, says_where=True)
         self._own = {one.id: one.standing() for one in self._fields}
         self._draft = place.care.draft(place.whose, f"talk-{turn.id}", place.reader)
         self._words = self._draft.words()
@@ -262,4 +264,4 @@ class CareTalking(AsksFirst):
             return
         mine = self._audience is Audience.ONLY_MINE
         self._audience = Audience.PAIR if mine else Audience.ONLY_MINE
-        self.query(".field-label").first(Label).update(Text(self._goes()))
+        self.query_one(GoesLine).show(self._goes())

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from coach.domain.case_filing import Erased, ErasePlan, RecordOfCase
 from coach.domain.days import day
 from coach.domain.discussion import CaseReference
+from coach.domain.goes import in_the_file
 from coach.domain.people import Supervisee
 from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
@@ -16,7 +17,7 @@ from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
-from coach.words import KEY_ADD, KEY_BACK, KEY_TAKE_OUT, KEY_UNDO, tell_day
+from coach.words import KEY_ADD, KEY_BACK, KEY_TAKE_OUT, KEY_UNDO, goes, tell_day
 from coach.words import cases as say
 
 
@@ -64,7 +65,9 @@ class CaseScreen(ListScreen):
 
         title = say.ADD_TITLE.format(case=self._case.reference)
         fields = [Field("words", say.ADD_FIELD, hint=say.ADD_HINT)]
-        self.app.push_screen(FillIn(title, fields, take), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(title, fields, take, goes=goes.GUARD_LIST), lambda _: self.show()
+        )
 
     def action_take_off(self) -> None:
         """Take the name or number under the cursor off."""
@@ -107,8 +110,12 @@ class CaseScreen(ListScreen):
                 one.listing.record.id,
             )
 
+        policy = self._house.agreements.policy(self._supervisee)
         fields = [Field("on", say.FILED_FIELD, today.isoformat(), is_suggestion=True)]
-        self.app.push_screen(FillIn(say.FILED_TITLE, fields, take), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(say.FILED_TITLE, fields, take, goes=in_the_file(policy)),
+            lambda _: self.show(),
+        )
 
     def action_erase(self) -> None:
         """Say what goes, ask plainly, and say what could not be reached."""

@@ -104,10 +104,18 @@ class ConcernScreen(ListScreen):
             else:
                 concerns.change(note, self._reader, filled["words"])
 
-        fields = [Field("words", say.ONLY_YOURS, note.words if note else "", is_long=True)]
+        fields = [
+            Field(
+                "words",
+                say.ONLY_YOURS,
+                note.words if note else "",
+                is_long=True,
+                says_where=True,
+            )
+        ]
         name = note.id if note else f"concern-{guide.step}"
         draft = self._house.preparing.draft(self._supervisee, name)
-        window = FillIn(guide.title, fields, take, draft, about="\n".join(guide.prompts))
+        window = FillIn(guide.title, fields, take, draft, goes="", about="\n".join(guide.prompts))
         self.app.push_screen(window, lambda _: self.show())
 
     def action_taken(self) -> None:

@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from coach.domain.agreement import Contributor
 from coach.domain.days import day
+from coach.domain.goes import in_the_file
 from coach.domain.people import Supervisee
 from coach.services.house import House
 from coach.widgets.everywhere import DOORS
@@ -48,6 +49,7 @@ class ContributorsScreen(ListScreen):
     def action_add(self) -> None:
         """Add somebody."""
         today = self._house.clock.today()
+        policy = self._house.agreements.policy(self._supervisee)
 
         def take(filled: Filled) -> None:
             self._house.contributors.add(
@@ -59,7 +61,10 @@ class ContributorsScreen(ListScreen):
             Field("part", say.PART, hint=say.PART_HINT),
             Field("on", say.SINCE, today.isoformat(), is_suggestion=True),
         ]
-        self.app.push_screen(FillIn(say.ADD_OTHER, fields, take), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(say.ADD_OTHER, fields, take, goes=in_the_file(policy)),
+            lambda _: self.show(),
+        )
 
     def action_end(self) -> None:
         """Let the part of the one under the cursor end today."""

@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.binding import Binding
 
 from coach.domain.days import past_day
+from coach.domain.goes import in_the_file
 from coach.domain.mark import OF_THE_SUPERVISOR, Mark, MarkKind
 from coach.domain.marked_by import mark_for
 from coach.domain.people import Person, Supervisee
@@ -111,7 +112,8 @@ class DueScreen(ListScreen):
             on = _day(filled["on"], today)
             self._mark(chosen, on, filled.get("which", which), filled)
 
-        self.app.push_screen(FillIn(title, fields, take), lambda _: self.show())
+        place = in_the_file(self._house.agreements.policy(self._who))
+        self.app.push_screen(FillIn(title, fields, take, goes=place), lambda _: self.show())
 
     def _more(self) -> list[Field]:
         whose = (("", self._who.person.name), ("supervisor", self._who.supervisor.name))

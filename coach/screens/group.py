@@ -255,4 +255,6 @@ class GroupScreen(ListScreen):
     def _fill(
         self, title: str, fields: list[Field], take: Callable[[Filled], object], about: str = ""
     ) -> None:
-        self.app.push_screen(FillIn(title, fields, take, about=about), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(title, fields, take, goes=say.TO_THE_GROUP, about=about), lambda _: self.show()
+        )

@@ -82,7 +82,7 @@ class GroupAfterScreen(GroupSteps):
         def take(filled: Filled, as_it_is: bool) -> None:
             self.meeting.noting.note(filled["words"], kind, whose, as_it_is=as_it_is)
 
-        self.fill(title, [Field("words", say.WORDS, is_long=True)], take, self.goes_to())
+        self.fill(title, [Field("words", say.WORDS, is_long=True)], take)
 
     def _add_action(self) -> None:
         fields = [
@@ -95,7 +95,7 @@ class GroupAfterScreen(GroupSteps):
             by = day(filled["by"], self.house.clock.today())
             self.meeting.noting.action(filled["who"], filled["what"], by)
 
-        self.fill(say.STEP_ACTIONS, fields, take, self.goes_to())
+        self.fill(say.STEP_ACTIONS, fields, take)
 
     def _left_step(self, one: Dilemma) -> Step:
         who = self.meeting.talk.called(one.person_id)
@@ -110,7 +110,7 @@ class GroupAfterScreen(GroupSteps):
             def take(filled: Filled, as_it_is: bool) -> None:
                 self.meeting.dilemmas.left(one.number, filled["how"], filled["speaks"])
 
-            self.fill(say.STEP_LEFT.format(who=who), fields, take, say.LEFT_ABOUT)
+            self.fill(say.STEP_LEFT.format(who=who), fields, take, goes=say.LEFT_TO)
 
         title = say.STEP_LEFT.format(who=who)
         return Step(f"left-{one.number}", title, told, act, bool(one.speaks))

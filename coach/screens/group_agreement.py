@@ -77,7 +77,8 @@ class GroupAgreementScreen(ListScreen):
             self._house.group_agreements.write(self._seen, heading(filled), filled["words"])
 
         self.app.push_screen(
-            FillIn(title, fields, take, about=say.CHANGES_TAKE_BACK), lambda _: self.show()
+            FillIn(title, fields, take, goes=say.TO_THE_GROUP, about=say.CHANGES_TAKE_BACK),
+            lambda _: self.show(),
         )
 
     def action_accept(self) -> None:

@@ -85,6 +85,7 @@ class GroupMoves(CoachScreen):
         fields: list[Field],
         take: Callable[[Filled, bool], object],
         about: str = "",
+        goes: str = "",
     ) -> None:
         """One window, whose words are kept until they are taken.
 
@@ -100,7 +101,9 @@ class GroupMoves(CoachScreen):
                 refused.append(dict(filled))
                 raise BadInput(say.AGAIN.format(why=error), fields[-1].id) from None
 
-        window = FillIn(title, fields, checked, self.draft(title), about=about)
+        window = FillIn(
+            title, fields, checked, self.draft(title), goes=goes or self.goes_to(), about=about
+        )
         self.app.push_screen(window, lambda _: self.show())
 
     # People
@@ -207,7 +210,7 @@ class GroupMoves(CoachScreen):
                 markup=False,
             )
 
-        self.fill(say.CONCERN, fields, take, say.CONCERN_ABOUT)
+        self.fill(say.CONCERN, fields, take, say.CONCERN_ABOUT, say.CONCERN_TO)
 
     def action_notes(self) -> None:
         """The notes so far, to be put right."""

@@ -69,7 +69,7 @@ class GroupNotesScreen(GroupMoves, ListScreen):
         def take(filled: Filled, as_it_is: bool) -> None:
             reword(number, filled["words"], as_it_is=as_it_is)
 
-        self.fill(say.REWORD, fields, take, self.goes_to())
+        self.fill(say.REWORD, fields, take)
 
     def action_remove(self) -> None:
         """Take it out; u brings it back."""

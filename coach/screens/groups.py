@@ -70,4 +70,6 @@ class GroupsScreen(ListScreen):
             for name in filter(str.strip, filled["members"].split(",")):
                 groups.add_member(seen, name)
 
-        self.app.push_screen(FillIn(say.ADD, fields, take), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(say.ADD, fields, take, goes=say.TO_THE_GROUP), lambda _: self.show()
+        )

@@ -17,7 +17,7 @@ from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import DOORS, EVERYWHERE, ClosesOnce, KeyLine
 from coach.widgets.filling import Field, FillIn
 from coach.widgets.lines import LineList
-from coach.words import KEY_LEAVE_IT, KEY_UNDO
+from coach.words import KEY_LEAVE_IT, KEY_UNDO, goes
 from coach.words import leak_guard as say
 from coach.words import widgets as shared
 
@@ -152,7 +152,12 @@ class LeakGuardScreen(ClosesOnce[Chosen | None]):
             elif words is not None:
                 fields = [Field("words", say.WORDS)]
                 self.app.push_screen(
-                    FillIn(say.INSTEAD, fields, lambda filled: put(filled["words"]))
+                    FillIn(
+                        say.INSTEAD,
+                        fields,
+                        lambda filled: put(filled["words"]),
+                        goes=goes.IN_PLACE,
+                    )
                 )
 
         self.app.push_screen(ChooseOne(say.INSTEAD, choices), take)

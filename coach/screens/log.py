@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from coach.domain.goes import in_the_file
 from coach.domain.log import LogEntry, Who
 from coach.domain.log_words import about
 from coach.domain.session import SessionKind, SessionStatus
@@ -212,6 +213,11 @@ class LogScreen(ListScreen):
         """Begin a session with them."""
         self._open_session(self._person_id)
 
+    @property
+    def _goes(self) -> str:
+        """Where what is written here stands."""
+        return in_the_file(self._house.agreements.policy(self._who))
+
     def action_plan(self) -> None:
         """Plan a session."""
 
@@ -220,31 +226,31 @@ class LogScreen(ListScreen):
             if taken is not Taken.NEW:
                 self.notify(say.THERE)
 
-        self._ask(windows.planning(self._house.clock.today(), self._step(plan)))
+        self._ask(windows.planning(self._house.clock.today(), self._step(plan), self._goes))
 
     def action_move(self) -> None:
         """Move the session under the cursor."""
         today = self._house.clock.today()
         move = self._step(partial(self._log.rearrange, self._who))
-        self._say(lambda entry: windows.moving(today, entry, self._names, move))
+        self._say(lambda entry: windows.moving(today, entry, self._names, move, self._goes))
 
     def action_hold(self) -> None:
         """It was held without Coach."""
         today = self._house.clock.today()
         hold = self._step(partial(self._log.held, self._who))
-        self._say(lambda entry: windows.holding(today, entry, hold))
+        self._say(lambda entry: windows.holding(today, entry, hold, self._goes))
 
     def action_miss(self) -> None:
         """Its day passed without it."""
         miss = self._step(partial(self._log.missed, self._who))
-        self._say(lambda entry: windows.missing(entry, self._names, miss))
+        self._say(lambda entry: windows.missing(entry, self._names, miss, self._goes))
 
     def action_cancel(self) -> None:
         """It is called off; so may be what was asked for."""
         entry = self._here()
         if entry is not None and self.did(entry.require_planned):
             cancel = self._step(partial(self._log.cancel, self._who))
-            self._ask(windows.cancelling(entry, self._names, cancel))
+            self._ask(windows.cancelling(entry, self._names, cancel, self._goes))
 
     def action_remove(self) -> None:
         """Take out what came in by mistake."""
@@ -287,5 +293,5 @@ class LogScreen(ListScreen):
             if chosen:
                 self._propose(chosen[0])
 
-        window = windows.choosing_rhythm(self._house.clock.today(), proposal, choose)
+        window = windows.choosing_rhythm(self._house.clock.today(), proposal, choose, self._goes)
         self.app.push_screen(window, take)

@@ -52,7 +52,7 @@ def choices_for(entry: LogEntry, today: date) -> list[Choice]:
     return [Choice(key, action, words) for key, action, words in found]
 
 
-def planning(today: date, plan: Callable[[date, SessionKind], object]) -> FillIn:
+def planning(today: date, plan: Callable[[date, SessionKind], object], goes: str) -> FillIn:
     """Plan a session."""
     fields = [
         Field("planned", say.ON, hint=say.ON_HINT),
@@ -62,28 +62,30 @@ def planning(today: date, plan: Callable[[date, SessionKind], object]) -> FillIn
     def take(filled: Filled) -> None:
         plan(day_said(filled["planned"], today, "planned"), SessionKind(filled["kind"]))
 
-    return FillIn(say.PLAN, fields, take)
+    return FillIn(say.PLAN, fields, take, goes=goes)
 
 
 Ending = Callable[[str, Who | None, str], object]
 """Takes the entry's id, who it was by, and why."""
 
 
-def missing(entry: LogEntry, names: Mapping[Who, str], miss: Ending) -> FillIn:
+def missing(entry: LogEntry, names: Mapping[Who, str], miss: Ending, goes: str) -> FillIn:
     """Say that a session was missed: by whom, and why."""
-    return _ending(say.MISSED.format(day=entry.on), entry, names, miss)
+    return _ending(say.MISSED.format(day=entry.on), entry, names, miss, goes)
 
 
-def cancelling(entry: LogEntry, names: Mapping[Who, str], cancel: Ending) -> FillIn:
+def cancelling(entry: LogEntry, names: Mapping[Who, str], cancel: Ending, goes: str) -> FillIn:
     """Say that a session was cancelled: by whom, and why."""
-    return _ending(say.CANCELLED.format(day=entry.on), entry, names, cancel)
+    return _ending(say.CANCELLED.format(day=entry.on), entry, names, cancel, goes)
 
 
-def _ending(title: str, entry: LogEntry, names: Mapping[Who, str], end: Ending) -> FillIn:
+def _ending(
+    title: str, entry: LogEntry, names: Mapping[Who, str], end: Ending, goes: str
+) -> FillIn:
     def take(filled: Filled) -> None:
         end(entry.id, _who(filled), filled["reason"])
 
-    return FillIn(title, _by_whom(names), take)
+    return FillIn(title, _by_whom(names), take, goes=goes)
 
 
 def moving(
@@ -91,6 +93,7 @@ def moving(
     entry: LogEntry,
     names: Mapping[Who, str],
     move: Callable[[str, date, Who | None, str], object],
+    goes: str,
 ) -> FillIn:
     """Move a session to another day."""
     fields = [Field("rearranged", say.TO, hint=say.ON_HINT), *_by_whom(names)]
@@ -99,10 +102,10 @@ def moving(
         to = day_said(filled["rearranged"], today, "rearranged")
         move(entry.id, to, _who(filled), filled["reason"])
 
-    return FillIn(say.MOVE.format(day=entry.on), fields, take)
+    return FillIn(say.MOVE.format(day=entry.on), fields, take, goes=goes)
 
 
-def holding(today: date, entry: LogEntry, hold: Callable[[str, date], object]) -> FillIn:
+def holding(today: date, entry: LogEntry, hold: Callable[[str, date], object], goes: str) -> FillIn:
     """Say that a session was held without Coach, and when."""
     usual = min(entry.on, today).isoformat()
     fields = [Field("held", say.HELD_ON, usual, is_suggestion=True)]
@@ -113,7 +116,7 @@ def holding(today: date, entry: LogEntry, hold: Callable[[str, date], object]) -
             raise BadInput(say.NO_DAY, "held")
         hold(entry.id, on)
 
-    return FillIn(say.HELD, fields, take)
+    return FillIn(say.HELD, fields, take, goes=goes)
 
 
 def _by_whom(names: Mapping[Who, str]) -> list[Field]:
@@ -149,7 +152,9 @@ class SeriesWindow(ChooseOne):
         self.query_one(OptionList).highlighted = 0
 
 
-def choosing_rhythm(today: date, proposal: Proposal, take: Callable[[date, str], object]) -> FillIn:
+def choosing_rhythm(
+    today: date, proposal: Proposal, take: Callable[[date, str], object], goes: str
+) -> FillIn:
     """A first day and a rhythm of one's own."""
     first = proposal.days[0].isoformat() if proposal.days else ""
     fields = [
@@ -160,7 +165,7 @@ def choosing_rhythm(today: date, proposal: Proposal, take: Callable[[date, str],
     def taken(filled: Filled) -> None:
         take(day_said(filled["first"], today, "first"), filled["every"])
 
-    return FillIn(say.RHYTHM, fields, taken)
+    return FillIn(say.RHYTHM, fields, taken, goes=goes)
 
 
 def _told(proposal: Proposal) -> Iterator[str]:

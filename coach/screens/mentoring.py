@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.app import App
 
 from coach.domain.days import past_day
+from coach.domain.goes import in_the_file
 from coach.domain.people import Supervisee
 from coach.domain.session import SessionKind
 from coach.errors import CoachError
@@ -61,4 +62,6 @@ def _decide(app: App[int], house: House, one: Supervisee, *, recorded: bool) -> 
         Field("decided_with", say.WITH),
         Field("on", say.WHEN, today.isoformat(), is_suggestion=True),
     ]
-    app.push_screen(FillIn(say.DECIDE if recorded else say.DECIDE_NOT, fields, take))
+    title = say.DECIDE if recorded else say.DECIDE_NOT
+    policy = house.agreements.policy(one)
+    app.push_screen(FillIn(title, fields, take, goes=in_the_file(policy)))

@@ -142,10 +142,11 @@ class ToolScreen(ListScreen):
             tools.answer(self._supervisee, self._tool, question, person.id, filled["words"], reader)
 
         label = self._whose(person, question)
-        fields = [Field("words", label, found.words if found else "", is_long=True)]
+        words = found.words if found else ""
+        fields = [Field("words", label, words, is_long=True, says_where=True)]
         # Alone and together are two windows: what was typed alone never stands there for both.
         draft = tools.draft(self._supervisee, question, f"{person.id} {reader.alone}")
-        window = FillIn(question.text, fields, take, draft)
+        window = FillIn(question.text, fields, take, draft, goes="")
         self.app.push_screen(window, lambda _: self.show())
 
     def action_mine(self) -> None:

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.domain.row import Voice
+from coach.domain.row import Audience, Voice
 from coach.domain.session import ItemKind
 from coach.screens.prepare_lines import case_of, evidence_words, item_words, sections_of
 from coach.screens.prepare_moves import PrepareMoves
@@ -130,7 +130,8 @@ class PrepareScreen(PrepareMoves):
 
         draft = self.house.preparing.draft(self.supervisee)
         fields = item_fields(self.supervisee, self.own)
-        self.app.push_screen(Form(FOR_THE_AGENDA, fields, take, draft))
+        goes = self.for_agenda(Audience.PAIR)
+        self.app.push_screen(Form(FOR_THE_AGENDA, fields, take, draft, goes=goes))
 
     def on_option_list_option_selected(self) -> None:
         """Change the item under the cursor, or read the evidence there."""
@@ -160,7 +161,8 @@ class PrepareScreen(PrepareMoves):
         case = case_of(self.house, self.supervisee, item)
         fields = item_fields(self.supervisee, self.own, item, case)
         draft = self.house.preparing.draft(self.supervisee, item.id)
-        self.app.push_screen(Form(FOR_THE_AGENDA, fields, take, draft))
+        goes = self.for_agenda(item.audience)
+        self.app.push_screen(Form(FOR_THE_AGENDA, fields, take, draft, goes=goes))
 
     def action_mine(self) -> None:
         """Keep the item to oneself or share it after all; a worry is announced."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.domain.evidence import Evidence
+from coach.domain.goes import for_pair_or_me
 from coach.domain.people import Reader, Supervisee
 from coach.domain.performance import PerformanceField
 from coach.domain.row import Audience, Voice
@@ -25,6 +26,7 @@ from coach.widgets.fill_and_tell import fill_and_tell
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
+from coach.words import goes
 from coach.words import prepare as say
 
 AGENDA_LIMIT, REPORT_LIMIT = 1_000_000, 5_000_000
@@ -50,6 +52,10 @@ class PrepareMoves(ListScreen):
     def own(self) -> Voice:
         """The part that the home's owner has in the pair."""
         return self.supervisee.part_of(self.reader.owner_id)
+
+    def for_agenda(self, audience: Audience) -> str:
+        """Who reads what is prepared, and where it stands."""
+        return for_pair_or_me(self.house.agreements.policy(self.supervisee), audience)
 
     def whom(self) -> str | None:
         """The supervisee."""
@@ -97,7 +103,9 @@ class PrepareMoves(ListScreen):
 
         fields = [Field("evidence", say.WHERE_IT_LIES, hint=say.WHERE_HINT), *self._beside_field()]
         draft = self.house.preparing.draft(self.supervisee, "reference")
-        self.app.push_screen(FillIn(say.EVIDENCE, fields, take, draft))
+        self.app.push_screen(
+            FillIn(say.EVIDENCE, fields, take, draft, goes=self.for_agenda(Audience.PAIR))
+        )
 
     def _paste(self) -> None:
         def take(filled: Filled) -> None:
@@ -110,7 +118,9 @@ class PrepareMoves(ListScreen):
             Field("words", say.THE_WORDS, is_long=True),
         ]
         draft = self.house.preparing.draft(self.supervisee, "pasted")
-        self.app.push_screen(Form(say.EVIDENCE, fields, take, draft))
+        self.app.push_screen(
+            Form(say.EVIDENCE, fields, take, draft, goes=self.for_agenda(Audience.PAIR))
+        )
 
     def _take_report(self) -> None:
         def take(filled: Filled) -> list[str]:
@@ -124,7 +134,13 @@ class PrepareMoves(ListScreen):
 
         fields = [Field("path", say.WHICH_FILE)]
         fill_and_tell(
-            self.app, say.A_REPORT, fields, take, about=say.REPORT_ABOUT, told=say.IMPORTED
+            self.app,
+            say.A_REPORT,
+            fields,
+            take,
+            goes=goes.A_PLACE,
+            about=say.REPORT_ABOUT,
+            told=say.IMPORTED,
         )
 
     # A worry about somebody's work
@@ -157,6 +173,7 @@ class PrepareMoves(ListScreen):
                 fields,
                 lambda filled: performance.say_view(item, reader, filled["view"]),
                 draft,
+                goes=self.for_agenda(Audience.PAIR),
                 about="\n".join([apart, *said]),
             )
             self.app.push_screen(window)
@@ -169,7 +186,9 @@ class PrepareMoves(ListScreen):
 
         name = self.supervisee.person.name
         fields = matter_fields(guide, name, item.title if item else "", words)
-        self.app.push_screen(Form(guide.title, fields, take, draft, about=apart))
+        self.app.push_screen(
+            Form(guide.title, fields, take, draft, goes=goes.ANNOUNCED, about=apart)
+        )
 
     def announce(self, item: AgendaItem) -> None:
         """Ask, and announce a worry."""
@@ -201,18 +220,26 @@ class PrepareMoves(ListScreen):
         def act(filled: Filled) -> list[str]:
             path = read_path(filled["path"])
             sent = self.house.exchanging.send(self.supervisee, self.reader, path)
-            goes = say.GOES.format(titles="; ".join(sent.titles) or say.NOTHING)
+            going = say.GOES.format(titles="; ".join(sent.titles) or say.NOTHING)
             stays = [say.STAYED.format(title=one.title, why=one.why) for one in sent.stayed]
-            return [str(sent.path), "", goes, *stays]
+            return [str(sent.path), "", going, *stays]
 
-        goes = [one.title for one in self.items.values() if one.audience is Audience.PAIR]
+        going = [one.title for one in self.items.values() if one.audience is Audience.PAIR]
         stays = [one.title for one in self.items.values() if one.audience is Audience.ONLY_MINE]
-        about = [say.GOES.format(titles="; ".join(goes) or say.NOTHING)]
+        about = [say.GOES.format(titles="; ".join(going) or say.NOTHING)]
         if stays:
             about.append(say.STAYS.format(titles="; ".join(stays)))
         hint = say.EXPORT_HINT.format(name=self.supervisee.person.name)
         fields = [Field("path", say.EXPORT_TO, hint=hint)]
-        fill_and_tell(self.app, say.EXPORT, fields, act, about="\n".join(about), told=say.EXPORTED)
+        fill_and_tell(
+            self.app,
+            say.EXPORT,
+            fields,
+            act,
+            goes=goes.A_PLACE,
+            about="\n".join(about),
+            told=say.EXPORTED,
+        )
 
     def action_take_in(self) -> None:
         """Import an agenda."""
@@ -225,4 +252,12 @@ class PrepareMoves(ListScreen):
             return import_lines(self.house.exchanging.take_in(data, path.name))
 
         fields = [Field("path", say.WHICH_FILE, hint=say.IMPORT_HINT)]
-        fill_and_tell(self.app, say.IMPORT, fields, act, about=say.IMPORT_ABOUT, told=say.IMPORTED)
+        fill_and_tell(
+            self.app,
+            say.IMPORT,
+            fields,
+            act,
+            goes=goes.A_PLACE,
+            about=say.IMPORT_ABOUT,
+            told=say.IMPORTED,
+        )

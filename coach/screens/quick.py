@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.widgets import OptionList
 
+from coach.domain.goes import in_the_file, of_talk
 from coach.domain.log import LogEntry, Who
 from coach.domain.people import Supervisee
 from coach.domain.policies import PLAIN
@@ -148,7 +149,8 @@ def keep_talk(app: App[Any], house: House, who: Supervisee, kind: SessionKind) -
                 ask_to_endorse(app, house, who, kept[0].entry)
 
     draft = house.quick.draft(who)
-    app.push_screen(TalkWords(said, fields, take, draft), done)
+    goes = of_talk(house.agreements.policy(who))
+    app.push_screen(TalkWords(said, fields, take, draft, goes=goes), done)
 
 
 def _tell_kept(app: App[Any], house: House, who: Supervisee, kept: KeptTalk) -> None:
@@ -227,7 +229,9 @@ def ask_for_talk(app: App[Any], house: House, who: Supervisee) -> None:
         if kept:
             _tried(app, lambda: _tell_asked(app, house, who, kept[0]))
 
-    app.push_screen(QuickWords(say.REQUEST_TITLE.format(name=who.person.name), fields, take), done)
+    title = say.REQUEST_TITLE.format(name=who.person.name)
+    goes = in_the_file(house.agreements.policy(who))
+    app.push_screen(QuickWords(title, fields, take, goes=goes), done)
 
 
 def _tell_asked(app: App[Any], house: House, who: Supervisee, entry: LogEntry) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from coach.domain.goes import goes_to
 from coach.domain.people import Reader, Supervisee
-from coach.domain.record import RecordListing
+from coach.domain.record import RecordKind, RecordListing
 from coach.domain.record_life import RecordLife
 from coach.domain.record_words import status_words
-from coach.domain.row import Voice
+from coach.domain.row import Destination, Voice
 from coach.screens.guarding import LookingThrough
 from coach.services.house import House
 from coach.services.record_move import Moved
@@ -71,6 +72,12 @@ class RecordMoves(CoachScreen):
         if moved.failed is not None:
             self.notify(str(moved.failed), severity="warning", timeout=15, markup=False)
 
+    def _goes(self) -> str:
+        """Into this record, for whoever reads it by its policy."""
+        record, policy = self.listing.record, self.house.agreements.policy(self.supervisee)
+        where = Destination.CASE if record.kind is RecordKind.CASE else Destination.PERSONAL
+        return goes_to(policy, where, self.listing.case or "")
+
     def fill(
         self,
         title: str,
@@ -88,6 +95,7 @@ class RecordMoves(CoachScreen):
             fields,
             lambda filled: self.tell_failed(take(filled)),
             draft,
+            goes=self._goes(),
             beside=beside,
             about=about,
         )

@@ -21,7 +21,7 @@ from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
-from coach.words import KEY_BACK
+from coach.words import KEY_BACK, goes
 from coach.words import record as say
 
 LIMIT = 5_000_000
@@ -90,7 +90,7 @@ class RecordsScreen(ListScreen):
                 self._tell(taken[-1])
 
         fields = [Field("file", say.FILE)]
-        self.app.push_screen(FillIn(say.TAKE_IN, fields, take), done)
+        self.app.push_screen(FillIn(say.TAKE_IN, fields, take, goes=goes.A_PLACE), done)
 
     def _tell(self, taken: TakenRecord) -> None:
         life = self._house.record_lives.life(taken.listing)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.domain.asides import ASIDE_WORDS, AsideKind
+from coach.domain.goes import in_the_file
 from coach.domain.model import Stage, Stakeholder
 from coach.domain.row import Destination, Voice
 from coach.screens.session_frame import SessionFrame
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import DESTINATIONS, STAGES, STAKEHOLDERS, VOICES
+from coach.words import goes as goes_words
 from coach.words import session_windows as say
+from coach.words.session_parts import tell_kept_out
 
 
 class SessionDialogs(SessionFrame):
@@ -25,12 +28,12 @@ class SessionDialogs(SessionFrame):
         *,
         beside: bool = False,
         about: str = "",
-        said: str = "",
+        goes: str = "",
     ) -> None:
         """Ask for a few lines and hand them to one service; a draft of them is kept meanwhile.
 
         `about` is the id of the one thing they are about, where a window may open on several;
-        `said` stands above the lines.
+        `goes` says where the words go; without it they stand on the supervision file.
         """
         if self._open_already(title):
             return
@@ -38,8 +41,13 @@ class SessionDialogs(SessionFrame):
             return
         draft = self.session.drafts.of(f"{title} {about}" if about else title)
         self.app.push_screen(
-            FillIn(title, fields, take, draft, beside=beside, about=said), lambda _: self.show_all()
+            FillIn(title, fields, take, draft, beside=beside, goes=goes or self.in_the_file()),
+            lambda _: self.show_all(),
         )
+
+    def in_the_file(self) -> str:
+        """What is written beside the records."""
+        return in_the_file(self.session.talk.policy())
 
     def _open_already(self, title: str) -> bool:
         """Whether the window is open beneath; then whatever lies over it goes."""
@@ -207,7 +215,9 @@ class SessionDialogs(SessionFrame):
             if self.settle():
                 self.session.asking.ask_own(filled["text"])
 
-        self.fill(say.OWN_QUESTION, [Field("text", say.HOW_TO_ASK)], take)
+        self.fill(
+            say.OWN_QUESTION, [Field("text", say.HOW_TO_ASK)], take, goes=goes_words.A_QUESTION
+        )
 
     def action_begin_topic(self) -> None:
         """Begin a reflective discussion."""
@@ -216,7 +226,7 @@ class SessionDialogs(SessionFrame):
             if self.settle():
                 self.session.talk.begin_topic(filled["title"])
                 if filled["case"].strip():
-                    self.session.talk.take_case(filled["case"])
+                    self.take_case(filled["case"])
                 if self.session.talk.asked is None:
                     self.session.asking.next()
 
@@ -231,8 +241,14 @@ class SessionDialogs(SessionFrame):
 
         def take(filled: Filled) -> None:
             if self.settle():
-                self.session.talk.take_case(filled["case"])
+                self.take_case(filled["case"])
                 if self.session.talk.asked is None:
                     self.session.asking.next()
 
         self.fill(say.WHICH_CASE, [Field("case", say.REFERENCE)], take)
+
+    def take_case(self, reference: str) -> None:
+        """Take a case in hand, and say what that moved."""
+        taken = self.session.talk.take_case(reference)
+        for told in tell_kept_out(taken.unplaced, taken.followed, taken.rule):
+            self.notify(told, timeout=15, markup=False)

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from coach.domain.asides import NudgeTold
 from coach.domain.model import Part
 from coach.domain.nudging import NUDGES
-from coach.domain.row import Destination
 from coach.errors import CoachError, StorageFailed
 from coach.screens.meters import meters
 from coach.screens.note_list import NoteList
@@ -36,9 +35,9 @@ from coach.words import (
     VOICES,
     WELCOME_BACK,
     WRITING,
-    tell_place,
 )
 from coach.words import session as say
+from coach.words.goes import beside_a_note
 
 NARROW, WIDE = 96, 120
 """Columns below which the rail folds to a line, and from which notes stand beside the question."""
@@ -185,14 +184,16 @@ class SessionFrame(CoachScreen):
         note = self.session.writing.note  # one taken in hand again keeps its own place
         where = note.destination if note else self.session.talk.session.goes_to()
         voice = note.voice if note else place.voice
-        goes = tell_place(where, recorded=self.session.talk.session.recorded)
-        if where is Destination.CASE:
-            case_id = note.case_id if note else place.case_id
-            cases = self.session.talk.tools.stores.cases.of_file(self.session.talk.session.file_id)
-            goes += "".join(f", {case.reference}" for case in cases if case.id == case_id)
+        talk = self.session.talk
+        case_id = note.case_id if note else place.case_id
+        cases = talk.tools.stores.cases.of_file(talk.session.file_id)
+        reference = next((case.reference for case in cases if case.id == case_id), "")
+        recorded = talk.session.recorded
+        goes = beside_a_note(talk.policy(), where, reference, recorded=recorded)
         if note is not None and note.stage not in (None, place.stage_in_hand()):
             editor.border_title = say.NOTE_FROM.format(number=note.number, stage=note.stage)
-        editor.border_subtitle = say.GOES_TO.format(voice=VOICES[voice], where=goes)
+        goes = say.GOES_TO.format(voice=VOICES[voice], where=goes)
+        editor.border_subtitle = Text(goes).markup
         if self.query_one("#meters").display:
             self.show_meters()
 

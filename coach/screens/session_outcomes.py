@@ -6,8 +6,10 @@ from rich.text import Text
 
 from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
+from coach.domain.goes import goes_to
 from coach.domain.people import Supervisee
 from coach.domain.record import RecordSection
+from coach.domain.record_headings import CaseLimit, limit_of
 from coach.domain.row import Destination, Voice
 from coach.domain.session import Decision, Disagreement
 from coach.screens.balance_windows import ask_why, choose_voice, name_of, sense_window
@@ -17,7 +19,9 @@ from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
 from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, DESTINATIONS, NOBODY_YET, balance
+from coach.words import goes as where
 from coach.words import session_windows as say
+from coach.words.still_open import tell_open
 
 OWNERS = (("", NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
 
@@ -75,7 +79,7 @@ class SessionOutcomes(SessionDialogs):
             )
             self.tell(say.ACTION_SAVED)
 
-        self.fill(AN_ACTION, action_fields(), take, said=self._goes_to())
+        self.fill(AN_ACTION, action_fields(), take, goes=self._goes_to())
 
     def action_decide(self) -> None:
         """Keep a decision and its reason."""
@@ -84,7 +88,7 @@ class SessionOutcomes(SessionDialogs):
             self.session.agreeing.decide(filled["what"], filled["reason"])
             self.tell(say.DECISION_SAVED)
 
-        self.fill(A_DECISION, decision_fields(), take, said=self._goes_to())
+        self.fill(A_DECISION, decision_fields(), take, goes=self._goes_to())
 
     def action_disagree(self) -> None:
         """Keep a disagreement as two accounts."""
@@ -95,20 +99,20 @@ class SessionOutcomes(SessionDialogs):
             self.tell(say.DISAGREEMENT_SAVED)
 
         fields = [*accounts_fields(self.session.talk.supervisee), *self._where()]
-        self.fill(A_DISAGREEMENT, fields, take, beside=True)
+        goes = where.CHOSEN_BELOW if self._where() else self._goes_to()
+        self.fill(A_DISAGREEMENT, fields, take, beside=True, goes=goes)
 
     def _goes_to(self) -> str:
         """Where an outcome goes, said before it is written."""
-        case = self.session.talk.case
-        if case is not None and self.session.agreeing.goes_to() is Destination.CASE:
-            return say.GOES_TO_CASE.format(reference=case.reference)
-        recorded = self.session.talk.session.recorded
-        return say.GOES_TO_PERSONAL if recorded else say.GOES_TO_NONE
+        case, to = self.session.talk.case, self.session.agreeing.goes_to()
+        if to is not Destination.CASE and not self.session.talk.session.recorded:
+            return say.GOES_TO_NONE
+        return goes_to(self.session.talk.policy(), to, case.reference if case else "")
 
     def _where(self) -> list[Field]:
         """Where two accounts go, to be changed; with no case in hand there is one place only."""
         case = self.session.talk.case
-        if case is None:
+        if case is None or limit_of(self.session.talk.policy()) is not CaseLimit.WORDS:
             return []
         choices = (
             (Destination.CASE.value, say.RECORD_OF.format(reference=case.reference)),
@@ -134,15 +138,19 @@ class SessionOutcomes(SessionDialogs):
             Field("when", say.BY_WHEN),
             Field("case", say.RISK_CASE, case.reference if case else "", say.RISK_CASE_HINT),
         ]
-        self.fill(say.RISK, fields, take)
+        self.fill(say.RISK, fields, take, goes=where.CHOSEN_BELOW)
 
     def action_read_back(self) -> None:
         """Read the personal record back, as it would be if the session closed now."""
         if self.flush():
-            text = record_text(self.session.closing.read_back())
-            for case, sections in self.session.closing.read_back_cases():
+            closing = self.session.closing
+            record = closing.read_back()
+            text = record_text(record)
+            text.append(still_open(tell_open(closing.still_open(record))))
+            for case, sections in closing.read_back_cases():
                 text.append(f"\n{say.READ_CASE.format(reference=case.reference)}\n\n", style="bold")
                 text.append(record_text(sections))
+                text.append(still_open(tell_open(closing.still_open_of_case(sections))))
             self.app.push_screen(Page(say.READ_BACK, text))
 
     def action_feel_balance(self) -> None:
@@ -186,6 +194,11 @@ class SessionOutcomes(SessionDialogs):
             self.move(lambda: self.session.talk.serve(chosen))
 
         self.choose(say.FUNCTION, choices, take)
+
+
+def still_open(lines: list[str]) -> Text:
+    """What a record says nothing of yet; it may stay so."""
+    return Text("".join(f"  {line}\n" for line in lines), style="italic")
 
 
 def record_text(sections: tuple[RecordSection, ...]) -> Text:

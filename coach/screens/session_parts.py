@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from coach.domain.agreed_action import ReviewOutcome
+from coach.domain.agreed_action import AgreedAction, ReviewOutcome
 from coach.domain.discussion import SweepOutcome
+from coach.domain.goes import goes_to
 from coach.domain.model import Part
 from coach.domain.row import Destination
 from coach.domain.session import AgendaItem
+from coach.errors import PlacementRefused
 from coach.screens.session_lists import PartList
 from coach.screens.session_outcomes import SessionOutcomes
 from coach.widgets.choosing import Choice
@@ -110,12 +112,18 @@ class SessionParts(SessionOutcomes):
         """Place notes, one or all at once, so that it can be undone."""
         noting = self.session.noting
         before: dict[int, Destination] = {}
+        refused: list[PlacementRefused] = []
 
         def place() -> None:
             for number in numbers:
                 was = noting.numbered(number).destination
-                noting.move(number, destination)
-                before[number] = was
+                try:
+                    noting.move(number, destination)
+                    before[number] = was
+                except PlacementRefused as refusal:  # the others may go there all the same
+                    refused.append(refusal)
+            if refused:
+                raise refused[0]
 
         def back() -> None:
             for number, was in before.items():
@@ -133,7 +141,7 @@ class SessionParts(SessionOutcomes):
 
     def _place_on(self, number: int, reference: str) -> None:
         """Take a case in hand and place a note on it."""
-        self.session.talk.take_case(reference)
+        self.take_case(reference)
         self._place_notes([number], Destination.CASE)
 
     def _look_back(self, key: str, number: int) -> None:
@@ -149,7 +157,11 @@ class SessionParts(SessionOutcomes):
         if key == "x":
             fields = [Field("why", say.WHY_DROP)]
             self.fill(
-                say.DROP_IT, fields, lambda f: review(ReviewOutcome.DROP, f["why"]), about=before.id
+                say.DROP_IT,
+                fields,
+                lambda f: review(ReviewOutcome.DROP, f["why"]),
+                about=before.id,
+                goes=self._with_action(before),
             )
         elif key == "h":
             fields = [Field("what", say.WHAT_NOW, before.what)]
@@ -158,11 +170,18 @@ class SessionParts(SessionOutcomes):
                 fields,
                 lambda f: review(ReviewOutcome.CHANGE, "", f["what"]),
                 about=before.id,
+                goes=self._with_action(before),
             )
         else:
             outcome = ReviewOutcome.DONE if key == "d" else ReviewOutcome.CARRY_ON
             self.did(lambda: review(outcome))
             self.show_all()
+
+    def _with_action(self, action: AgreedAction) -> str:
+        """What is said of an action goes where the action went."""
+        references = {one.case.id: one.case.reference for one in self.session.agreeing.caseload()}
+        policy, where = self.session.talk.policy(), action.destination
+        return goes_to(policy, where, references.get(action.case_id or "", ""))
 
     def _agenda(self, key: str, item_id: str) -> None:
         agreeing = self.session.agreeing
@@ -171,6 +190,7 @@ class SessionParts(SessionOutcomes):
                 FOR_THE_AGENDA,
                 [Field("title", say.WHAT_ABOUT)],
                 lambda f: agreeing.add_item(f["title"], self.session.talk.place.voice),
+                goes=goes_to(self.session.talk.policy(), Destination.PERSONAL),
             )
         elif not item_id:
             return
@@ -189,7 +209,7 @@ class SessionParts(SessionOutcomes):
         cases = [one.case for one in self.session.agreeing.caseload()]
         case = next((one for one in cases if one.id == item.case_id), None)
         if case is not None and talk.place.case_id is None:
-            talk.take_case(case.reference)
+            self.take_case(case.reference)
 
     def _caseload(self, key: str, reference: str) -> None:
         cases, supervisee = self.session.talk.tools.cases, self.session.talk.supervisee
@@ -230,7 +250,7 @@ class SessionParts(SessionOutcomes):
 
             def discuss() -> None:
                 talk.go_to(Part.DISCUSS)
-                talk.take_case(reference)
+                self.take_case(reference)
 
             self.move(discuss)
             return

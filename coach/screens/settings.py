@@ -15,7 +15,7 @@ from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
-from coach.words import KEY_BACK, THEMES, YOUR_NAME, YOUR_ROLE
+from coach.words import KEY_BACK, THEMES, YOUR_NAME, YOUR_ROLE, goes
 from coach.words import settings as say
 
 
@@ -72,14 +72,16 @@ class SettingsScreen(ListScreen):
             Field("name", YOUR_NAME, owner.name),
             Field("role", YOUR_ROLE, owner.role),
         ]
-        self.app.push_screen(FillIn(say.WHO_TITLE, fields, take), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(say.WHO_TITLE, fields, take, goes=goes.A_SETTING), lambda _: self.show()
+        )
 
     def _change_documents(self) -> None:
         def take(filled: Filled) -> None:
             self._house.keep_documents_in(filled["documents"])
 
         fields = [Field("documents", say.FOLDER, str(self._house.documents_root))]
-        window = FillIn(say.DOCUMENTS_TITLE, fields, take)
+        window = FillIn(say.DOCUMENTS_TITLE, fields, take, goes=goes.A_SETTING)
         self.app.push_screen(window, lambda _: self.show())
 
     def _choose_policy(self) -> None:

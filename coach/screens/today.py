@@ -26,6 +26,7 @@ from coach.words import (
     WELCOME,
     YOUR_NAME,
     YOUR_ROLE,
+    goes,
 )
 from coach.words import today as say
 
@@ -165,7 +166,9 @@ class TodayScreen(CoachScreen):
                 filled["name"], filled["role"], filled["policy"], filled["documents"]
             )
 
-        self.app.push_screen(FillIn(WELCOME, fields, take), lambda _: self.show())
+        self.app.push_screen(
+            FillIn(WELCOME, fields, take, goes=goes.A_SETTING), lambda _: self.show()
+        )
 
     def on_screen_resume(self) -> None:
         """Read again after a session or a page."""

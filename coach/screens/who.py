@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coach.domain.days import past_day
+from coach.domain.goes import in_the_file
 from coach.domain.people import Supervisee
 from coach.domain.policies import find_policy
 from coach.domain.staff_groups import groups_of
@@ -13,6 +14,7 @@ from coach.errors import CoachError
 from coach.services.tenures import Changes
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
+from coach.words import goes
 from coach.words import who as say
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def adding(house: House) -> FillIn:
         start = past_day(filled["start"], house.clock.today(), "start")
         house.people.add(filled["name"], policy, filled["role"], filled["group"], start)
 
-    return FillIn(say.ADD_TITLE, _fields(house, None), take)
+    return FillIn(say.ADD_TITLE, _fields(house, None), take, goes=goes.A_SETTING)
 
 
 def changing(house: House, one: Supervisee) -> FillIn:
@@ -47,7 +49,12 @@ def changing(house: House, one: Supervisee) -> FillIn:
             ),
         )
 
-    return FillIn(say.CHANGE_TITLE.format(name=one.person.name), _fields(house, one), take)
+    return FillIn(
+        say.CHANGE_TITLE.format(name=one.person.name),
+        _fields(house, one),
+        take,
+        goes=in_the_file(house.agreements.policy(one)),
+    )
 
 
 def _fields(house: House, one: Supervisee | None) -> list[Field]:
@@ -84,7 +91,7 @@ def ask_going(app: App[int], house: House, one: Supervisee, gone: Callable[[], N
             today = house.clock.today().isoformat()
             last = [Field("on", say.LAST_DAY, today, is_suggestion=True)]
             title = say.LEFT_TITLE.format(name=one.person.name)
-            window = FillIn(title, last, leave)
+            window = FillIn(title, last, leave, goes=in_the_file(house.agreements.policy(one)))
             app.push_screen(window, lambda filled: gone() if filled is not None else None)
         elif value == "remove":
             try:

@@ -13,6 +13,7 @@ from coach.domain.agreed_action import (
 )
 from coach.domain.discussion import CaseLine, CaseReference, CaseSweep, SweepOutcome
 from coach.domain.model import Part, Stage
+from coach.domain.record_headings import keep_case_words_out
 from coach.domain.row import Destination, Voice
 from coach.domain.session import (
     AgendaItem,
@@ -93,8 +94,13 @@ class Agreeing:
     def disagree(
         self, supervisor: str, supervisee: str, to: Destination | None = None
     ) -> Disagreement:
-        """Keep a disagreement as two accounts. Raises BadInput unless both are there."""
+        """Keep a disagreement as two accounts. Raises BadInput unless both are there.
+
+        Raises PlacementRefused for a personal record that takes no words about the case in hand.
+        """
         talk = self._talk
+        if to is Destination.PERSONAL and talk.place.case_id is not None:
+            keep_case_words_out(talk.policy())
         with talk.change():
             return talk.tools.stores.disagreements.add(
                 Disagreement(

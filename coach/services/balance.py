@@ -13,6 +13,7 @@ from coach.domain.balance_rules import BalanceRules, Window
 from coach.domain.balance_words import picture_in_words
 from coach.domain.coverage import Coverage, Covered
 from coach.domain.function_names import FunctionNames, names_by
+from coach.domain.goes import in_the_file
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Destination, Voice
 from coach.errors import BadInput, NotFound
@@ -92,7 +93,10 @@ class BalanceService:
             for one in self.answers(supervisee, reader)
             if one.audience is Audience.PAIR and one.destination is Destination.PERSONAL
         ]
-        return BalancePaper(balance, self.covered(balance), tuple(answers))
+        policies = {one.id: one for one in self._content.policies()}
+        policy = policies.get(supervisee.pair.policy_id, self._content.policies()[0])
+        covered = self.covered(balance)
+        return BalancePaper(balance, covered, tuple(answers), in_the_file(policy))
 
     def names(self, supervisee: Supervisee) -> FunctionNames:
         """The functions by the names of the policy that the pair works by."""

@@ -23,6 +23,8 @@ class BalancePaper:
     covered: Covered
     answers: tuple[BalanceAnswer, ...]
     """Those that both read and that were placed, oldest first."""
+    for_whom: str = ""
+    """Who may read it, by the policy."""
 
 
 class BalanceStore(Protocol):

@@ -6,18 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coach.domain.case_composing import cases_with_words, compose_case
 from coach.domain.case_filing import Erasing, Unreached
-from coach.domain.composing import (
-    SessionMaterial,
-    cases_with_words,
-    compose_case,
-    compose_personal,
-)
+from coach.domain.composing import compose_personal
 from coach.domain.discussion import CaseReference, Note
 from coach.domain.log import LogEntry
 from coach.domain.record import RecordSection
 from coach.domain.row import Destination
 from coach.domain.session import SessionKind, SessionStatus
+from coach.domain.session_material import SessionMaterial
+from coach.domain.still_open import StillOpen, open_in_case, open_in_personal
 from coach.domain.unrecorded import for_record
 from coach.errors import BadInput, CoachError, DocumentsFailed, StorageFailed
 from coach.services.carrying import Carrying
@@ -60,6 +58,14 @@ class Closing:
         material = self.material()
         return tuple((case, compose_case(material, case.id)) for case in cases_with_words(material))
 
+    def still_open(self, sections: tuple[RecordSection, ...]) -> tuple[StillOpen, ...]:
+        """Where a personal record says nothing yet that its policy or its reader would look for."""
+        return open_in_personal(sections, self._talk.policy())
+
+    def still_open_of_case(self, sections: tuple[RecordSection, ...]) -> tuple[StillOpen, ...]:
+        """The same of a case record."""
+        return open_in_case(sections)
+
     def material(self) -> SessionMaterial:
         """Everything kept from the session, as the pair may read it."""
         talk = self._talk
@@ -73,6 +79,7 @@ class Closing:
         ]
         return SessionMaterial(
             session=session,
+            policy=talk.policy(),
             cases=tuple(stores.cases.of_file(session.file_id)),
             discussions=tuple(stores.discussions.of_session(session.id, reader)),
             asked=tuple(stores.asked.of_session(session.id, reader)),

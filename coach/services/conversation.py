@@ -8,6 +8,7 @@ from coach.domain.discussion import Discussion
 from coach.domain.function_names import NamedFunction
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.people import Reader, Supervisee
+from coach.domain.record_headings import keep_case_words_out
 from coach.domain.row import Destination, Voice
 from coach.domain.session import Session
 from coach.errors import BadInput, PlacementRefused
@@ -120,11 +121,14 @@ class Conversation(UnderWay):
     def send_to(self, destination: Destination | None) -> None:
         """Say where the next notes of this part, topic, case and stage go; None is the usual.
 
-        Raises PlacementRefused for the case record while no case is in hand.
+        Raises PlacementRefused for the case record while no case is in hand, and for a personal
+        record that takes no words about cases while one is.
         """
         self.session.allow(destination)
         if destination is Destination.CASE and self.place.case_id is None:
             raise PlacementRefused("No case is in hand yet; name the case first.")
+        if destination is Destination.PERSONAL and self.place.case_id is not None:
+            keep_case_words_out(self.policy())
         with self.change():
             self.stand(replace(self.place, destination=destination))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach.domain.discussion import Marking, Note
+from coach.domain.record_headings import keep_case_words_out
 from coach.domain.row import Destination
 from coach.errors import BadInput, NotFound
 from coach.services.conversation import Conversation
@@ -90,11 +91,17 @@ class Noting:
         raise NotFound(f"This session has no note {number}.")
 
     def move(self, number: int, destination: Destination) -> Note:
-        """Place a note. Raises NotFound, or PlacementRefused where it is about no case."""
+        """Place a note.
+
+        Raises NotFound, and PlacementRefused where it is about no case, or about one and bound
+        for a personal record that takes no words about cases.
+        """
         talk = self._talk
         with talk.change():
             talk.session.allow(destination)
             note = self.numbered(number)
+            if destination is Destination.PERSONAL and note.case_id is not None:
+                keep_case_words_out(talk.policy())
             case_id = note.case_id or talk.place.case_id
             kept = talk.tools.stores.notes.save(note.move_to(destination, case_id))
             talk.tools.stores.notes.index(kept)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from coach.domain.agreement import Agreement
+from coach.domain.goes import in_the_file
 from coach.domain.naming import TALK_TITLES
 from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import DeadlineName, Policy
@@ -272,6 +273,7 @@ class PaperService:
                 for title, kind in others
                 if (path := self._filing.path_of(kind, file_id)) is not None
             ),
+            for_whom=in_the_file(self._policy(supervisee.pair.policy_id)),
         )
         text = self._renderer.contents(paper, self._clock.today())
         return self._filing.write("contents", file_id, folder, "Supervision file.md", text)

@@ -133,6 +133,8 @@ class ContentsPaper:
     agreements: AgreementsListed
     others: tuple[tuple[str, str], ...]
     """Titles and paths of other documents in the folder, relative to it."""
+    for_whom: str = ""
+    """Who may read the file, by the policy."""
 
 
 class Renderer(Protocol):

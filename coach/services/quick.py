@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from coach.domain.composing import SessionMaterial
 from coach.domain.discussion import CaseReference, Discussion, Note
 from coach.domain.log import DayLimits, LogEntry, Who
 from coach.domain.model import Part
@@ -16,6 +15,7 @@ from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import Policy
 from coach.domain.row import Destination
 from coach.domain.session import Decision, SessionKind
+from coach.domain.session_material import SessionMaterial
 from coach.errors import BadInput, DocumentsFailed, NotFound, StorageFailed
 from coach.services.drafts import WindowDraft
 from coach.services.keeping import keep_records
@@ -200,6 +200,7 @@ class QuickService:
         stores = self._tools.stores
         return SessionMaterial(
             session=stores.sessions.get(entry.id, reader),
+            policy=self._policy(entry.policy_id),
             cases=tuple(stores.cases.of_file(entry.file_id)),
             discussions=tuple(stores.discussions.of_session(entry.id, reader)),
             notes=tuple(stores.notes.of_session(entry.id, reader)),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from coach.domain.agreed_action import AgreedAction
 from coach.domain.discussion import CaseReference, Discussion, Note, SweepOutcome
 from coach.domain.model import Part, Stage
+from coach.domain.record_headings import CaseLimit, cite_limit, limit_of
 from coach.domain.row import Destination
 from coach.domain.session import Decision, Disagreement, ImmediateRisk, Place
 from coach.services.under_way import UnderWay
+
+K = TypeVar("K", AgreedAction, Decision, Disagreement)
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,12 @@ class CaseTaken:
     """Earlier notes of this topic that stay bound for the personal record."""
     risks: int = 0
     """Immediate risks that had no case yet and now go to this one."""
+    unplaced: int = 0
+    """Earlier notes of this topic that the policy keeps out of the personal record from now on."""
+    followed: int = 0
+    """What was agreed earlier in this topic and goes to the case now, for the same reason."""
+    rule: str = ""
+    """Where that stands, as *Leeds 4.13*."""
 
 
 class Topics:
@@ -72,7 +83,8 @@ class Topics:
         talk = self._talk
         case, is_new = talk.tools.cases.add(talk.supervisee, reference)
         risks = self._give_risks(case)
-        stayed = 0
+        stayed = unplaced = followed = 0
+        policy = talk.policy()
         discussion = talk.discussion
         if talk.place.part is not Part.DISCUSS:
             talk.stand(replace(talk.place, case_id=case.id, destination=None))
@@ -80,7 +92,11 @@ class Topics:
             self._open(_case_title(case), case.id)
         else:
             stayed = self._give_case(discussion, case)
-        return CaseTaken(case, is_new, stayed, risks)
+            if limit_of(policy) is not CaseLimit.WORDS:
+                stayed, unplaced = 0, self._take_out_of_personal(discussion)
+                followed = self._give_outcomes(discussion, case)
+        where = cite_limit(policy)
+        return CaseTaken(case, is_new, stayed, risks, unplaced, followed, where)
 
     def _case_for_a_topic(self) -> str | None:
         """The case named just before, unless something was kept of it outside any discussion.
@@ -178,6 +194,41 @@ class Topics:
             )
         talk.stand(replace(talk.place, case_id=case.id, destination=None))
         return sum(note.destination is Destination.PERSONAL for note in mine)
+
+    def _take_out_of_personal(self, discussion: Discussion) -> int:
+        """Notes of a topic that turns out to be a case's are to be placed anew."""
+        notes = self._talk.tools.stores.notes
+        here = [
+            note
+            for note in notes.of_session(self._talk.session.id, self._talk.reader)
+            if note.discussion_id == discussion.id
+            and note.destination is Destination.PERSONAL
+            and note.withdrawn_at is None
+        ]
+        for note in here:
+            notes.save(replace(note, destination=Destination.UNPLACED))
+        return len(here)
+
+    def _give_outcomes(self, discussion: Discussion, case: CaseReference) -> int:
+        """What was agreed in a topic that turns out to be a case's is never left unplaced."""
+        stores, talk = self._talk.tools.stores, self._talk
+        actions, decisions, accounts = stores.actions, stores.decisions, stores.disagreements
+        here, reader = talk.session.id, talk.reader
+        return (
+            _give(actions.of_session(here, reader), actions.save, discussion, case)
+            + _give(decisions.of_session(here, reader), decisions.save, discussion, case)
+            + _give(accounts.of_session(here, reader), accounts.save, discussion, case)
+        )
+
+
+def _give(
+    kept: Iterable[K], save: Callable[[K], K], discussion: Discussion, case: CaseReference
+) -> int:
+    """Put what was said in a discussion on a case; the number of things that stand."""
+    its = [one for one in kept if one.discussion_id == discussion.id and one.case_id is None]
+    for one in its:
+        save(replace(one, case_id=case.id, destination=Destination.CASE))
+    return sum(one.withdrawn_at is None for one in its)
 
 
 def _case_title(case: CaseReference) -> str:

@@ -13,6 +13,7 @@ from coach.domain.discussion import AskedQuestion, CaseReference, Discussion
 from coach.domain.function_names import FunctionNames, NamedFunction, names_by
 from coach.domain.model import Function
 from coach.domain.people import Reader, Supervisee
+from coach.domain.policy import Policy
 from coach.domain.session import Place, Session
 from coach.services.attention import AttentionClock, Stretch
 from coach.services.cases import CaseService
@@ -98,6 +99,12 @@ class UnderWay:
         """Take a question in hand; for use inside `change`."""
         self.asked = asked
         self.stand(replace(self.place, asked_id=asked.id if asked else None, cursor=0))
+
+    def policy(self) -> Policy:
+        """The rules that this session is held by; the first of all where they are gone."""
+        policies = self.tools.content.policies()
+        wanted = self.session.policy_id
+        return next((one for one in policies if one.id == wanted), policies[0])
 
     def names(self) -> FunctionNames:
         """The functions by the names of the policy that this session is held by."""

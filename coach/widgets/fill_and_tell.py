@@ -17,6 +17,7 @@ def fill_and_tell(
     fields: list[Field],
     act: Callable[[Filled], list[str]],
     *,
+    goes: str,
     about: str,
     told: str,
     after: Callable[[], object] = lambda: None,
@@ -35,4 +36,4 @@ def fill_and_tell(
     def take(filled: Filled) -> None:
         lines[:] = act(filled)
 
-    app.push_screen(FillIn(title, fields, take, about=about), tell)
+    app.push_screen(FillIn(title, fields, take, goes=goes, about=about), tell)

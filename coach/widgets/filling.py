@@ -17,6 +17,7 @@ from textual.widgets import Input, Label, TextArea
 from coach.errors import CoachError
 from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.widgets.goes_line import GoesLine
 from coach.widgets.one_of import OneOf
 from coach.words import HANDED_ON, KEY_LEAVE_IT
 from coach.words import widgets as say
@@ -40,6 +41,8 @@ class Field:
     """Where it is one of a few: each value and its words."""
     is_long: bool = False
     """Room for a paragraph."""
+    says_where: bool = False
+    """Whether its label says where the words go; the window then needs no other line for it."""
     is_suggestion: bool = False
     """What stands there is our suggestion, to be typed over."""
 
@@ -83,12 +86,14 @@ class FillIn(Window[Filled | None]):
         take: Callable[[Filled], object] = lambda filled: None,
         draft: Draft | None = None,
         *,
+        goes: str,
         beside: bool = False,
         about: str = "",
     ) -> None:
-        """`about` is what is said of it all."""
+        """`goes` says where the words go and who reads them; `about` what is said of it all."""
         super().__init__()
         self.heading = title
+        self._where = goes
         self._about = about
         self._fields = list(fields)
         self._own = {one.id: one.standing() for one in self._fields}
@@ -101,6 +106,8 @@ class FillIn(Window[Filled | None]):
         """A title, the lines, and a sentence where the last try was refused."""
         with VerticalScroll(classes="dialog wide-dialog" if self._beside else "dialog"):
             yield Label(Text(self.heading), classes="dialog-title")
+            if self._where:
+                yield GoesLine(self._where)
             if self._about and self.ABOUT_FIRST:
                 yield Label(Text(self._about), classes="about")
             yield Label("", classes="fault", id="fault")
@@ -124,6 +131,8 @@ class FillIn(Window[Filled | None]):
         if one.hint:
             label.append(f"  {one.hint}", style="dim")
         value = self._words.get(one.id, one.value)
+        if one.says_where:
+            return [GoesLine(one.label), self._editor(one, value)]
         return [Label(label, classes="field-label"), self._editor(one, value)]
 
     def _editor(self, one: Field, value: str) -> Widget:

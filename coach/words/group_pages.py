@@ -41,6 +41,7 @@ KEY_CHANGE = "Change"
 KEY_HEADING = "Another heading"
 KEY_ACCEPT = "A yes"
 
+TO_THE_GROUP = "The group's page: stays in this home; you and the group."
 LIST_HEADING = "Groups"
 LIST_EMPTY = "No group yet. a begins one."
 ADD = "A new group"

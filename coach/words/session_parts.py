@@ -101,6 +101,15 @@ CASE_FOR_DISCUSSION = "{reference} is for discussion; Ctrl+G, then 5, goes there
 
 WHICH_CASE = "Which case is it about?"
 ALL_TO = ("The one not placed yet goes to", "{count} not placed yet, all to")
+UNPLACED_NOW = (
+    "1 note of this topic was bound for the personal record; it waits to be placed anew ({where}).",
+    "{count} notes of this topic were bound for the personal record; they wait to be placed anew "
+    "({where}).",
+)
+FOLLOWED = (
+    "1 thing agreed in this topic goes to the case's record now ({where}).",
+    "{count} things agreed in this topic go to the case's record now ({where}).",
+)
 PLACED_NOW = "Placed (u takes it back)"
 AS_BEFORE = ("1 note is back where it was.", "{count} notes are back where they were.")
 
@@ -128,3 +137,9 @@ CLOSED = "The session is closed and its record kept."
 NOT_REACHED = "Erased, but {what} {why}."
 CLOSED_WITH = "The session is closed. Its documents are in {folder}"
 CLOSED_WITHOUT = "The session is closed and its record kept. {why}"
+
+
+def tell_kept_out(unplaced: int, followed: int, where: str) -> list[str]:
+    """What naming a case moved, where a policy keeps cases out of the personal record."""
+    told = ((UNPLACED_NOW, unplaced), (FOLLOWED, followed))
+    return [forms[n != 1].format(count=n, where=where) for forms, n in told if n]

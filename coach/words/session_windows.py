@@ -49,9 +49,7 @@ BY_WHEN_HINT = "such as Friday, 1 Dec or two weeks; or left empty"
 ACTION_SAVED = "Action saved"
 
 WHERE_TO = "Goes to"
-GOES_TO_CASE = "It goes to the record of case {reference}; F7 before it says otherwise."
 GOES_TO_NONE = "It goes into no record: this mentoring is not recorded."
-GOES_TO_PERSONAL = "It goes to the personal record."
 RECORD_OF = "the record of case {reference}"
 
 # A decision, and a disagreement

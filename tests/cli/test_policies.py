@@ -58,11 +58,15 @@ def test_a_policy_is_shown_in_words_with_sections_and_marks(coach: Typed) -> Non
         "Assistance with change: support, mediation (2.3, our reading)",
         "All relevant staff (other) at least 6 in any 12 months (3.1)",
         "Sessions that count: formal.",
+        "Support issues (App 2, our reading) check in, self care, what serves Support",
         "Urgent, 24 hours (3.4, our reading) Urgent supervision is set up, counted from",
     ):
         assert words in shown
     shown = " ".join(coach("policy", "show", "our").out.split())
     for words in (
+        "The personal record Immediate risk (Leeds 4.13, our proposal) risks Wellbeing (Leeds 4.11",
+        "Also noted (last, where there is more) Nothing of a case stands there, not even its ref",
+        "nowhere else. (Leeds 4.13, our reading)",
         "Our service (our-service, version 1) your own, on leeds",
         "Social worker (social-worker) every 3 weeks (2)",
         "weekly for the first 6 weeks, then fortnightly until the review “6 months”, else for 6 "
@@ -85,6 +89,10 @@ def test_every_rule_of_every_policy_is_shown_both_ways(coach: Typed, policy: str
         assert rule.words in shown
     assert all(len(line) <= 80 for line in coach("policy", "show", policy).out.splitlines())
     assert [one["words"] for one in told["rules"]] == [rule.words for rule in held.rules]
+    assert [one["heading"] for one in told["personal_record"]] == [
+        one.heading for one in held.personal_record if one.heading in shown
+    ]
+    assert told["personal_case_limit"]["limit"] in ("nothing", "words")
     assert [len(g["frequency"]) for g in told["staff_groups"]] == [
         len(group.frequency) for group in held.staff_groups
     ]

@@ -11,6 +11,7 @@ import pytest
 from coach.content.library import Library
 from coach.domain.policies import find_policy
 from coach.domain.policy import DeadlineName, Every, Ours, Policy, Span, Topic, Unit
+from coach.domain.record_headings import CaseLimit, limit_of
 from coach.errors import BadInput, ContentFaulty
 from tests.content.test_banks import HOSTILE
 
@@ -75,6 +76,54 @@ def test_every_key_that_the_page_shows_is_sound(tmp_path: Path) -> None:
     assert (ours.session_minutes, ours.term("agreement")) == (90, "contract")
     (headings,) = ours.rules_on(Topic.RECORD_HEADINGS)
     assert headings.items == ("Summary", "Decisions and reasons", "Actions")
+    asked = [one.heading for one in ours.personal_record if one.asked]
+    assert (asked, limit_of(ours)) == (["Wellbeing"], CaseLimit.REFERENCE)
+
+
+def test_the_headings_of_a_record_are_a_base_s_or_all_of_ones_own(tmp_path: Path) -> None:
+    mine = 'personal_record:\n  - {heading: All, functions: [support], section: "1"}\n'
+    library = shelf(
+        tmp_path,
+        heir=profile("heir", "leeds"),
+        alone=profile("alone"),
+        own=profile("own", "leeds", mine),
+    )
+    assert library.policy_faults() == ()
+    heir, alone, own = (the(library, name) for name in ("heir", "alone", "own"))
+    assert [heir.cite(one) for one in heir.personal_record][:2] == ["Leeds 4.13", "Leeds 4.11"]
+    assert limit_of(heir) is limit_of(own) is CaseLimit.NOTHING
+    assert limit_of(alone) is CaseLimit.WORDS
+    names = [one.heading for one in the(library, "plain").personal_record]
+    assert [one.heading for one in alone.personal_record] == names
+    assert [one.heading for one in own.personal_record] == ["All"]
+
+
+HEADING = "personal_record:\n  - {heading: All, holds: [agenda], section: '1'}\n"
+HEADING_FAULTS = [
+    ("holds: [agenda]", "holds: [agneda]", "holds[0]: Invalid enum value 'agneda'; it is one of: "),
+    ("holds: [agenda]", "holds: [agenda, agenda]", "holds[1]: agenda stands already under “All”"),
+    ("holds: [agenda], ", "", "personal_record[0]: needs holds or functions; holds is a list of: "),
+    ("holds: [agenda]", "functions: [suport]", "functions[0]: there is no function suport; there"),
+    ("heading: All", "heading: ''", "personal_record[0].heading: has no words"),
+    ("section", "each_topic: true, section", "each_topic: needs topics in holds, or functions"),
+    ("- {heading", "- {haeding: x, heading", "personal_record[0].haeding: this key is not known"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "fault"), HEADING_FAULTS)
+def test_a_fault_in_the_headings_names_file_line_and_key(
+    tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    text = profile("ours", more=HEADING.replace(old, new, 1))
+    (told,) = shelf(tmp_path, ours=text).policy_faults()
+    assert told.startswith("ours.yaml, line 5, personal_record[0]") and fault in told
+
+
+def test_a_limit_that_is_none_is_refused_with_the_choices(tmp_path: Path) -> None:
+    limit = 'personal_case_limit: {limit: some, section: "1"}\n'
+    (told,) = shelf(tmp_path, ours=profile("ours", more=limit)).policy_faults()
+    assert "line 4, personal_case_limit.limit: Invalid enum value 'some'" in told
+    assert told.endswith("it is one of: nothing, reference, words")
 
 
 def test_one_of_ones_own_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:

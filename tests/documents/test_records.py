@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from coach.documents.escaping import escape_block, escape_line
 from coach.documents.records import ReadRecord, read_record, render_record
 from coach.documents.renderer import MarkdownRenderer
-from coach.domain.composing import compose_case, compose_personal
+from coach.domain.case_composing import compose_case
+from coach.domain.composing import compose_personal
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordKind
 from coach.domain.record import RecordStatus as S
 from coach.domain.row import Destination, Voice

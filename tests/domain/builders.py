@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
+from coach.content.library import Library
 from coach.domain.agreed_action import ActionReview, AgreedAction, ReviewOutcome
 from coach.domain.attention import AttentionSegment
-from coach.domain.composing import SessionMaterial
 from coach.domain.discussion import AskedQuestion, CaseReference, Discussion, Note
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
+from coach.domain.policy import Policy
 from coach.domain.question import Question, QuestionSource
 from coach.domain.record import Record, RecordEntry, RecordKind, RecordPaper, RecordSection
 from coach.domain.session import (
@@ -20,6 +22,7 @@ from coach.domain.session import (
     Place,
     Session,
 )
+from coach.domain.session_material import SessionMaterial
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
@@ -157,6 +160,12 @@ def a_case(number: int) -> CaseReference:
     return CaseReference(id=f"k{number}", file_id="f", reference=f"K{number}")
 
 
+@cache
+def shipped_policy(policy_id: str = "plain") -> Policy:
+    """A policy as it ships."""
+    return next(one for one in Library().policies() if one.id == policy_id)
+
+
 def material(**given: Any) -> SessionMaterial:
     """A session from which nothing was kept but what is given."""
     empty = dict.fromkeys(
@@ -177,7 +186,13 @@ def material(**given: Any) -> SessionMaterial:
         (),
     )
     return SessionMaterial(
-        **{"session": under_way(), **empty, "self_care_reviewed": False, **given}
+        **{
+            "session": under_way(),
+            "policy": shipped_policy(),
+            **empty,
+            "self_care_reviewed": False,
+            **given,
+        }
     )
 
 

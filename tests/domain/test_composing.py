@@ -11,16 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.agreed_action import ActionOwner, ReviewOutcome
-from coach.domain.composing import (
-    SessionMaterial,
-    cases_with_words,
-    compose_case,
-    compose_personal,
-)
+from coach.domain.case_composing import cases_with_words, compose_case
+from coach.domain.composing import compose_personal
 from coach.domain.discussion import CaseSweep, Marking, SweepOutcome
 from coach.domain.model import Part, Stage
 from coach.domain.record import EntryKind
 from coach.domain.row import Audience, Destination, Text, Voice
+from coach.domain.session_material import SessionMaterial
 from tests.domain.builders import (
     NOW,
     TODAY,
@@ -260,7 +257,12 @@ def test_a_case_record_follows_the_cycle() -> None:
         for n, stage in enumerate(reversed(Stage))
     )
     headings = [section.heading for section in compose_case(material(notes=notes), "k1")]
-    assert headings == ["What happened", "What it stirred", "What it means", "What comes next"]
+    assert headings == [
+        "What happened, and the evidence",
+        "What it stirred",
+        "What it means",
+        "What comes next",
+    ]
 
 
 def test_a_note_tells_its_question_its_voice_and_how_firm_it_is() -> None:

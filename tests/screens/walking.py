@@ -15,6 +15,8 @@ from coach.app import CoachApp, Opening
 from coach.screens.session import SessionScreen
 from coach.screens.session_lists import PartList
 from coach.screens.today import TodayScreen
+from coach.widgets.filling import FillIn
+from coach.widgets.goes_line import GoesLine
 from tests.builders import Home
 
 Walk = Callable[["Walker"], Awaitable[None]]
@@ -34,6 +36,14 @@ class Walker:
             await self.pilot.press(key)
             await self.until(lambda: not self._a_key_waits(), "the list's key acting")
         await self.pilot.pause()
+        self._every_window_says_where()
+
+    def _every_window_says_where(self) -> None:
+        """Whatever window is walked into, one line in it says where its words go."""
+        for window in self.app.screen_stack:
+            if isinstance(window, FillIn) and window.is_mounted and window.query("#fault"):
+                lines = [line.said for line in window.query(GoesLine)]
+                assert len(lines) == 1 and lines[0].strip(), (window.heading, lines)
 
     def _a_key_waits(self) -> bool:
         """Whether a letter over a list has not acted yet."""

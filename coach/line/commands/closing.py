@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from coach.domain.days import day, spoken
+from coach.domain.record import RecordSection
 from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind
 from coach.line.commands.command import Command, Lines
 from coach.line.reading import field, fields, one_of, one_or_none
 from coach.services.sessions import PairSession
+from coach.words.still_open import tell_open
 
 
 def self_care(session: PairSession, words: str) -> Lines:
@@ -34,13 +36,23 @@ def support(session: PairSession, words: str) -> Lines:
 
 
 def read_back(session: PairSession, _words: str) -> Lines:
+    record = session.closing.read_back()
+    lines = _laid_out(record) or ["Nothing is placed in the personal record yet."]
+    lines += tell_open(session.closing.still_open(record))
+    for case, sections in session.closing.read_back_cases():
+        lines += [f"For the record of case {case.reference}:", *_laid_out(sections)]
+        lines += tell_open(session.closing.still_open_of_case(sections))
+    return lines
+
+
+def _laid_out(sections: tuple[RecordSection, ...]) -> list[str]:
     lines = []
-    for section in session.closing.read_back():
+    for section in sections:
         lines.append(section.heading)
         for entry in section.entries:
             facts = "; ".join(f"{f.label.lower()}: {f.words}" for f in entry.facts)
             lines.append(f"  {entry.words}" + (f" ({facts})" if facts else ""))
-    return lines or ["Nothing is placed in the personal record yet."]
+    return lines
 
 
 def next_session(session: PairSession, words: str) -> Lines:
@@ -57,5 +69,5 @@ COMMANDS: dict[str, Command] = {
         "support WORDS", "what support was agreed as the self-care plan was looked at", support
     ),
     "next-date": Command("next-date DATE", "agree the day of the next session", next_session),
-    "read-back": Command("read-back", "the personal record as it stands", read_back),
+    "read-back": Command("read-back", "the records as they stand", read_back),
 }

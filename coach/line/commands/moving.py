@@ -11,6 +11,7 @@ from coach.line.reading import one_of, one_or_none
 from coach.line.telling import goes_to
 from coach.services.sessions import PairSession
 from coach.text import clean_line
+from coach.words.session_parts import tell_kept_out
 
 
 def part(session: PairSession, words: str) -> Lines:
@@ -46,6 +47,7 @@ def case(session: PairSession, words: str) -> Lines:
             f"Notes of this topic that still go to the personal record: {taken.stayed_personal}; "
             ":notes lists them and :place N case moves one."
         )
+    lines += tell_kept_out(taken.unplaced, taken.followed, taken.rule)
     if taken.risks:
         lines.append(f"The immediate risk goes to case {taken.case.reference}'s record now.")
     now = session.talk.discussion
