@@ -109,9 +109,13 @@ class SessionFrame(CoachScreen):
 
     def _save(self) -> str:
         editor = self.query_one(NoteEditor)
+        before = self.session.writing.note
         note = self.session.writing.keep(editor.text, editor.cursor_in_characters())
         if note is None:  # an empty note: what was said last holds
             return self._told
+        if before is not None and note.id != before.id:
+            said = say.KEPT_BESIDE.format(theirs=before.number, ours=note.number)
+            self.notify(said, timeout=20)
         return self._at_this_time(say.SAVED)
 
     def today(self) -> date:

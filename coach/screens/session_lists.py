@@ -199,8 +199,8 @@ class PartList(OptionList):
         return bool(self._held)
 
     def _act(self, key: str) -> None:
-        if self._line_here() or key in self._alone:
-            self.post_message(self.Pressed(key, self._line_here()))
+        if self.line_here or key in self._alone:
+            self.post_message(self.Pressed(key, self.line_here))
 
     def _taken(self, event: Key) -> None:
         event.stop()
@@ -227,6 +227,8 @@ class PartList(OptionList):
         if self.highlighted is not None and self.highlighted + 1 < len(self._found):
             self.highlighted += 1
 
-    def _line_here(self) -> str:
+    @property
+    def line_here(self) -> str:
+        """The id of the line under the cursor, or nothing."""
         at = self.highlighted
         return self._found[at].id if at is not None and at < len(self._found) else ""

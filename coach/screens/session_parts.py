@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
+from textual.widgets import OptionList
+
 from coach.domain.agreed_action import ReviewOutcome
+from coach.domain.days import day
 from coach.domain.discussion import SweepOutcome
 from coach.domain.model import Part
 from coach.domain.row import Destination
@@ -29,6 +34,14 @@ class SessionParts(SessionOutcomes):
         "e": "end",
     }
     """What the keys of Close do that act on no note."""
+
+    _spoken_of = ""
+    """The earlier action that the cursor of Look back came to last."""
+
+    def move(self, act: Callable[[], object]) -> None:
+        """As every move; whatever Look back spoke of, it begins anew."""
+        self._spoken_of = ""
+        super().move(act)
 
     def action_go_to(self, part: str) -> None:
         """Go straight to a part."""
@@ -136,17 +149,46 @@ class SessionParts(SessionOutcomes):
         self.session.talk.take_case(reference)
         self._place_notes([number], Destination.CASE)
 
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The cursor is on an earlier action: words said of it go where it stands itself."""
+        on = event.option_list
+        if self.session.talk.place.part is not Part.LOOK_BACK or not isinstance(on, PartList):
+            return
+        if on.has_focus and on.line_here and on.line_here != self._spoken_of:
+            self._spoken_of, number = on.line_here, int(on.line_here)
+            if not self.session.looking_back.follows_another_case(number):
+                return
+            # A note in hand is about the case before.
+            if self.settle() and self.did(lambda: self.session.looking_back.speak_of(number)):
+                self.show_all()
+
     def _look_back(self, key: str, number: int) -> None:
         """Done, carried on, changed or dropped; each can be undone."""
         found = self.session.looking_back.look_back()
         before = next(one.action for one in found if one.number == number)
 
-        def review(outcome: ReviewOutcome, reason: str = "", what: str = "") -> None:
-            self.session.looking_back.review(number, outcome, reason, what)
+        def review(
+            outcome: ReviewOutcome, reason: str = "", what: str = "", due_on: date | None = None
+        ) -> None:
+            self.session.looking_back.review(number, outcome, reason, what, due_on)
             said = say.AS_IT_WAS.format(what=before.what)
             self.can_undo(lambda: self.session.looking_back.take_back(before), said)
 
-        if key == "x":
+        if key == "c":
+            due = before.due_on.isoformat() if before.due_on else ""
+            fields = [
+                Field("why", say.WHY_CARRY),
+                Field("due", say.BY_WHEN_NOW, due, say.BY_WHEN_HINT, is_suggestion=True),
+            ]
+            self.fill(
+                say.CARRY_IT_ON,
+                fields,
+                lambda f: review(
+                    ReviewOutcome.CARRY_ON, f["why"], due_on=day(f["due"], self.today())
+                ),
+                about=before.id,
+            )
+        elif key == "x":
             fields = [Field("why", say.WHY_DROP)]
             self.fill(
                 say.DROP_IT, fields, lambda f: review(ReviewOutcome.DROP, f["why"]), about=before.id
@@ -160,8 +202,7 @@ class SessionParts(SessionOutcomes):
                 about=before.id,
             )
         else:
-            outcome = ReviewOutcome.DONE if key == "d" else ReviewOutcome.CARRY_ON
-            self.did(lambda: review(outcome))
+            self.did(lambda: review(ReviewOutcome.DONE))
             self.show_all()
 
     def _agenda(self, key: str, item_id: str) -> None:

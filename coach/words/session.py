@@ -73,6 +73,10 @@ SAVED = "Saved"
 TOLD_AT = "{what} {at:%H:%M}"
 NOT_SAVED = widgets.NOT_SAVED
 """How every sentence begins that says so."""
+KEPT_BESIDE = (
+    "Another window changed note {theirs} meanwhile: its words stay there, and yours are whole in "
+    "note {ours}, the one you are writing. Both are among the notes so far."
+)
 NOTHING_MOVES = "Not saved yet, so nothing moves. It is tried again by itself."
 STAY = "Not saved yet, so this screen stays open. It is tried again by itself."
 
