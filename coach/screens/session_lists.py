@@ -6,12 +6,13 @@ from rich.text import Text
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import OptionList
+from textual.widget import Widget
 from textual.widgets.option_list import Option
 
 from coach.domain.model import Part
 from coach.screens.part_lines import EMPTY, Line, lines_of
 from coach.services.sessions import PairSession
+from coach.widgets.marked import MarkedList
 from coach.widgets.note_editor import NoteEditor
 from coach.words import session_parts as say
 
@@ -53,14 +54,14 @@ WITHOUT_A_LINE = {
 """Keys that act on no line, and so also where there is none."""
 
 
-def write_instead(within: OptionList, words: str) -> None:
+def write_instead(within: Widget, words: str) -> None:
     """Somebody writes while a list is in front: the note takes it, from the first letter on."""
     editor = within.screen.query_one(NoteEditor)
     within.screen.set_focus(editor)
     editor.insert(words)
 
 
-class PartList(OptionList):
+class PartList(MarkedList):
     """A part's list; each of its keys acts on the line under the cursor."""
 
     HELP = say.PARTS_HELP

@@ -15,7 +15,7 @@ from coach.domain.model import Part
 from coach.domain.row import Destination
 from coach.domain.session import AgendaItem
 from coach.screens.session_lists import PartList
-from coach.screens.session_outcomes import SessionOutcomes
+from coach.screens.session_outcomes import SessionOutcomes, carry_fields
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field
 from coach.widgets.note_editor import NoteEditor
@@ -175,14 +175,9 @@ class SessionParts(SessionOutcomes):
             self.can_undo(lambda: self.session.looking_back.take_back(before), said)
 
         if key == "c":
-            due = before.due_on.isoformat() if before.due_on else ""
-            fields = [
-                Field("why", say.WHY_CARRY),
-                Field("due", say.BY_WHEN_NOW, due, say.BY_WHEN_HINT, is_suggestion=True),
-            ]
             self.fill(
                 say.CARRY_IT_ON,
-                fields,
+                carry_fields(before),
                 lambda f: review(
                     ReviewOutcome.CARRY_ON, f["why"], due_on=day(f["due"], self.today())
                 ),

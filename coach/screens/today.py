@@ -17,6 +17,7 @@ from coach.domain.today import TodayLine
 from coach.errors import CoachError
 from coach.screens.today_lines import line_of, why_of
 from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.marked import MarkedList
 from coach.words import (
     EMPTY_TODAY,
     KEY_ADD,
@@ -84,7 +85,7 @@ class TodayScreen(CoachScreen):
         empty = Static(Text(fault or EMPTY_TODAY), id="empty")
         empty.display = not self._lines
         yield empty
-        people = OptionList(*self._options(), id="people")
+        people = MarkedList(*self._options(), id="people")
         people.display = bool(self._lines)
         yield people
         yield Static(id="why")
@@ -104,9 +105,10 @@ class TodayScreen(CoachScreen):
 
     def _options(self) -> list[Option]:
         styles, columns = self.app.theme_variables, self.app.size.width
+        few = self.app.has_class("few-colours")  # there amber is a yellow that no white can carry
         colours = {
             State.LATE: styles.get("text-error", ""),
-            State.SOON: styles.get("text-warning", ""),
+            State.SOON: "bold" if few else styles.get("text-warning", ""),
         }
         return [
             Option(line_of(line, self._due.get(line.person_id, ()), colours, columns))

@@ -58,7 +58,7 @@ HELP = """
 
 One question, and a place to write a few words; both are optional. **F2** asks another question,
 **F3** lets you choose one. **Ctrl+E** shows the other suggestions, **Ctrl+F** puts this one off to
-next time, **Ctrl+K** says that it is not for you. **F4** goes to a stage, **F5** looks from
+next time; **x** there says that it is not for you. **F4** goes to a stage, **F5** looks from
 somebody's side, **Ctrl+G** goes to another part. **F6** agrees an action. **F7** says where the
 note goes.
 
@@ -68,6 +68,8 @@ note goes.
 
 # The top line
 
+DEMO = "DEMO \u00b7 "
+"""At the very beginning of it, where nobody is real."""
 WHO = "{supervisor} with {supervisee}"
 SAVED = "Saved"
 TOLD_AT = "{what} {at:%H:%M}"

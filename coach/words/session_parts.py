@@ -79,9 +79,6 @@ PLACED = {where: words.removeprefix("the ") for where, words in DESTINATIONS.ite
 # Looking back
 
 CARRY_IT_ON = "Carry it on"
-WHY_CARRY = "What got in the way?"
-BY_WHEN_NOW = "By when now?"
-BY_WHEN_HINT = "such as Friday, 1 Dec or two weeks; or as it is"
 DROP_IT = "Drop it"
 WHY_DROP = "What led to dropping it?"
 CHANGE_IT = "Change it"

@@ -12,7 +12,7 @@ from coach.line.commands.command import Command, Lines
 from coach.line.reading import field, fields, numbered, one_of
 from coach.line.telling import destination, goes_to
 from coach.services.sessions import PairSession
-from coach.words import EMPTY_ACTIONS, REVIEWS, SWEEPS
+from coach.words import EMPTY_ACTIONS, REVIEWS, SWEEPS, tell_sweep
 
 
 def item(session: PairSession, words: str) -> Lines:
@@ -79,7 +79,7 @@ def caseload(session: PairSession, _words: str) -> Lines:
             else "not discussed yet"
         )
         lines.append(
-            f"{one.case.reference}: {last}" + (f" ({SWEEPS[one.outcome]})" if one.outcome else "")
+            f"{one.case.reference}: {last}" + (f" ({said})" if (said := tell_sweep(one)) else "")
         )
     return lines or ["No cases yet; :case K1 adds one."]
 
