@@ -229,7 +229,13 @@ class FillIn(Window[Filled | None]):
             self.focus_next()
 
     def action_take(self) -> None:
+        """Take the lines, once every letter typed before this key has come to its line."""
+        (self.focused or self).call_later(self.take)
+
+    def take(self) -> None:
         """Hand the lines on; where they are refused, say why and stay at the line at fault."""
+        if not self.is_current:
+            return  # a second key in a hurry: they are taken already
         filled = self.filled()
         try:
             self._take(filled)

@@ -6,11 +6,13 @@ import asyncio
 
 import pytest
 from rich.text import Text
+from textual.events import Key
 from textual.widgets import Input, OptionList
 
 from coach.app import CoachApp, Opening
 from coach.screens.meters import MetersPanel
 from coach.screens.tour import STEPS
+from coach.widgets.filling import FillIn
 from coach.widgets.note_editor import NoteEditor
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
@@ -172,3 +174,21 @@ def test_on_few_colours_what_is_due_soon_is_bold_and_no_yellow(home: Home) -> No
         assert amber not in styles() and "bold" in styles().replace("not bold", "")
 
     walk(home, steps)
+
+
+def test_letters_typed_in_a_hurry_are_all_there_before_a_window_is_done(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("f6")
+        driver = they.app._driver
+        assert driver is not None
+        for key in [*"Ringthem", "ctrl+s", "ctrl+s"]:  # all of it before anything is looked at
+            event = Key(key, key if len(key) == 1 else None)
+            event.set_sender(they.app)
+            driver.send_message(event)
+        await they.until(lambda: not isinstance(they.app.screen, FillIn), "the window done")
+        (action,) = they.session.session.agreeing.still_open()
+        assert action.what == "Ringthem"
+
+    walk(home, steps, person_id=jo.person.id)
