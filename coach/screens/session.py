@@ -99,6 +99,7 @@ class SessionScreen(SessionEnding):
                 panel.focus()
         elif self.focused in (None, panel):
             self.query_one(NoteEditor).focus()
+        self.call_after_refresh(self.show_all)  # the note has more room now, or less
 
     def action_set_down(self) -> None:
         """Take question, clock and meters away, until somebody brings them back."""

@@ -77,7 +77,10 @@ class SessionShowing(CoachScreen):
             goes += "".join(f", {case.reference}" for case in cases if case.id == case_id)
         if note is not None and note.stage not in (None, place.stage_in_hand()):
             editor.border_title = say.NOTE_FROM.format(number=note.number, stage=note.stage)
-        editor.border_subtitle = say.GOES_TO.format(voice=VOICES[voice], where=goes)
+        said = say.GOES_TO.format(voice=VOICES[voice], where=goes)
+        if len(said) > editor.size.width - 2 > 0:  # where it goes is never what is cut
+            said = say.GOES_TO_ALONE.format(where=goes)
+        editor.border_subtitle = said
         if self.query_one("#meters").display:
             self.show_meters()
 

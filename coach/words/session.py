@@ -91,6 +91,8 @@ NOTE = "Note"
 NOTE_FROM = "Note {number}, from {stage}"
 """A note of another stage, taken in hand again."""
 GOES_TO = "{voice} · goes to: {where}"
+GOES_TO_ALONE = "goes to: {where}"
+"""Where there is little room."""
 
 # Undo
 

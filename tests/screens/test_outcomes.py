@@ -224,6 +224,19 @@ def test_looking_back_says_where_words_about_a_cases_action_go(home: Home) -> No
     walk(home, steps, person_id=jo.person.id)
 
 
+def test_the_first_action_of_look_back_is_spoken_of_from_the_start(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":case K1\n:action Visit\n:close\n")
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "2")
+        await they.until(lambda: "the case record, K1" in they.text(), "where words of it go")
+        await they.press("ctrl+g", "3")
+        assert "goes to: the personal record" in they.text()
+
+    walk(home, steps, person_id=jo.person.id)
+
+
 # Time
 
 

@@ -192,3 +192,28 @@ def test_letters_typed_in_a_hurry_are_all_there_before_a_window_is_done(home: Ho
         assert action.what == "Ringthem"
 
     walk(home, steps, person_id=jo.person.id)
+
+
+def test_where_a_note_goes_is_not_cut_beside_the_meters(home: Home) -> None:
+    jo = home.add()
+    home.services.cases.add(jo, "K1")
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "4", "enter", "f9")
+        await they.until(lambda: " goes to: the case record, K1 " in they.text(), "where it goes")
+        assert "both of you" not in they.text()
+        await they.press("f9")
+        await they.until(lambda: "both of you · goes to" in they.text(), "whose words, again")
+
+    walk(home, steps, (100, 30), jo.person.id)
+
+
+def test_a_note_in_hand_stays_in_sight_while_the_end_is_asked_about(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("Nearly done")
+        await they.press("ctrl+g", "e", "n")
+        assert "Nearly done" in they.text()
+
+    walk(home, steps, person_id=jo.person.id)
