@@ -59,7 +59,8 @@ The arrows go up and down. The keys under the list act on the line you are on; a
 you type goes to the note. **Tab** goes to the note too.
 
 In Look back **d** is done, **c** carries on and asks what got in the way and by when, **h** changes
-it and **x** drops it. Words about a case's action start in that case's record; **F7** says otherwise.
+it and **x** drops it. Words about a case's action start in that case's record; **F7** says
+otherwise.
 
 In the caseload **n** is nothing new, **o** a note or decision, **d** keeps the case for a
 discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. At Close
