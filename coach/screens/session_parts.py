@@ -154,7 +154,9 @@ class SessionParts(SessionOutcomes):
         on = event.option_list
         if self.session.talk.place.part is not Part.LOOK_BACK or not isinstance(on, PartList):
             return
-        if self.focused is on and on.line_here and on.line_here != self._spoken_of:
+        # Whoever writes, as after a resumed session, keeps the case that they write about.
+        writes = self.query_one(NoteEditor).text and self.focused is not on
+        if not writes and on.line_here and on.line_here != self._spoken_of:
             self._spoken_of, number = on.line_here, int(on.line_here)
             if not self.session.looking_back.follows_another_case(number):
                 return
