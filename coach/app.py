@@ -73,8 +73,8 @@ class CoachApp(LeavingApp):
     ) -> None:
         super().__init__()
         self.house = house
-        self._opening = opening
-        self._when_ready = ready
+        self._opening, self._when_ready = opening, ready
+        self.banner = opening.banner
         self.tour: Tour | None = None
         self.on_to = ""
         """Where to go next, once this has ended: `demo`, `tour` or nowhere."""

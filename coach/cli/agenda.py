@@ -32,11 +32,12 @@ def agenda() -> None:
 @agenda.command("export")
 @click.argument("name")
 @_OUTPUT
+@click.option("--empty", is_flag=True, help="Also without any item, as an invitation.")
 @pass_services
-def agenda_export(services: Services, name: str, output: Path | None) -> None:
+def agenda_export(services: Services, name: str, output: Path | None, empty: bool) -> None:
     """Write what is shared and waits for the next session; what is only yours stays here."""
     supervisee = services.people.find(name)
-    sent = services.exchanging.send(supervisee, services.people.reader(), output)
+    sent = services.exchanging.send(supervisee, services.people.reader(), output, empty=empty)
     say(f"{_count(len(sent.titles), 'item')} shared: {sent.path}")
     for one in sent.stayed:
         say(_line(one, "stays here"))

@@ -27,7 +27,7 @@ from coach.services.balance_ports import BalancePaper
 
 SIDES = {
     Stakeholder.SERVICE_USER: "Child and family",
-    Stakeholder.STAFF: "Staff",
+    Stakeholder.STAFF: "Supervisee",
     Stakeholder.ORGANISATION: "Organisation",
     Stakeholder.PARTNERS: "Partners",
 }

@@ -49,8 +49,14 @@ class AgreedAction(Text):
     status: ActionStatus = ActionStatus.OPEN
     times_carried: int = 0
 
-    def review(self, outcome: ReviewOutcome, reason: str = "", what: str = "") -> AgreedAction:
-        """Take what looking back said.
+    def review(
+        self,
+        outcome: ReviewOutcome,
+        reason: str = "",
+        what: str = "",
+        due_on: date | None = None,
+    ) -> AgreedAction:
+        """Take what looking back said; one that carries on may get another day.
 
         Raises ActionSettled for an action already done or dropped, and BadInput where a drop has
         no reason or a change no new wording.
@@ -67,7 +73,8 @@ class AgreedAction(Text):
             if not what:
                 raise BadInput("Say what the action is now; nothing was changed.")
             return replace(self, what=what, times_carried=self.times_carried + 1)
-        return replace(self, times_carried=self.times_carried + 1)
+        due_on = due_on or self.due_on
+        return replace(self, due_on=due_on, times_carried=self.times_carried + 1)
 
     def is_late(self, today: date) -> bool:
         """Open past its date."""

@@ -145,3 +145,5 @@ class CaseLine:
     last_discussed: datetime | None
     outcome: SweepOutcome | None
     """What this session's sweep has said so far."""
+    is_discussed: bool = False
+    """Whether this session has begun a discussion of it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from rich.text import Text
 
 from coach.domain.agreement import Agreement, AgreementStatus, ReviewReason
@@ -46,21 +48,21 @@ class AgreementMoves(CoachScreen):
         self.reader = self.house.people.reader(supervisee)
         self.together = self.house.agreements.of(supervisee, self.reader)
 
+    @abstractmethod
     def show_all(self) -> None:
         """Everything as it stands."""
-        raise NotImplementedError
 
+    @abstractmethod
     def settle(self) -> bool:
         """Save before a move; False where it could not be."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go_to(self, at: int) -> None:
         """Go to another heading."""
-        raise NotImplementedError
 
+    @abstractmethod
     def due_words(self) -> str:
         """When it is looked at again and why."""
-        raise NotImplementedError
 
     def action_next(self) -> None:
         """The next heading; after the last one the first."""

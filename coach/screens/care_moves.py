@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from rich.text import Text
 
 from coach.domain.care_paper import CareOutcome, TakenThing
@@ -37,9 +39,9 @@ class CareMoves(ListScreen):
     supervisee: Supervisee | None
     """Whose session it is, where there is one."""
 
+    @abstractmethod
     def here(self) -> SelfCareItem | None:
         """The thing under the cursor."""
-        raise NotImplementedError
 
     # Who may know
 

@@ -72,10 +72,10 @@ class AsksFirst(FillIn):
     asks = ""
     """What is asked; nothing in a home that is one's own."""
 
-    def action_take(self) -> None:
+    def take(self) -> None:
         """Take the lines, once it was agreed to."""
         if not self.asks or not self.filled()["words"].strip():
-            super().action_take()
+            super().take()
             return
         self._touch()
         if not self.flush():
@@ -89,7 +89,7 @@ class AsksFirst(FillIn):
         self.app.push_screen(ChooseOne(self.asks, choices), agreed)
 
     def _take_now(self) -> None:
-        super().action_take()
+        super().take()
 
 
 @dataclass(frozen=True)

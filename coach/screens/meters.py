@@ -5,9 +5,14 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.events import Key, Paste
+from textual.widgets import Static
 
 from coach.domain.coverage import Coverage
 from coach.domain.model import Function, Stage, Stakeholder
+from coach.screens.session_lists import write_instead
 from coach.services.sessions import PairSession
 from coach.widgets.fitting import filled
 from coach.words import FUNCTIONS, STAGES, STAKEHOLDERS
@@ -17,6 +22,40 @@ SIDES = {one: STAKEHOLDERS[one][0] for one in Stakeholder}
 """A letter a side."""
 COLUMN = 28
 """Columns of the left half where the two halves stand side by side."""
+
+
+class MetersPanel(VerticalScroll):
+    """What F9 shows; more than fits is scrolled by the arrows, and letters go to the note."""
+
+    HELP = say.HELP
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static()
+
+    def update(self, words: Text) -> None:
+        """Show it anew."""
+        self.query_one(Static).update(words)
+
+    def on_mount(self) -> None:
+        """Say that there is more, where there is."""
+        self.watch(self, "show_vertical_scrollbar", self._tell_more)
+
+    def _tell_more(self, is_more: bool) -> None:
+        self.border_title = say.MORE if is_more else ""
+
+    def on_key(self, event: Key) -> None:
+        """Whoever goes on writing writes the note."""
+        if event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            write_instead(self, event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted is words too."""
+        event.stop()
+        event.prevent_default()
+        write_instead(self, event.text)
 
 
 def meters(session: PairSession, *, beside: bool = False) -> Text:

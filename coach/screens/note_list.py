@@ -10,13 +10,14 @@ from textual.widgets.option_list import Option
 
 from coach.domain.row import Destination
 from coach.services.sessions import PairSession
+from coach.widgets.marked import MarkedList
 from coach.words import (
     STAGES,
 )
 from coach.words import session_parts as say
 
 
-class NoteList(OptionList):
+class NoteList(MarkedList):
     """The notes so far, newest first; Enter takes one in hand again."""
 
     HELP = say.NOTES_HELP

@@ -19,8 +19,8 @@ from coach.words import (
     NOBODY_YET,
     NOT_DISCUSSED,
     REVIEWS,
-    SWEEPS,
     tell_day,
+    tell_sweep,
 )
 
 
@@ -90,7 +90,7 @@ def _caseload(session: PairSession) -> list[Line]:
                 if one.last_discussed
                 else NOT_DISCUSSED
             )
-            + (f" · {SWEEPS[one.outcome]}" if one.outcome else ""),
+            + (f" · {said}" if (said := tell_sweep(one)) else ""),
         )
         for one in session.agreeing.caseload()
     ]

@@ -28,7 +28,6 @@ OTHER_KEYS = (
     ("session.choose", ("f3", "choose_question", say.KEY_CHOOSE)),
     ("session.others", ("ctrl+e", "other_questions", say.KEY_OTHERS)),
     ("session.put_off", ("ctrl+f", "put_off", say.KEY_PUT_OFF)),
-    ("session.not_for_us", ("ctrl+k", "not_for_us", say.KEY_NOT_FOR_US)),
     ("session.glance", ("ctrl+w", "glance", say.KEY_GLANCE)),
     ("session.lens", ("f5", "choose_lens", say.KEY_LENS)),
     ("session.function", ("ctrl+d", "choose_function", say.KEY_FUNCTION)),
@@ -49,6 +48,8 @@ class SessionScreen(SessionEnding):
     BINDINGS = [  # noqa: RUF012
         *(Binding(*key, id=name, priority=True, tooltip=tip) for name, key, tip in KEY_LINE),
         *(Binding(*key, id=name, priority=True, show=False) for name, key in OTHER_KEYS),
+        # An editor has this key first: there it deletes to the end of the line.
+        Binding("ctrl+k", "not_for_us", say.KEY_NOT_FOR_US, id="session.not_for_us", show=False),
         Binding("u", "undo", KEY_UNDO, id="session.undo", show=False),
         Binding("escape", "leave", say.KEY_TODAY, id="session.leave", show=False),
     ]
@@ -93,6 +94,12 @@ class SessionScreen(SessionEnding):
         if panel.display:
             self.did(self.session.talk.keep_time)
             self.show_meters()
+            panel.scroll_home(animate=False)
+            if self.has_class("folded"):  # it may be more than fits, and then it scrolls
+                panel.focus()
+        elif self.focused in (None, panel):
+            self.query_one(NoteEditor).focus()
+        self.call_after_refresh(self.show_all)  # the note has more room now, or less
 
     def action_set_down(self) -> None:
         """Take question, clock and meters away, until somebody brings them back."""

@@ -78,6 +78,7 @@ class SessionEnding(SessionParts):
         """End the session, after asking about what was left behind."""
         if not self.settle():  # which says why
             return
+        self.show_all()  # the note that was in hand stands among the others
         behind = len(self.session.noting.left_behind())
         unplaced = len(self.session.noting.unplaced())
         stays = [say.NOT_PLACED.format(count=unplaced)] if unplaced else []

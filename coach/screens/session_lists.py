@@ -6,12 +6,13 @@ from rich.text import Text
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import OptionList
+from textual.widget import Widget
 from textual.widgets.option_list import Option
 
 from coach.domain.model import Part
 from coach.screens.part_lines import EMPTY, Line, lines_of
 from coach.services.sessions import PairSession
+from coach.widgets.marked import MarkedList
 from coach.widgets.note_editor import NoteEditor
 from coach.words import session_parts as say
 
@@ -53,14 +54,14 @@ WITHOUT_A_LINE = {
 """Keys that act on no line, and so also where there is none."""
 
 
-def write_instead(within: OptionList, words: str) -> None:
+def write_instead(within: Widget, words: str) -> None:
     """Somebody writes while a list is in front: the note takes it, from the first letter on."""
     editor = within.screen.query_one(NoteEditor)
     within.screen.set_focus(editor)
     editor.insert(words)
 
 
-class PartList(OptionList):
+class PartList(MarkedList):
     """A part's list; each of its keys acts on the line under the cursor."""
 
     HELP = say.PARTS_HELP
@@ -199,8 +200,8 @@ class PartList(OptionList):
         return bool(self._held)
 
     def _act(self, key: str) -> None:
-        if self._line_here() or key in self._alone:
-            self.post_message(self.Pressed(key, self._line_here()))
+        if self.line_here or key in self._alone:
+            self.post_message(self.Pressed(key, self.line_here))
 
     def _taken(self, event: Key) -> None:
         event.stop()
@@ -227,6 +228,8 @@ class PartList(OptionList):
         if self.highlighted is not None and self.highlighted + 1 < len(self._found):
             self.highlighted += 1
 
-    def _line_here(self) -> str:
+    @property
+    def line_here(self) -> str:
+        """The id of the line under the cursor, or nothing."""
         at = self.highlighted
         return self._found[at].id if at is not None and at < len(self._found) else ""

@@ -37,6 +37,15 @@ def action_fields(one: AgreedAction | None = None) -> list[Field]:
     ]
 
 
+def carry_fields(one: AgreedAction) -> list[Field]:
+    """What got in the way, and by when it is to be done now."""
+    due = one.due_on.isoformat() if one.due_on else ""
+    return [
+        Field("why", say.WHY_CARRY),
+        Field("due", say.BY_WHEN_NOW, due, say.CARRY_HINT, is_suggestion=True),
+    ]
+
+
 def decision_fields(one: Decision | None = None) -> list[Field]:
     """What was decided, and the reason."""
     return [

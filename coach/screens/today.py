@@ -17,16 +17,13 @@ from coach.domain.today import TodayLine
 from coach.errors import CoachError
 from coach.screens.today_lines import line_of, why_of
 from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.marked import MarkedList
 from coach.words import (
     EMPTY_TODAY,
     KEY_ADD,
     KEY_PREPARE,
     KEY_SEARCH,
     KEY_SESSION,
-    WELCOME,
-    YOUR_NAME,
-    YOUR_ROLE,
-    goes,
 )
 from coach.words import today as say
 
@@ -88,7 +85,7 @@ class TodayScreen(CoachScreen):
         empty = Static(Text(fault or EMPTY_TODAY), id="empty")
         empty.display = not self._lines
         yield empty
-        people = OptionList(*self._options(), id="people")
+        people = MarkedList(*self._options(), id="people")
         people.display = bool(self._lines)
         yield people
         yield Static(id="why")
@@ -109,9 +106,10 @@ class TodayScreen(CoachScreen):
     def _options(self) -> list[Option]:
         styles, columns = self.app.theme_variables, self.app.size.width
         today = self._house.clock.today()
+        few = self.app.has_class("few-colours")  # there amber is a yellow that no white can carry
         colours = {
             State.LATE: styles.get("text-error", ""),
-            State.SOON: styles.get("text-warning", ""),
+            State.SOON: "bold" if few else styles.get("text-warning", ""),
         }
         return [
             Option(line_of(line, self._due.get(line.person_id, ()), colours, columns, today))
@@ -150,25 +148,9 @@ class TodayScreen(CoachScreen):
         self._show_why()
 
     def _first_run(self) -> None:
-        from coach.services.people import OWNER_NAME
-        from coach.widgets.filling import Field, Filled, FillIn
+        from coach.screens.who import beginning
 
-        policies = [(one.id, one.name) for one in self._house.content.policies()]
-        fields = [
-            Field("name", YOUR_NAME, OWNER_NAME, is_suggestion=True),
-            Field("role", YOUR_ROLE, say.USUAL_ROLE, is_suggestion=True),
-            Field("policy", say.YOUR_POLICY, self._house.settings.policy, choices=tuple(policies)),
-            Field("documents", say.DOCUMENTS, str(self._house.documents_root)),
-        ]
-
-        def take(filled: Filled) -> None:
-            self._house.set_up(
-                filled["name"], filled["role"], filled["policy"], filled["documents"]
-            )
-
-        self.app.push_screen(
-            FillIn(WELCOME, fields, take, goes=goes.A_SETTING), lambda _: self.show()
-        )
+        self.app.push_screen(beginning(self._house), lambda _: self.show())
 
     def on_screen_resume(self) -> None:
         """Read again after a session or a page."""

@@ -76,7 +76,8 @@ def _append(
     colour = colours.get(state, "")
     plain = Style(bold=False)
     text.append(before, style=plain)
-    text.append(words, style=Style(bold=True, color=colour) if colour.startswith("#") else plain)
+    shade = colour if colour.startswith("#") else None
+    text.append(words, style=Style(bold=bool(colour), color=shade))
 
 
 def why_of(due: Sequence[Timescale], own: Sequence[Timescale]) -> str:

@@ -11,16 +11,33 @@ from coach.domain.people import Supervisee
 from coach.domain.policies import find_policy
 from coach.domain.staff_groups import groups_of
 from coach.errors import CoachError
+from coach.services.people import OWNER_NAME
 from coach.services.tenures import Changes
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
-from coach.words import goes
+from coach.words import WELCOME, YOUR_NAME, YOUR_ROLE, goes, today
 from coach.words import who as say
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from coach.services.house import House
+
+
+def beginning(house: House) -> FillIn:
+    """On a first run: who is here, by which policy, and where documents go."""
+    policies = tuple((one.id, one.name) for one in house.content.policies())
+    fields = [
+        Field("name", YOUR_NAME, OWNER_NAME, is_suggestion=True),
+        Field("role", YOUR_ROLE, today.USUAL_ROLE, is_suggestion=True),
+        Field("policy", today.YOUR_POLICY, house.settings.policy, choices=policies),
+        Field("documents", today.DOCUMENTS, str(house.documents_root)),
+    ]
+
+    def take(filled: Filled) -> None:
+        house.set_up(filled["name"], filled["role"], filled["policy"], filled["documents"])
+
+    return FillIn(WELCOME, fields, take, goes=goes.A_SETTING)
 
 
 def adding(house: House) -> FillIn:

@@ -82,6 +82,12 @@ class CareExchange:
                 "You have no self-care plan of your own here yet; nothing was written. Only its "
                 "owner sends a copy, from their own home."
             )
+        rows = self._stores.self_care.items(own.file.id, reader)
+        if all(one.shared_at is None and one.audience is Audience.ONLY_MINE for one in rows):
+            raise BadInput(
+                "Nothing of your plan is shared yet, so there is no copy to send and no file was "
+                "written. Say of a thing who may know it first; on its screen that is w."
+            )
         paired = any(one.person.id == own.person.id for one in self._people.everyone())
         chosen = self._care.settled_of(own).review_on
         now = self._clock.now().astimezone(UTC).replace(microsecond=0)

@@ -61,11 +61,16 @@ class CaseService:
     def take_off(self, supervisee: Supervisee, reference: str) -> None:
         """Take a case off the caseload that came there by mistake.
 
-        Raises NotFound, or IllegalMove for one of which something was said.
+        Raises NotFound, or IllegalMove for one of which something was said or listed.
         """
         with self._stores.atomic():
             for case in self._stores.cases.of_file(supervisee.file.id):
                 if folded(case.reference) == folded(reference):
+                    if self._stores.case_material.identifiers.of_case(case.id):
+                        raise IllegalMove(
+                            f"Names or numbers are listed for {reference} and would go with it, so "
+                            "it stays here. Take them out first: k on the person's page."
+                        )
                     if not self._stores.cases.remove(case.id):
                         raise IllegalMove(f"Something was said of {reference}, so it stays here.")
                     return

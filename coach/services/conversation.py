@@ -32,7 +32,7 @@ class Conversation(UnderWay):
             self._enter(part)
 
     def _enter(self, part: Part) -> None:
-        case_id = None if self.place.part is Part.DISCUSS else self.place.case_id
+        case_id = None if self.place.part is Part.DISCUSS else self._topics.named_case()
         self.session = self.session.visit(part)
         self.asked = None
         if part is Part.DISCUSS:

@@ -18,7 +18,7 @@ from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import Policy
 from coach.domain.row import Audience, Voice
 from coach.domain.session import AgendaItem, ItemKind
-from coach.errors import Ambiguous, FileRefused, NotFound
+from coach.errors import Ambiguous, BadInput, FileRefused, NotFound
 from coach.services.joining import Joining
 from coach.services.merging import Merging
 from coach.services.people import OWNER_NAME, PeopleService
@@ -67,11 +67,20 @@ class ExchangeService:
         self._outbox = outbox
         self._joining = joining
 
-    def send(self, supervisee: Supervisee, reader: Reader, output: Path | None = None) -> Sent:
+    def send(
+        self,
+        supervisee: Supervisee,
+        reader: Reader,
+        output: Path | None = None,
+        *,
+        empty: bool = False,
+    ) -> Sent:
         """Write the shared items that wait, to a file or among the person's documents.
 
+        Without any there is nothing to write, unless an `empty` agenda shall invite somebody.
+
         From then on they count as shared. What is only mine stays. Raises DocumentsFailed; then
-        nothing has been shared.
+        nothing has been shared. Raises BadInput where nothing is to be written.
         """
         today = self._tools.clock.today()
         with self._tools.stores.atomic():
@@ -83,6 +92,11 @@ class ExchangeService:
                     stayed.append(TakenItem(item.title, TakenAs.LEFT_OUT, why))
                 else:
                     going.append(self._share(supervisee, item, reader))
+            if not going and not empty:
+                raise BadInput(
+                    "Nothing that may be sent waits for the next session, so no file was written. "
+                    "To invite somebody all the same: coach agenda export NAME --empty"
+                )
             paper = replace(self._head(supervisee, reader), on=today, items=tuple(going))
             text = self._documents.write(paper)
             name = f"{today.isoformat()} Agenda.md"

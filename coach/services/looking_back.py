@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from coach.domain.agreed_action import ActionReview, AgreedAction, NumberedAction, ReviewOutcome
+from coach.domain.model import Part
 from coach.domain.session import ImmediateRisk, SessionStatus
-from coach.errors import NotFound
+from coach.errors import BadInput, NotFound
 from coach.services.conversation import Conversation
 from coach.text import clean_line
 
@@ -49,20 +51,57 @@ class LookingBack:
         }
         return list(latest.values())
 
-    def review(
-        self, number: int, outcome: ReviewOutcome, reason: str = "", what: str = ""
-    ) -> AgreedAction:
-        """Say what became of an action: done, carried on, changed or dropped.
-
-        Raises NotFound for the number, ActionSettled, or BadInput for a drop without a reason.
-        """
-        talk = self._talk
+    def _numbered(self, number: int) -> AgreedAction:
         found = [one for one in self.look_back() if one.number == number]
         if not found:
             raise NotFound(f"There is no earlier action {number}; :actions lists them.")
+        return found[0].action
+
+    def follows_another_case(self, number: int) -> bool:
+        """Whether an action is about another case than the one in hand, or about none.
+
+        Raises NotFound.
+        """
+        return self._numbered(number).case_id != self._talk.place.case_id
+
+    def speak_of(self, number: int) -> AgreedAction:
+        """Turn to an action: words said of it start out in the record that it stands in itself.
+
+        Raises NotFound.
+        """
+        action = self._numbered(number)
+        with self._talk.change():
+            self._turn_to(action)
+        return action
+
+    def _turn_to(self, action: AgreedAction) -> None:
+        """Take the action's case in hand, or none; what was chosen for the same one stays."""
+        place = self._talk.place
+        if place.part is Part.LOOK_BACK and place.case_id != action.case_id:
+            self._talk.stand(replace(place, case_id=action.case_id, destination=None))
+
+    def review(
+        self,
+        number: int,
+        outcome: ReviewOutcome,
+        reason: str = "",
+        what: str = "",
+        due_on: date | None = None,
+    ) -> AgreedAction:
+        """Say what became of an action: done, carried on (by another day), changed or dropped.
+
+        Raises NotFound for the number, ActionSettled, or BadInput for a drop without a reason or
+        a new day that has passed.
+        """
+        talk = self._talk
+        standing = self._numbered(number)
         reason, what = clean_line(reason), clean_line(what)
+        if due_on is not None and due_on != standing.due_on and due_on < talk.tools.clock.today():
+            raise BadInput(f"{due_on} has passed; an action needs a day to come.", "due")
+        reviewed = standing.review(outcome, reason, what, due_on)
         with talk.change():
-            action = talk.tools.stores.actions.save(found[0].action.review(outcome, reason, what))
+            self._turn_to(standing)
+            action = talk.tools.stores.actions.save(reviewed)
             talk.tools.stores.reviews.add(
                 ActionReview(
                     id=talk.tools.ids.new(),

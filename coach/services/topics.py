@@ -98,13 +98,23 @@ class Topics:
         where = cite_limit(policy)
         return CaseTaken(case, is_new, stayed, risks, unplaced, followed, where)
 
+    def named_case(self) -> str | None:
+        """The case in hand, unless looking back only came to it with an action of its own."""
+        talk = self._talk
+        case_id = talk.place.case_id
+        if talk.place.part is not Part.LOOK_BACK or case_id is None:
+            return case_id
+        session = talk.session
+        looked_at = talk.tools.stores.actions.on_the_table(session.file_id, session.id, talk.reader)
+        return None if any(one.case_id == case_id for one in looked_at) else case_id
+
     def _case_for_a_topic(self) -> str | None:
         """The case named just before, unless something was kept of it outside any discussion.
 
         A case that the sweep marked for discussion is meant all the same.
         """
         talk = self._talk
-        case_id = talk.place.case_id
+        case_id = self.named_case()
         if case_id is None or talk.place.discussion_id is not None:
             return None
         sweeps = talk.tools.stores.sweeps.of_session(talk.session.id, talk.reader)

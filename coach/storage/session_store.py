@@ -227,6 +227,10 @@ class CaseStore(Table[CaseReference]):
     def remove(self, case_id: str) -> bool:
         """Remove a case that nothing refers to; False where something does."""
         try:
+            self.database.run(
+                "DELETE FROM case_identifier WHERE case_id = ? AND withdrawn_at IS NOT NULL",
+                (case_id,),
+            )
             return self.database.run("DELETE FROM case_reference WHERE id = ?", (case_id,)) > 0
         except StorageFailed as error:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
@@ -250,7 +254,9 @@ class CaseStore(Table[CaseReference]):
                            AND w.session_id IS NOT :session)) AS last_discussed,
                      (SELECT outcome FROM case_sweep w
                        WHERE w.case_id = c.id AND w.session_id = :session
-                         AND w.withdrawn_at IS NULL) AS outcome
+                         AND w.withdrawn_at IS NULL) AS outcome,
+                     EXISTS (SELECT 1 FROM discussion d WHERE d.case_id = c.id
+                       AND d.session_id = :session) AS is_discussed
                    FROM case_reference c WHERE c.file_id = :file""",
                 {"file": file_id, "session": session_id},
             )
@@ -261,6 +267,7 @@ class CaseStore(Table[CaseReference]):
                     "case": case,
                     "last_discussed": last[case.id]["last_discussed"],
                     "outcome": last[case.id]["outcome"],
+                    "is_discussed": bool(last[case.id]["is_discussed"]),
                 },
                 CaseLine,
                 from_attributes=True,

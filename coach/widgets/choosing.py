@@ -14,6 +14,7 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.widgets.marked import MarkedList
 from coach.words import KEY_LEAVE_IT
 from coach.words import widgets as say
 
@@ -54,7 +55,7 @@ class ChooseOne(Window[str | None]):
         """A title and the choices."""
         with Vertical(classes="dialog"):
             yield Label(Text(self._title), classes="dialog-title")
-            yield OptionList(
+            yield MarkedList(
                 *(
                     Option(Text(f"{one.key}  {one.words}" if one.key else one.words), id=str(place))
                     for place, one in enumerate(self._choices)

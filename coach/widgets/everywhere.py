@@ -33,13 +33,12 @@ FIRST_TO_GO = frozenset(
 EVERYWHERE = (
     Binding("f1", "app.help", say.KEY_HELP, id="help"),
     Binding("f12", "app.blur", KEY_COVER, id="blur", show=False),
-    Binding(
+    Binding(  # an editor has this key first: there it deletes to the start of the line
         "ctrl+u",
         "app.quick",
         say.KEY_QUICK,
         id="quick",
         show=False,
-        priority=True,
         tooltip=say.TIP_QUICK,
     ),
 )
@@ -141,6 +140,11 @@ class CoachScreen(ClosesOnce[None]):
         self.mount(TourCard(id="tour"), before=self.query_one(KeyLine))
         self.show_tour()
 
+    @property
+    def is_demo(self) -> bool:
+        """Whether nobody here is real."""
+        return bool(getattr(self.app, "banner", ""))
+
     def whom(self) -> str | None:
         """The id of whom this screen is about, for a talk with them; None for nobody alone."""
         return None
@@ -165,3 +169,4 @@ class CoachScreen(ClosesOnce[None]):
         for card in self.query(TourCard):
             card.display = bool(words)
             card.update(words)
+        self.set_class(bool(words), "touring")

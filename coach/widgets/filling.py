@@ -24,6 +24,8 @@ from coach.words import widgets as say
 
 Filled = dict[str, str]
 """What stands in each line, by the field's id."""
+ROWS_AROUND, ROWS_FRAMED = 8, 4
+"""Rows of a window's frame, title and keys, and of one line with its label."""
 BESIDE_COLUMNS = 80
 """From here on there is room for two columns."""
 
@@ -75,7 +77,7 @@ class FillIn(Window[Filled | None]):
     ]
     HELP = say.FILL_HELP
     LOW_ROWS = 22
-    """Rows below which a line is a row and not a frame."""
+    """Rows below which a line is a row and not a frame, however few lines there are."""
     ABOUT_FIRST = True
     """Whether what is said of it stands above the lines, or beneath them."""
 
@@ -163,7 +165,15 @@ class FillIn(Window[Filled | None]):
 
     def _fit(self) -> None:
         self.set_class(self.app.size.width < BESIDE_COLUMNS, "stacked")
-        self.set_class(self.app.size.height < self.LOW_ROWS, "low")
+        rows = max(self.LOW_ROWS, self._rows())
+        self.set_class(self.app.size.height < rows, "low")
+
+    def _rows(self) -> int:
+        """The rows that lines in frames would take, all of them seen at once."""
+        if self._beside or any(one.is_long for one in self._fields):
+            return 0  # a paragraph scrolls within its own frame
+        lines = ROWS_FRAMED * len(self._fields)
+        return ROWS_AROUND + lines + sum(bool(one.hint) for one in self._fields)
 
     def _line_of(self, field: Field) -> Widget:
         return self.query_one(f"#field-{field.id}")
@@ -228,7 +238,13 @@ class FillIn(Window[Filled | None]):
             self.focus_next()
 
     def action_take(self) -> None:
+        """Take the lines, once every letter typed before this key has come to its line."""
+        (self.focused or self).call_later(self.take)
+
+    def take(self) -> None:
         """Hand the lines on; where they are refused, say why and stay at the line at fault."""
+        if not self.is_current:
+            return  # a second key in a hurry: they are taken already
         filled = self.filled()
         try:
             self._take(filled)

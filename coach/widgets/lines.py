@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from rich.text import Text
 from textual.binding import Binding
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coach.widgets.marked import MarkedList
 from coach.words import widgets as say
 
 
-class LineList(OptionList):
+class LineList(MarkedList):
     """Keeps the cursor where it was when it is shown anew; says what to do where it is empty."""
 
     BINDINGS = [  # noqa: RUF012

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coach.domain.agreed_action import ReviewOutcome
-from coach.domain.discussion import SweepOutcome
+from coach.domain.discussion import CaseLine, SweepOutcome
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.naming import REVIEW_WORDS, VOICE_WORDS
 from coach.domain.row import Destination, Voice
@@ -22,7 +22,7 @@ STAGES = {stage: stage.capitalize() for stage in Stage}
 FUNCTIONS = {function: function.capitalize() for function in Function}
 STAKEHOLDERS = {
     Stakeholder.SERVICE_USER: "Child and family",
-    Stakeholder.STAFF: "Staff",
+    Stakeholder.STAFF: "Supervisee",
     Stakeholder.ORGANISATION: "Organisation",
     Stakeholder.PARTNERS: "Partners",
 }
@@ -41,6 +41,16 @@ SWEEPS = {
     SweepOutcome.NOTE_OR_DECISION: "note or decision",
     SweepOutcome.DISCUSS: "discuss",
 }
+DISCUSSED = "discussed today"
+
+
+def tell_sweep(one: CaseLine) -> str:
+    """What this session's sweep says of a case; once it was discussed, that."""
+    if one.is_discussed and one.outcome in (None, SweepOutcome.DISCUSS):
+        return DISCUSSED
+    return SWEEPS[one.outcome] if one.outcome else ""
+
+
 REVIEWS = {**REVIEW_WORDS, ReviewOutcome.CARRY_ON: "carries on"}
 """As the record says it, but of now."""
 THEMES = {"dark": "dark", "light": "light", "high-contrast": "high contrast"}

@@ -60,7 +60,7 @@ HELP = """
 
 One question, and a place to write a few words; both are optional. **F2** asks another question,
 **F3** lets you choose one. **Ctrl+E** shows the other suggestions, **Ctrl+F** puts this one off to
-next time, **Ctrl+K** says that it is not for you. **F4** goes to a stage, **F5** looks from
+next time; **x** there says that it is not for you. **F4** goes to a stage, **F5** looks from
 somebody's side, **Ctrl+G** goes to another part. **F6** agrees an action. **F7** says where the
 note goes.
 
@@ -70,6 +70,8 @@ note goes.
 
 # The top line
 
+DEMO = "DEMO \u00b7 "
+"""At the very beginning of it, where nobody is real."""
 WHO = "{supervisor} with {supervisee}"
 MENTORING = "mentoring, recorded"
 MENTORING_UNRECORDED = "mentoring, not recorded"
@@ -77,6 +79,10 @@ SAVED = "Saved"
 TOLD_AT = "{what} {at:%H:%M}"
 NOT_SAVED = widgets.NOT_SAVED
 """How every sentence begins that says so."""
+KEPT_BESIDE = (
+    "Another window changed note {theirs} meanwhile: its words stay there, and yours are whole in "
+    "note {ours}, the one you are writing. Both are among the notes so far."
+)
 NOTHING_MOVES = "Not saved yet, so nothing moves. It is tried again by itself."
 STAY = "Not saved yet, so this screen stays open. It is tried again by itself."
 
@@ -89,6 +95,8 @@ NOTE = "Note"
 NOTE_FROM = "Note {number}, from {stage}"
 """A note of another stage, taken in hand again."""
 GOES_TO = "{voice} · goes to: {where}"
+GOES_TO_ALONE = "goes to: {where}"
+"""Where there is little room."""
 
 # Undo
 

@@ -58,6 +58,10 @@ PARTS_HELP = """
 The arrows go up and down. The keys under the list act on the line you are on; anything else that
 you type goes to the note. **Tab** goes to the note too.
 
+In Look back **d** is done, **c** carries on and asks what got in the way and by when, **h** changes
+it and **x** drops it. Words about a case's action start in that case's record; **F7** says
+otherwise.
+
 In the caseload **n** is nothing new, **o** a note or decision, **d** keeps the case for a
 discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. At Close
 **n** agrees the next date, **r** reads the record back, **w** asks how the time felt, **y** keeps
@@ -78,6 +82,7 @@ PLACED = {where: words.removeprefix("the ") for where, words in DESTINATIONS.ite
 
 # Looking back
 
+CARRY_IT_ON = "Carry it on"
 DROP_IT = "Drop it"
 WHY_DROP = "What led to dropping it?"
 CHANGE_IT = "Change it"

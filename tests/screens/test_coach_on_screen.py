@@ -76,7 +76,7 @@ def test_later_and_not_for_us_can_be_undone(home: Home) -> None:
         first = in_hand(they)
         await they.press("ctrl+f")
         second = in_hand(they)
-        await they.press("ctrl+k")
+        await they.press("ctrl+e", "x")
         assert len({first, second, in_hand(they)}) == 3
         asking = they.session.session.asking
         assert asking.situation().refused == {first, second}
@@ -92,7 +92,7 @@ def test_what_is_not_for_us_can_be_let_back_in_at_a_later_session(home: Home) ->
     jo = in_discussion(home)
 
     async def steps(they: Walker) -> None:
-        await they.press("ctrl+k")
+        await they.press("ctrl+e", "x")
 
     async def later(they: Walker) -> None:
         refused = they.session.session.asking.situation().refused

@@ -193,7 +193,7 @@ def test_looking_back_takes_one_key_an_action(home: Home) -> None:
     home.hold(jo, ":action One\n:action Two\n:action Three\n:close\n")
 
     async def steps(they: Walker) -> None:
-        await they.press("ctrl+g", "2", "d", "down", "c", "down", "x")
+        await they.press("ctrl+g", "2", "d", "down", "c", "enter", "enter", "down", "x")
         assert isinstance(they.app.screen, FillIn)
         await they.press("enter")  # a drop needs a reason, and the window comes back saying so
         assert "what led to dropping it" in they.text()

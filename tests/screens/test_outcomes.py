@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
@@ -147,7 +149,7 @@ def test_all_notes_are_placed_at_once_and_stand_as_before_after_undo(home: Home)
 
 KEYS = {
     ReviewOutcome.DONE: ("d",),
-    ReviewOutcome.CARRY_ON: ("c",),
+    ReviewOutcome.CARRY_ON: ("c", *"Snow", "enter", "enter"),
     ReviewOutcome.CHANGE: ("h", *"More", "enter"),
     ReviewOutcome.DROP: ("x", *"Over", "enter"),
 }
@@ -188,12 +190,49 @@ def test_undo_goes_back_one_thing_at_a_time(home: Home) -> None:
 
     async def steps(they: Walker) -> None:
         looking = they.session.session.looking_back
-        await they.press("ctrl+g", "2", "d", "down", "c")
+        await they.press("ctrl+g", "2", "d", "down", "c", "enter", "enter")
         assert [one.reviewed for one in looking.look_back()] == ["done", "carry-on"]
         await they.press("u")
         assert [one.reviewed for one in looking.look_back()] == ["done", None]
         await they.press("u")
         assert [one.reviewed for one in looking.look_back()] == [None, None]
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_looking_back_says_where_words_about_a_cases_action_go(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":action Ring | w | supervisor | 2026-11-30\n:case K1\n:action Visit\n:close\n")
+
+    async def steps(they: Walker) -> None:
+        pair = they.session.session
+        await they.press("ctrl+g", "2")
+        assert "goes to: the personal record" in they.text()
+        await they.press("down")
+        assert "goes to: the case record, K1" in they.text()
+        await they.type("zoo was shut")
+        await they.press("shift+tab", "c")
+        assert "What got in the way?" in they.text()
+        await put(they, why="Nobody in", due="2026-12-20")
+        await they.press("up")  # the note in hand is about the case, and is done
+        assert "goes to: the personal record" in they.text()
+        (note,) = pair.noting.all()
+        assert (note.words, note.destination) == ("zoo was shut", Destination.CASE)
+        (one,) = [a.action for a in pair.looking_back.look_back() if a.action.what == "Visit"]
+        assert one.due_on == date(2026, 12, 20)
+
+    walk(home, steps, person_id=jo.person.id)
+
+
+def test_the_first_action_of_look_back_is_spoken_of_from_the_start(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":case K1\n:action Visit\n:close\n")
+
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+g", "2")
+        await they.until(lambda: "the case record, K1" in they.text(), "where words of it go")
+        await they.press("ctrl+g", "3")
+        assert "goes to: the personal record" in they.text()
 
     walk(home, steps, person_id=jo.person.id)
 

@@ -43,7 +43,7 @@ class Side:
         """What is shared here, as a file."""
         services = self.home.services
         output = self.home.root / f"{services.ids.new()}.md"
-        services.exchanging.send(self.pair, services.people.reader(), output)
+        services.exchanging.send(self.pair, services.people.reader(), output, empty=True)
         return output.read_bytes()
 
     def take(self, data: bytes, *, join: bool = False) -> TakenIn:

@@ -99,6 +99,10 @@ def test_a_plan_can_be_ones_own_without_any_pair(tmp_path: Path) -> None:
     assert jo.home.services.self_care.own() is None
     item = add(jo, "Swimming")
     assert item.audience is MINE and jo.home.services.people.everyone() == []
+    with pytest.raises(BadInput, match="no file was written"):  # nothing of it is shared
+        send(jo)
+    assert b"Swimming" not in bytes_under(jo.home.root / "documents")
+    add(jo, "Running", Audience.PAIR)
     assert "Jo Bennett" in send(jo).decode() and b"Swimming" not in send(jo)
     jo.home.services.close()
 

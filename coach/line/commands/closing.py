@@ -22,9 +22,17 @@ def self_care(session: PairSession, words: str) -> Lines:
     if plan.items:  # an empty plan was not looked at, only looked for
         session.self_care.glance(talk.supervisee, talk.session)
     lines = [f"{CARE_LABELS[one.kind]}: {one.words}" for one in plan.items]
-    if words:
+    if not words:
+        lines = lines or [
+            "Nothing of the plan has been shared yet; two or three things are enough."
+        ]
+        lines.append(
+            f"What :self-care KIND | WORDS adds is filed in {plan.person}'s shared plan in this "
+            "home, for both of you to read."
+        )
+    else:
         lines.append(f"Filed in {plan.person}'s shared plan in this home, for both of you to read.")
-    return lines or ["Nothing of the plan has been shared yet; two or three things are enough."]
+    return lines
 
 
 def support(session: PairSession, words: str) -> Lines:
@@ -63,7 +71,9 @@ def next_session(session: PairSession, words: str) -> Lines:
 
 COMMANDS: dict[str, Command] = {
     "self-care": Command(
-        "self-care KIND | WORDS | DOMAIN", "share a thing of the plan; alone, look at it", self_care
+        "self-care KIND | WORDS | DOMAIN",
+        "file a thing in the plan you both read here; alone, look at it",
+        self_care,
     ),
     "support": Command(
         "support WORDS", "what support was agreed as the self-care plan was looked at", support

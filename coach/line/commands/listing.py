@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.domain.agreed_action import ReviewOutcome
+from coach.domain.days import day
 from coach.domain.discussion import SweepOutcome
 from coach.errors import NotFound
 from coach.line.commands.command import Command, Lines
-from coach.line.reading import numbered, one_of
+from coach.line.reading import field, fields, numbered, one_of
 from coach.line.telling import destination, goes_to
 from coach.services.sessions import PairSession
-from coach.words import EMPTY_ACTIONS, REVIEWS, SWEEPS
+from coach.words import EMPTY_ACTIONS, REVIEWS, SWEEPS, tell_sweep
 
 
 def item(session: PairSession, words: str) -> Lines:
@@ -52,10 +53,18 @@ def _review(outcome: ReviewOutcome, said: str) -> Callable[[PairSession, str], L
     def run(session: PairSession, words: str) -> Lines:
         which, second = numbered(words)
         changed = outcome is ReviewOutcome.CHANGE
+        reason, due = second, None
+        if outcome is ReviewOutcome.CARRY_ON:
+            parts = fields(second, 2)
+            reason = parts[0]
+            due = day(field(parts, 1), session.talk.tools.clock.today())
+        before = goes_to(session)
         kept = session.looking_back.review(
-            which, outcome, reason="" if changed else second, what=second if changed else ""
+            which, outcome, "" if changed else reason, second if changed else "", due
         )
-        return [f"Action {which} {said}: {kept.what}"]
+        by = f", now by {kept.due_on}" if due else ""
+        lines, now = [f"Action {which} {said}{by}: {kept.what}"], goes_to(session)
+        return lines if now == before else [*lines, now]
 
     return run
 
@@ -70,7 +79,7 @@ def caseload(session: PairSession, _words: str) -> Lines:
             else "not discussed yet"
         )
         lines.append(
-            f"{one.case.reference}: {last}" + (f" ({SWEEPS[one.outcome]})" if one.outcome else "")
+            f"{one.case.reference}: {last}" + (f" ({said})" if (said := tell_sweep(one)) else "")
         )
     return lines or ["No cases yet; :case K1 adds one."]
 
@@ -88,8 +97,8 @@ COMMANDS: dict[str, Command] = {
     "actions": Command("actions", "earlier actions, by number", actions),
     "done": Command("done N", "an earlier action is done", _review(ReviewOutcome.DONE, "is done")),
     "carry": Command(
-        "carry N | WHAT GOT IN THE WAY",
-        "it carries on",
+        "carry N | WHAT GOT IN THE WAY | BY WHEN",
+        "it carries on, by another day if need be",
         _review(ReviewOutcome.CARRY_ON, "carries on"),
     ),
     "change": Command(
