@@ -70,6 +70,7 @@ class Services(CaseMaterial):
             "life_tools",
             "record_lives",
             "record_exchange",
+            "exports",
         ):
             self.__dict__.pop(made, None)
 
