@@ -10,6 +10,7 @@ from coach.cli.record_life import chosen
 from coach.cli.telling import pass_services, say
 from coach.composition import Services
 from coach.domain.policies import find_policy
+from coach.domain.record import RecordKind
 from coach.errors import BadInput
 from coach.services.exporting import Format
 
@@ -19,8 +20,8 @@ from coach.services.exporting import Format
 @click.option("--session", help="The start of a session's id; else the newest record.")
 @click.option("--case", help="The record of this case, and not the personal one.")
 @click.option("--id", "wanted", help="The start of a record's id, in place of a session.")
-@click.option("--format", "kind", type=click.Choice([*Format]), default=Format.WORD.value,
-    show_default=True)  # fmt: skip
+@click.option("--format", "kind", type=click.Choice([one.value for one in Format]),
+    default=Format.WORD.value, show_default=True)  # fmt: skip
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write.")
 @click.option("--template", type=click.Path(path_type=Path), help="A Word template to fill.")
 @pass_services
@@ -56,8 +57,10 @@ def export(
 @click.command("template")
 @click.option("--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
 @click.option("--policy", "wanted", help="Whose headings; else your own policy's.")
+@click.option("--kind", type=click.Choice([one.value for one in RecordKind]),
+    default=RecordKind.PERSONAL.value, show_default=True)  # fmt: skip
 @pass_services
-def template(services: Services, output: Path, wanted: str | None) -> None:
+def template(services: Services, output: Path, wanted: str | None, kind: str) -> None:
     """Write a Word template to begin with: the policy's headings and every placeholder."""
     policy = find_policy(services.content.policies(), wanted or services.settings.policy)
-    say(f"Written: {services.exports.template(policy, output)}")
+    say(f"Written: {services.exports.template(policy, RecordKind(kind), output)}")

@@ -9,6 +9,7 @@ from coach.documents.html import render_html
 from coach.documents.record_sheet import sheet_of
 from coach.domain.days import spoken
 from coach.domain.policy import Policy
+from coach.domain.record import RecordKind
 from coach.domain.record_page import (
     AFTER_TALK,
     BEFORE_TALK,
@@ -45,11 +46,11 @@ class RecordExports:
 
         return fill_template(_filling(export), template, name, export.now)
 
-    def template(self, policy: Policy, now: datetime) -> bytes:
+    def template(self, policy: Policy, kind: RecordKind, now: datetime) -> bytes:
         """A Word template to begin with."""
         from coach.documents.word_start import start_template
 
-        return start_template(policy, now)
+        return start_template(policy, kind, now)
 
 
 def _filling(export: ExportPaper) -> Filling:
@@ -64,6 +65,7 @@ def _filling(export: ExportPaper) -> Filling:
         "record.supervisee": paper.supervisee,
         "record.supervisor": paper.supervisor,
         "record.case": paper.case or "",
+        "record.whose": f"Case {paper.case}" if paper.case else paper.supervisee,
         "record.state": state_of(paper),
         "record.version": str(record.version),
         "record.policy": paper.policy_name,

@@ -8,6 +8,7 @@ from itertools import groupby
 from coach.documents.note_words import blocks_of
 from coach.documents.sheet import Grid, Item, Items, Para, Quote, Sheet, SheetBlock, SheetPart, Span
 from coach.documents.sheet import plain as words
+from coach.domain.days import spoken
 from coach.domain.proof import ProofOfCopy
 from coach.domain.record import RecordPaper
 from coach.domain.record_layout import ACTION_HEADER, Block, BlockKind, LaidSection
@@ -21,6 +22,7 @@ def sheet_of(paper: RecordPaper, proofs: Sequence[ProofOfCopy] = ()) -> Sheet:
     """A record with the proofs of copy of the version that it shows."""
     page, record = page_of(paper), paper.record
     state = state_of(paper)
+    whose = f"Case {paper.case}" if paper.case else paper.supervisee
     beneath = [part_of(part, 3 if number else 2) for number, part in enumerate(page.standing)]
     if beneath and proofs:
         lines = tuple(Para(words(printable(proof_line(one))), is_aside=True) for one in proofs)
@@ -35,7 +37,7 @@ def sheet_of(paper: RecordPaper, proofs: Sequence[ProofOfCopy] = ()) -> Sheet:
     )
     return Sheet(
         title=page.title,
-        about=printable(f"{page.title} · {page.who} · {state}"),
+        about=printable(f"{page.title} · {whose} · {spoken(paper.held_on)} · {state}"),
         opening=(
             Para((Span(printable(page.who), strong=True),)),
             Para(words(printable(page.note)), is_aside=True),

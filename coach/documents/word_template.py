@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,120}?)\s*\}\}")
 DISCUSSED = "Discussed"
 """How the headings of what was talked through begin, whatever their topic."""
-_WITH_HEADINGS = frozenset({"sections", "rest", "discussion", "standing"})
+OF_SEVERAL = frozenset({"sections", "rest", "discussion", "standing"})
+"""Names that stand for several sections, each with its heading."""
 WITH_HEADING = " with heading"
 """What may stand behind a section's name in a placeholder; where it is empty, both stay away."""
 NO_PLACE = "What the template has no place for"
@@ -70,6 +71,7 @@ def fill_template(filling: Filling, template: bytes, name: str, now: datetime) -
     """The template with the record in it. Raises FileRefused with one clear sentence."""
     document = _opened(template, name)
     work = _Work(document, filling)
+    _refuse_other_kind(filling.kind, document, name)
     places = list(paragraphs_of(document))  # before anything of ours stands in it
     for place in places:
         _fill_placeholders(work, place)
@@ -99,6 +101,18 @@ def _opened(template: bytes, name: str) -> Document:
             f"{name} was not filled: Word's own parts are missing or broken in it. Nothing was "
             "written."
         ) from error
+
+
+def _refuse_other_kind(kind: str, document: Document, name: str) -> None:
+    """What goes on a child's file and what does not each have templates of their own."""
+    other = "case" if kind == "personal" else "personal"
+    for place in paragraphs_of(document):
+        found = _PLACEHOLDER.findall(text_of(place.element))
+        if any(one.casefold().startswith(f"{other}.") for one in found):
+            raise FileRefused(
+                f"{name} was not filled: it is a template for {other} records and this is a {kind} "
+                "record. Nothing was written."
+            )
 
 
 def _fill_placeholders(work: _Work, place: Place, *, rest: bool = False) -> None:
@@ -137,12 +151,15 @@ def _parts(work: _Work, wanted: str) -> tuple[SheetPart, ...] | None:
     head, _, tail = wanted.removesuffix(WITH_HEADING).partition(".")
     if head != kind:
         return None
-    if tail == "discussion":
-        return tuple(one for one in sheet.parts if one.heading.startswith(DISCUSSED))
-    found = tuple(one for one in sheet.parts if name_of(one.heading) == tail)
+    is_talk = tail == "discussion"
+    found = tuple(
+        one
+        for one in sheet.parts
+        if name_of(one.heading) == tail or (is_talk and one.heading.startswith(DISCUSSED))
+    )
     if found:
         return found
-    known = {name_of(one) for one in work.filling.headings}
+    known = {"discussion", *map(name_of, work.filling.headings)}
     return () if tail in known else None
 
 
@@ -153,7 +170,7 @@ def _said(parts: tuple[SheetPart, ...]) -> str:
 def _put_parts(work: _Work, place: Place, parts: tuple[SheetPart, ...], wanted: str) -> None:
     writer = BlockWriter(work.document, place.element, width=place.width)
     for part in parts:
-        if wanted.endswith(WITH_HEADING) or wanted.partition(".")[2] in _WITH_HEADINGS:
+        if wanted.endswith(WITH_HEADING) or wanted.partition(".")[2] in OF_SEVERAL:
             writer.part(part)
         else:
             writer.blocks(part.blocks)

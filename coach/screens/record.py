@@ -36,7 +36,7 @@ class RecordScreen(RecordExporting, RecordAnswering):
         Binding("r", "remind", say.KEY_REMIND, id="record.remind"),
         Binding("a", "add", say.KEY_ADD, id="record.add"),
         Binding("e", "write", say.KEY_WRITE, id="record.write"),
-        Binding("x", "export", say.KEY_EXPORT, id="record.export"),
+        Binding("x", "export", say.KEY_EXPORT, id="record.export", show=False),
         Binding("v", "check", say.KEY_CHECK, id="record.check", show=False),
         Binding("escape", "leave", KEY_BACK, id="record.leave"),
     ]

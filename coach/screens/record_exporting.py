@@ -14,6 +14,8 @@ from coach.words import WRITTEN
 from coach.words import record as say
 
 _OWN = "template"
+_SHOWN = 5
+"""Names in one notice; the command line lists all."""
 
 
 class RecordExporting(RecordMoves):
@@ -64,5 +66,5 @@ class RecordExporting(RecordMoves):
         if made.without_place:
             lines.append(say.NO_PLACE.format(headings="; ".join(made.without_place)))
         if made.unknown:
-            lines.append(say.UNKNOWN.format(names=", ".join(made.unknown)))
+            lines.append(say.UNKNOWN.format(names=", ".join(made.unknown[:_SHOWN])))
         self.notify("\n".join(lines), timeout=15, markup=False)

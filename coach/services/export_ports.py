@@ -8,7 +8,7 @@ from typing import Protocol
 
 from coach.domain.policy import Policy
 from coach.domain.proof import ProofOfCopy
-from coach.domain.record import RecordPaper
+from coach.domain.record import RecordKind, RecordPaper
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,6 @@ class ExportDocuments(Protocol):
         """Raises FileRefused with one sentence."""
         ...
 
-    def template(self, policy: Policy, now: datetime) -> bytes:
+    def template(self, policy: Policy, kind: RecordKind, now: datetime) -> bytes:
         """A Word template to begin with."""
         ...

@@ -151,9 +151,9 @@ class ExportService:
             raise BadInput("That session left no such record.", "session")
         return found[0]
 
-    def template(self, policy: Policy, output: Path) -> Path:
+    def template(self, policy: Policy, kind: RecordKind, output: Path) -> Path:
         """Write a Word template to begin with, never over another file. Raises DocumentsFailed."""
-        data = self._documents.template(policy, self._clock.now())
+        data = self._documents.template(policy, kind, self._clock.now())
         return self._filing.save_as("record-template", policy.id, output, data)
 
 
