@@ -13,7 +13,8 @@ h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
 p { margin: .5rem 0; }
 .leads { margin-top: 1.1rem; }
 .aside, footer { color: #4a4a4a; font-size: .92rem; }
-blockquote { margin: .5rem 0 .9rem; padding: .1rem 0 .1rem .9rem; border: 0 solid #6b6b6b;
+blockquote { margin: .5rem 0 .9rem; padding: .1rem 0; padding-inline-start: .9rem;
+  border: 0 solid #6b6b6b;
   border-inline-start-width: 3px; }
 blockquote > :first-child { margin-top: 0; }
 blockquote > :last-child { margin-bottom: 0; }

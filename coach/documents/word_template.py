@@ -12,7 +12,7 @@ import docx
 from docx.oxml.ns import qn
 
 from coach.documents.sheet import Para, Sheet, SheetPart, plain, words_of
-from coach.documents.word import save
+from coach.documents.word import put_rule, save
 from coach.documents.word_blocks import BlockWriter
 from coach.documents.word_package import checked
 from coach.documents.word_places import (
@@ -39,6 +39,7 @@ OF_SEVERAL = frozenset({"sections", "rest", "discussion", "standing"})
 """Names that stand for several sections, each with its heading."""
 WITH_HEADING = " with heading"
 """What may stand behind a section's name in a placeholder; where it is empty, both stay away."""
+_WHO = frozenset({"record.supervisee", "record.supervisor", "record.date"})
 NO_PLACE = "What the template has no place for"
 
 
@@ -216,8 +217,9 @@ def _fill_under_heading(work: _Work, place: Place) -> None:
 def _put_rest(work: _Work, left: list[SheetPart]) -> None:
     """What has no place stands at the end, so that no word is missing."""
     sheet, used = work.filling.sheet, work.used
+    put_rule(work.document)
     writer = BlockWriter(work.document)
-    if "record.who" not in used and not {"record.supervisee", "record.date"} <= used:
+    if "record.who" not in used and not used >= _WHO:
         writer.blocks(sheet.opening[:1])
     if "record.privacy" not in used:
         writer.blocks(sheet.opening[1:])
