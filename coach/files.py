@@ -45,15 +45,15 @@ def note_fault(folder: Path, error: BaseException | None) -> Path:
     return log
 
 
-def write_whole(path: Path, text: str) -> str:
-    """Write text as UTF-8, whole or not at all, with mode 0600; return its SHA-256.
+def write_whole(path: Path, text: str | bytes) -> str:
+    """Write bytes, or text as UTF-8, whole or not at all, with mode 0600; return its SHA-256.
 
     Raises OSError when it cannot; the file that stood there is then untouched.
     """
     import tempfile  # with random and shutil; a command that only reads does without
 
     make_folder(path.parent)
-    data = text.encode("utf-8")
+    data = as_bytes(text)
     handle, scratch = tempfile.mkstemp(prefix=".coach-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -78,6 +78,11 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def as_bytes(text: str | bytes) -> bytes:
+    """Text as it lies on disk; bytes are as they are."""
+    return text if isinstance(text, bytes) else text.encode("utf-8")
 
 
 def digest(data: bytes) -> str:

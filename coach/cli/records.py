@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coach.cli import record_life
+from coach.cli import record_exporting, record_life
 from coach.cli.record_telling import life_as_dict, waits
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
 from coach.composition import Services
@@ -128,5 +128,7 @@ for _command in (
     record_life.deem,
     record_life.addendum,
     record_life.verify,
+    record_exporting.export,
+    record_exporting.template,
 ):
     record.add_command(_command)

@@ -74,6 +74,7 @@ class Services(Groups):
             "group_agreements",
             "group_sessions",
             "reflections",
+            "exports",
         ):
             self.__dict__.pop(made, None)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.composition.between import Between
 
 if TYPE_CHECKING:
+    from coach.services.exporting import ExportService
     from coach.services.leak_guarding import LeakGuardService
     from coach.services.record_life import RecordLifeService
     from coach.services.record_move import LifeTools
@@ -24,6 +25,15 @@ class Recording(Between):
         from coach.services.records import RecordService
 
         return RecordService(self.stores, self.papers)
+
+    @cached_property
+    def exports(self) -> ExportService:
+        """Records for other programs."""
+        from coach.documents.exports import RecordExports
+        from coach.services.exporting import ExportService
+
+        given = (self.stores, self.content, self.clock, self.papers, self.filing)
+        return ExportService(*given, RecordExports())
 
     @cached_property
     def leak_guard(self) -> LeakGuardService:

@@ -16,12 +16,13 @@ from coach.documents.proof_text import (
 )
 from coach.documents.record_form import PROOF_TITLE, read_form, write_form
 from coach.documents.record_reading import ReadWords, read_words
-from coach.documents.records import head_lines, render_record
+from coach.documents.records import render_record
 from coach.domain.proof import ProofOfCopy, RecordHead
 from coach.domain.record import RecordKind, RecordStatus
 from coach.domain.record_exchange import ReadCopy, RecordCopy, Travelling
 from coach.domain.record_layout import lay_out
 from coach.domain.record_life import RecordLife
+from coach.domain.record_page import head_lines
 from coach.domain.session import SessionKind
 from coach.errors import ContentFaulty, FileRefused
 from coach.text import clean_name

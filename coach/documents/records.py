@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 
-from coach.documents.escaping import escape_line, quoted, table
-from coach.documents.record_life import render_life
+from coach.documents.escaping import escape_line
+from coach.documents.record_blocks import written
+from coach.documents.record_life import render_standing
 from coach.documents.record_reading import read_words
-from coach.domain.days import spoken
 from coach.domain.naming import TALK_TITLES
-from coach.domain.proof import RecordHead
 from coach.domain.record import RecordKind, RecordPaper
-from coach.domain.record_layout import ACTION_HEADER, BlockKind, LaidSection, lay_out
-from coach.domain.session import SessionKind
+from coach.domain.record_layout import BlockKind
+from coach.domain.record_page import NOTHING_PLACED, RecordPage, page_of
 from coach.yaml_text import dump
 
 SCHEMA_VERSION = 1
 """The shape of our documents; it goes into their front matter."""
-TITLES = {RecordKind.PERSONAL: "Supervision record", RecordKind.CASE: "Case record"}
-NOTHING_PLACED = "Nothing was placed in this record."
 
 
 def front_matter(values: dict[str, object]) -> str:
@@ -30,10 +25,8 @@ def front_matter(values: dict[str, object]) -> str:
 
 def render_record(paper: RecordPaper) -> str:
     """A record as its document: facts, the words, and beneath a rule how it stands."""
-    sections = tuple(map(lay_out, paper.sections))
-    blocks = [render_words(paper)]
-    if paper.life is not None:
-        blocks += render_life(paper.life, sections)
+    page = page_of(paper)
+    blocks = [_render_words(page), *render_standing(page.standing)]
     return front_matter(facts_of(paper)) + "\n\n".join(blocks) + "\n"
 
 
@@ -59,64 +52,14 @@ def facts_of(paper: RecordPaper) -> dict[str, object]:
     return facts
 
 
-def render_words(paper: RecordPaper) -> str:
-    """The words, from the title on: people's in quotations, actions in a table."""
-    record = paper.record
-    if record.kind is RecordKind.CASE:
-        title = title_of(record.kind, paper.session_kind)
-        who = (
-            f"Case {paper.case}. Discussed in supervision by {paper.supervisee} (supervisee) "
-            f"and {paper.supervisor} (supervisor), {spoken(paper.held_on)}"
-        )
-        note = "To be filed on the child's record. It is not for the personal record."
-    else:
-        head = RecordHead(paper.held_on, paper.session_kind, paper.supervisee, paper.supervisor)
-        title, who = head_lines(head)
-        note = paper.privacy
-    blocks = [
-        f"\n# {title}",
-        escape_line(who),
-        escape_line(note),
-    ]
-    for section in paper.sections:
-        blocks += _section(lay_out(section))
-    if not paper.sections:
+def _render_words(page: RecordPage) -> str:
+    """The words, from the title on."""
+    blocks = [f"\n# {page.title}", escape_line(page.who), escape_line(page.note)]
+    for section in page.sections:
+        blocks += [f"## {escape_line(section.heading)}", *written(section.blocks)]
+    if not page.sections:
         blocks.append(NOTHING_PLACED)
     return "\n\n".join(blocks)
-
-
-def head_lines(head: RecordHead) -> tuple[str, str]:
-    """The title of a personal record, and the line beneath it that says who and when."""
-    title = title_of(RecordKind.PERSONAL, head.session_kind)
-    return title, f"{head.supervisee} with {head.supervisor}, {spoken(head.held_on)}"
-
-
-def title_of(kind: RecordKind, session_kind: SessionKind) -> str:
-    """What a record is called; that of a talk never reads as a session's."""
-    if kind is RecordKind.PERSONAL:
-        return TALK_TITLES.get(session_kind, TITLES[kind])
-    return TITLES[kind]
-
-
-def _section(section: LaidSection) -> list[str]:
-    blocks = [f"## {escape_line(section.heading)}"]
-    for kind, some in groupby(section.blocks, lambda block: block.kind):
-        found = list(some)
-        if kind is BlockKind.ROW:
-            blocks.append(table(ACTION_HEADER, [block.parts for block in found]))
-        elif kind is BlockKind.ITEM:
-            blocks.append("\n".join(f"- {escape_line(block.text)}" for block in found))
-        else:
-            blocks += [_WRITTEN[kind](block.text) for block in found]
-    return blocks
-
-
-_WRITTEN: dict[BlockKind, Callable[[str], str]] = {
-    BlockKind.STRONG: lambda text: f"**{escape_line(text)}**",
-    BlockKind.QUOTE: quoted,
-    BlockKind.ASIDE: lambda text: f"*{escape_line(text)}*",
-    BlockKind.LINE: escape_line,
-}
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from coach.documents.agreements import agreement_lines
 from coach.documents.escaping import escape_line, table
-from coach.documents.records import SCHEMA_VERSION, front_matter, title_of
+from coach.documents.records import SCHEMA_VERSION, front_matter
 from coach.domain.agreement_guide import opening
 from coach.domain.days import spoken
+from coach.domain.record_page import title_of
 from coach.services.ports import ContentsPaper
 
 _NUMBERED = re.compile(r"\(\d+\)\.md$")

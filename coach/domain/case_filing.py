@@ -63,6 +63,7 @@ class Beyond(StrEnum):
 
     EDITED = "was edited by hand, so it was left as it is"
     UNKNOWN = "lies in the case's folder and was not written by Coach"
+    MOVED = "was written by Coach and is no longer where it was put; that copy is not in reach"
     HOLDS = "holds words of it"
     LOCKED = "could not be opened or written"
     COPY = "is a copy of the database that could not be opened"

@@ -13,13 +13,14 @@ from coach.domain.record import RecordStatus as S
 from coach.domain.record_words import status_words
 from coach.domain.row import Voice
 from coach.screens.record_answering import RecordAnswering
+from coach.screens.record_exporting import RecordExporting
 from coach.screens.record_lines import page_of, waits
 from coach.widgets.everywhere import DOORS, KeyLine
 from coach.words import KEY_BACK, tell_day
 from coach.words import record as say
 
 
-class RecordScreen(RecordAnswering):
+class RecordScreen(RecordExporting, RecordAnswering):
     """One record."""
 
     HELP = say.HELP
@@ -35,6 +36,7 @@ class RecordScreen(RecordAnswering):
         Binding("r", "remind", say.KEY_REMIND, id="record.remind"),
         Binding("a", "add", say.KEY_ADD, id="record.add"),
         Binding("e", "write", say.KEY_WRITE, id="record.write"),
+        Binding("x", "export", say.KEY_EXPORT, id="record.export", show=False),
         Binding("v", "check", say.KEY_CHECK, id="record.check", show=False),
         Binding("escape", "leave", KEY_BACK, id="record.leave"),
     ]

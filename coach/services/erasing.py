@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.domain.case_filing import Beyond, Erased, ErasePlan, Erasing, RecordOfCase, Unreached
+from coach.domain.case_filing import Beyond, Erased, ErasePlan, Erasing, Unreached
 from coach.domain.days import spoken
 from coach.domain.discussion import CaseReference
 from coach.domain.leak_choices import passages_of
@@ -16,7 +16,7 @@ from coach.domain.people import Reader, Supervisee
 from coach.errors import CoachError, DocumentsFailed, IllegalMove, NotFiled, StorageFailed
 from coach.files import explain
 from coach.services.case_filing import CaseFilingService
-from coach.services.filing import Removed
+from coach.services.filing import Removed, is_in_its_folder
 from coach.services.finishing import finish
 from coach.services.traces import SHORTEST_NAME, holding, plain, telling
 from coach.text import printable
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from coach.services.filing import Filing
     from coach.services.papers import PaperService
     from coach.services.ports import Clock, Ids
+    from coach.services.record_ports import FiledDocument
     from coach.services.store_ports import Stores
-
-DOCUMENT = "case-record"
 
 
 class ErasingService:
@@ -75,13 +74,16 @@ class ErasingService:
             kept.waiting_items(case.id),
             kept.in_no_record(case.id),
             tuple(
-                one.listing.path for one in records if self._is_on_disk(one) and one.listing.path
+                document.path
+                for one in records
+                for document in self._filing.documents_of(one.listing.record.id)
+                if self._is_on_disk(document)
             ),
         )
 
-    def _is_on_disk(self, one: RecordOfCase) -> bool:
+    def _is_on_disk(self, document: FiledDocument) -> bool:
         try:
-            return self._filing.stands(DOCUMENT, one.listing.record.id)
+            return self._filing.stands(document.kind, document.owner_id)
         except DocumentsFailed:
             return False
 
@@ -162,15 +164,13 @@ class ErasingService:
         """Remove what Coach wrote and nobody edited; what stays, and why."""
         found, folders = [], set()
         for one in self._case_filing.records(supervisee, reader, case_id):
-            if one.listing.path is None:
-                continue
-            path = self._filing.root / one.listing.path
-            folders.add(path.parent)
-            try:
-                if self._filing.remove(DOCUMENT, one.listing.record.id) is Removed.EDITED:
-                    found.append(Unreached(str(path), Beyond.EDITED))
-            except DocumentsFailed:
-                found.append(Unreached(str(path), Beyond.LOCKED))
+            for document in self._filing.documents_of(one.listing.record.id):
+                path = self._filing.root / document.path
+                if is_in_its_folder(document):
+                    folders.add(path.parent)
+                why = self._remove(document)
+                if why is not None:
+                    found.append(Unreached(str(path), why))
         named = {one.what for one in found}
         for folder in sorted(folders):
             found += [
@@ -179,6 +179,17 @@ class ErasingService:
                 if str(path) not in named
             ]
         return found
+
+    def _remove(self, document: FiledDocument) -> Beyond | None:
+        """Remove one file; why it could not be, if it could not."""
+        try:
+            removed = self._filing.remove(document.kind, document.owner_id)
+        except DocumentsFailed:
+            return Beyond.LOCKED
+        if removed is Removed.EDITED:
+            return Beyond.EDITED
+        is_moved = removed is Removed.GONE and not is_in_its_folder(document)
+        return Beyond.MOVED if is_moved else None
 
     def _left_in(self, folder: Path) -> list[Path]:
         try:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from coach.errors import DocumentsFailed
-from coach.files import SCRATCH, digest, explain, file_digest, safe_name, write_whole
+from coach.files import SCRATCH, as_bytes, digest, explain, file_digest, safe_name, write_whole
 from coach.services.record_ports import DocumentStore, FiledDocument
 from coach.text import folded
 
@@ -79,7 +79,7 @@ class Filing:
         """Whether a document was ever written, wherever it is by now."""
         return self._documents.find(kind, owner_id) is not None
 
-    def write(self, kind: str, owner_id: str, folder: str, name: str, text: str) -> Written:
+    def write(self, kind: str, owner_id: str, folder: str, name: str, text: str | bytes) -> Written:
         """Write a document, whole or not at all.
 
         A file of ours that was edited by hand, or any file that is not ours, stays untouched: the
@@ -95,13 +95,50 @@ class Filing:
                     aside = self._root / path
                     path = self._free_path(owner_id, folder, name, text)
                 # Kept first, so that a crash between the two writes leaves a file we know as ours.
-                coming = digest(text.encode("utf-8"))
+                coming = digest(as_bytes(text))
                 self._documents.put(replace(known, path=path, coming=coming))
             sha256 = write_whole(self._root / path, text)
         except OSError as error:
             raise self._failed(error) from error
         self._documents.put(FiledDocument(kind, owner_id, path, sha256))
         return Written(kind, self._root / path, aside)
+
+    def save_as(self, kind: str, owner_id: str, output: Path, data: bytes) -> Path:
+        """Write a file of the owner's choice: one that is not there yet, or that we wrote so.
+
+        It is known as a document of the row's, wherever it lies. Raises DocumentsFailed.
+        """
+        path = self._known_as(output)
+        kind = f"{kind} {path}"
+        known = self._documents.find(kind, owner_id)
+        ours = {digest(data), *((known.sha256, known.coming) if known else ())}
+        others = {folded(one.path) for one in self.documents_of(owner_id) if one.kind != kind}
+        is_taken = folded(path) in others or self._documents.taken(folded(path), owner_id)
+        try:
+            if is_taken or file_digest(output) not in (None, *ours):
+                raise DocumentsFailed(
+                    f"{output} is there already and was left as it is; choose another name."
+                )
+            before = known.sha256 if known else ""
+            self._documents.put(FiledDocument(kind, owner_id, path, before, digest(data)))
+            sha256 = write_whole(output, data)
+        except OSError as error:
+            raise DocumentsFailed(
+                f"{output} could not be written: {explain(error)}. Nothing was changed."
+            ) from error
+        self._documents.put(FiledDocument(kind, owner_id, path, sha256))
+        return output
+
+    def _known_as(self, output: Path) -> str:
+        """A path as it is kept: from the root where it lies there, else whole."""
+        whole = output.absolute()
+        if whole.is_relative_to(self._root.absolute()):
+            return whole.relative_to(self._root.absolute()).as_posix()
+        return whole.as_posix()
+
+    def documents_of(self, owner_id: str) -> list[FiledDocument]:
+        """Every file that was written of a row, also where its owner chose the place."""
+        return self._documents.of_owner(owner_id)
 
     def remove(self, kind: str, owner_id: str) -> Removed:
         """Remove a document that nobody edited by hand. Raises DocumentsFailed."""
@@ -144,10 +181,10 @@ class Filing:
             "coach record write NAME"
         )
 
-    def _free_path(self, owner_id: str, folder: str, name: str, text: str) -> str:
+    def _free_path(self, owner_id: str, folder: str, name: str, text: str | bytes) -> str:
         """A path that nobody has; a file that holds this very text already is as good as free."""
         stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
-        ours = digest(text.encode("utf-8"))
+        ours = digest(as_bytes(text))
 
         def is_free(candidate: str) -> bool:
             path = _joined(folder, candidate)
@@ -155,6 +192,11 @@ class Filing:
             return not taken and file_digest(self._root / path) in (None, ours)
 
         return _joined(folder, _first_free(stem, suffix, is_free))
+
+
+def is_in_its_folder(document: FiledDocument) -> bool:
+    """Whether Coach chose the place; the kind of any other holds the path that was asked for."""
+    return " " not in document.kind
 
 
 def _first_free(name: str, suffix: str, is_free: Callable[[str], bool]) -> str:

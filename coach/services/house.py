@@ -22,6 +22,7 @@ from coach.services.coverage import CoverageService
 from coach.services.erasing import ErasingService
 from coach.services.evidence import EvidenceService
 from coach.services.exchanging import ExchangeService
+from coach.services.exporting import ExportService
 from coach.services.handing_over import HandOverService
 from coach.services.identifiers import IdentifierService
 from coach.services.leak_guarding import LeakGuardService
@@ -116,6 +117,8 @@ class House(Protocol):
     def papers(self) -> PaperService: ...
     @property
     def records(self) -> RecordService: ...
+    @property
+    def exports(self) -> ExportService: ...
     @property
     def record_lives(self) -> RecordLifeService: ...
     @property

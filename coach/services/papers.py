@@ -153,6 +153,20 @@ class PaperService:
     def _write_record(
         self, supervisee: Supervisee, person_folder: str, listing: RecordListing
     ) -> Written:
+        folder, title = self._place(person_folder, listing)
+        return self._filing.write(
+            _RECORD_KINDS[listing.record.kind],
+            listing.record.id,
+            folder,
+            f"{title}.md",
+            self.record_text(supervisee, listing),
+        )
+
+    def place(self, supervisee: Supervisee, listing: RecordListing) -> tuple[str, str]:
+        """The folder of a record's documents, and what they are called, without an ending."""
+        return self._place(self._folder(supervisee), listing)
+
+    def _place(self, person_folder: str, listing: RecordListing) -> tuple[str, str]:
         record = listing.record
         if record.kind is RecordKind.PERSONAL:
             folder = f"{person_folder}/Records"
@@ -163,13 +177,7 @@ class PaperService:
                 "case-folder", record.case_id, "Case records", listing.case
             )
             title = "Case record"
-        return self._filing.write(
-            _RECORD_KINDS[record.kind],
-            record.id,
-            folder,
-            f"{listing.held_on.isoformat()} {title}.md",
-            self.record_text(supervisee, listing),
-        )
+        return folder, f"{listing.held_on.isoformat()} {title}"
 
     def _write_agreements(
         self,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 LARGEST = 5_000_000
 """Bytes of a file that is looked through; a larger one is no text of a session."""
+_PARAGRAPH, _TAG = re.compile(r"</w:p>|<w:br/>"), re.compile(r"<[^>]*>")
 SHORTEST_LINE, SHORTEST_NAME = 16, 6
 """Characters of what is looked for; shorter words stand everywhere."""
 
@@ -30,11 +34,30 @@ def _holds(path: Path, sought: frozenset[str]) -> bool:
     try:
         if path.stat().st_size > LARGEST:
             return False
-        text = path.read_bytes().decode("utf-8", "replace")
+        text = _text_of(path.read_bytes())
     except OSError:
         return True
     whole = plain(text)
     return any(line in whole for line in sought)
+
+
+def _text_of(data: bytes) -> str:
+    """The text of a file; that of Word is packed."""
+    if not data.startswith(b"PK\x03\x04"):
+        return data.decode("utf-8", "replace")
+    import zipfile  # only where a packed file is met
+    import zlib
+
+    pieces = []
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            for one in package.infolist():
+                if one.filename.endswith(".xml") and one.file_size <= LARGEST:
+                    text = package.read(one).decode("utf-8", "replace")
+                    pieces.append(unescape(_TAG.sub("", _PARAGRAPH.sub("\n", text))))
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error):
+        return ""
+    return "\n".join(pieces)
 
 
 def plain(text: str) -> str:

@@ -30,6 +30,17 @@ class DocumentStore:
             return None
         return FiledDocument(kind, owner_id, rows[0]["path"], rows[0]["sha256"], rows[0]["coming"])
 
+    def of_owner(self, owner_id: str) -> list[FiledDocument]:
+        """Every document that belongs to a row, in the order in which they were written."""
+        rows = self._database.rows(
+            "SELECT kind, path, sha256, coming FROM document WHERE owner_row = ? ORDER BY seq",
+            (owner_id,),
+        )
+        return [
+            FiledDocument(row["kind"], owner_id, row["path"], row["sha256"], row["coming"])
+            for row in rows
+        ]
+
     def taken(self, path: str, owner_id: str) -> bool:
         """Whether another row has this path, capitals aside."""
         return bool(

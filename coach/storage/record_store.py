@@ -113,7 +113,7 @@ class RecordStore(Table[Record]):
                JOIN supervision_file f ON f.id = t.file_id
                JOIN person p ON p.id = f.supervisee_id
                LEFT JOIN case_reference c ON c.id = t.case_id
-               LEFT JOIN document d ON d.owner_row = t.id
+               LEFT JOIN document d ON d.owner_row = t.id AND d.kind = t.kind || '-record'
                WHERE t.file_id = :file AND ({self.visible(reader, "t")})
                ORDER BY s.held_on DESC, s.kind IN ('informal', 'urgent'), s.seq DESC, t.kind DESC,
                  t.seq""",

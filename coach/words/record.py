@@ -22,7 +22,8 @@ Coach. **b** lets both sign on the spot, **g** takes one signature. **k** asks a
 **d** keeps an account of where you do not agree; both stand side by side, and it is settled.
 **w** words a section otherwise, as the next version. **r** keeps that you sent a reminder, **n**
 confirms that silence agrees, where the policy says so. Once it is settled, **a** adds words. **e**
-writes it to a file, and **v** checks it against its proofs of copy.
+writes it to a file to send, and **v** checks it against its proofs of copy. **x** writes it as Word
+or HTML, also into a Word template of your own.
 """
 KEY_TAKE_IN = "Take in"
 KEY_CHECK = "Check"
@@ -36,6 +37,7 @@ KEY_REMIND = "Remind"
 KEY_SILENCE = "Silence"
 KEY_ADD = "Add"
 KEY_WRITE = "File"
+KEY_EXPORT = "Word"
 
 # The list
 
@@ -83,6 +85,15 @@ NO_SILENCE = "No, leave it open"
 ASK_REMIND = "Keep that {name} was reminded today?"
 YES_REMIND = "Yes, I have reminded {name}"
 NO_REMIND = prepare.NOT_YET
+ASK_FORMAT = "Write it as"
+AS_WORD = "Word"
+AS_TEMPLATE = "Word, in a template of your own"
+AS_HTML = "HTML, for a browser or for printing"
+AS_MARKDOWN = "Markdown, the standing copy"
+TEMPLATE = "Where the template lies (.docx or .dotx)"
+KEPT_ASIDE = "Left as you edited it: {path}"
+NO_PLACE = "At its end, as the template has no place for it: {headings}"
+UNKNOWN = "Placeholders that mean nothing here: {names}"
 ASK_SHARE = "Share this record?"
 YES_SHARE = "Share it, and write the file for {name}"
 YES_SEND = "Share it with whom you are sitting here; no file"

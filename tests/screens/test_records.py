@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Static
 
 from coach.domain.policies import find_policy
-from coach.domain.record import RecordStatus
+from coach.domain.record import RecordKind, RecordStatus
 from coach.domain.record_life import RecordLife
 from coach.domain.row import Voice
 from coach.screens.leak_guard import LeakGuardScreen
@@ -221,3 +223,36 @@ def test_an_empty_name_signs_nothing_and_the_cursor_goes_there(home: Home) -> No
 
     walk(home, steps)
     assert life(home).status is RecordStatus.DRAFT and not life(home).signatures
+
+
+def test_a_record_is_written_as_word_or_html_with_one_key_and_a_choice(
+    home: Home, tmp_path: Path
+) -> None:
+    home.services.set_up("Amara Osei")
+    jo = home.add()
+    home.hold(jo, SCRIPT)
+    record = home.services.records.find(jo, home.services.people.reader(), None).record
+    template = tmp_path / "council.docx"
+    policy = find_policy(home.services.content.policies(), home.services.settings.policy)
+    home.services.exports.template(policy, RecordKind.PERSONAL, template)
+
+    async def steps(they: Walker) -> None:
+        await they.app.push_screen(RecordScreen(home.services, jo, record.id))
+        await they.press("x", "h")
+        await they.until(lambda: len(written(".html")) == 1, "the HTML")
+        await they.press("x", "t")
+        await they.until(lambda: isinstance(they.app.screen, FillIn), "the window for a template")
+        await they.type(str(tmp_path / "none.docx"))
+        await they.press("ctrl+s")
+        assert isinstance(they.app.screen, FillIn) and not written(".docx")
+        await they.press(*["backspace"] * len("none.docx"))
+        await they.type("council.docx")
+        await they.press("ctrl+s")
+        await they.until(lambda: len(written(".docx")) == 1, "the Word file")
+        assert isinstance(they.app.screen, RecordScreen)
+
+    def written(ending: str) -> list[Path]:
+        return list(home.services.documents_root.rglob(f"*{ending}"))
+
+    walk(home, steps)
+    assert "[b]glad[/b]" in written(".html")[0].read_text(encoding="utf-8")
