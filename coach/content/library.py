@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from coach.content.agreements import load_guide, load_tools
-from coach.content.banks import Shelf, check_bank, check_shelf, read_shelf
-from coach.content.demo import load_demo
-from coach.content.policies import check_policy, load_policies
 from coach.content.shelves import built_in
-from coach.domain.agreement_guide import AgreementGuide
 from coach.domain.care_routes import CareRoutes
-from coach.domain.concern import ConcernGuide
-from coach.domain.demo import Demo
-from coach.domain.model import Stage
-from coach.domain.performance import PerformanceGuide
-from coach.domain.policies import Policies
-from coach.domain.policy import Policy
-from coach.domain.preparation_tool import PreparationTool
-from coach.domain.question import Bank, Banks
 from coach.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.content.banks import Shelf
+    from coach.domain.agreement_guide import AgreementGuide
+    from coach.domain.concern import ConcernGuide
+    from coach.domain.demo import Demo
+    from coach.domain.model import Stage
+    from coach.domain.performance import PerformanceGuide
+    from coach.domain.policies import Policies
+    from coach.domain.policy import Policy
+    from coach.domain.preparation_tool import PreparationTool
+    from coach.domain.question import Bank, Banks
+
+# Each kind of content is read by a module of its own, imported when that kind is asked for: Today
+# needs the policies alone, and most days nobody asks for the rest.
 
 
 class Library:
@@ -52,10 +56,14 @@ class Library:
 
     def _shelf(self) -> Shelf:
         """The banks' files as they stand now."""
+        from coach.content.banks import read_shelf
+
         return read_shelf(self.prompts, self.own)
 
     @cached_property
     def _policies(self) -> Policies:
+        from coach.content.policies import load_policies
+
         return load_policies(self.data / "policies", self.own_policies)
 
     def banks(self) -> Banks:
@@ -65,11 +73,15 @@ class Library:
 
     def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]:
         """One file: its bank if it is sound, and all that is amiss with it."""
+        from coach.content.banks import check_bank
+
         own = path.resolve().parent != self.prompts.resolve()
         return check_bank(path, self._shelf(), own=own)
 
     def check_banks(self) -> tuple[str, ...]:
         """All that is amiss with the banks, one line each."""
+        from coach.content.banks import check_shelf
+
         return check_shelf(self._shelf())
 
     def reading_ages(self, banks: Iterable[Bank]) -> dict[str, float]:
@@ -93,14 +105,20 @@ class Library:
 
     def demo(self) -> Demo:
         """The demonstration's people and sessions."""
+        from coach.content.demo import load_demo
+
         return load_demo(self.data / "demo" / "demo.yaml")
 
     @cached_property
     def _guide(self) -> AgreementGuide:
+        from coach.content.agreements import load_guide
+
         return load_guide(self.data / "agreement" / "prompts.yaml")
 
     @cached_property
     def _tools(self) -> tuple[PreparationTool, ...]:
+        from coach.content.agreements import load_tools
+
         return load_tools(self.data / "preparation-tools")
 
     @cached_property
@@ -149,4 +167,6 @@ class Library:
 
     def check_policy(self, path: Path) -> tuple[Policy | None, tuple[str, ...]]:
         """One file: its policy if it is sound, and its faults."""
+        from coach.content.policies import check_policy
+
         return check_policy(path, self.data / "policies", self.own_policies)
