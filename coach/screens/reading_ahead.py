@@ -12,7 +12,7 @@ from coach.errors import CoachError
 if TYPE_CHECKING:
     from coach.services.ports import Content
 
-BREATH_SECONDS = 0.005
+BREATH_SECONDS = 0.001
 """Between two pieces, in which keys are answered."""
 PIECES = (
     *("coach.domain.nudging", "coach.domain.function_names", "coach.domain.balance"),
