@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -14,6 +13,7 @@ from textual.screen import Screen
 
 from coach.errors import CoachError
 from coach.files import note_fault
+from coach.screens.reading_ahead import read_ahead
 from coach.screens.today import Doors, TodayScreen
 from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 TOUR_LOOKS_SECONDS = 0.25
 """How often the tour looks whether its step was tried; without a tour nothing looks."""
-WARM_UP_SECONDS = 0.1
+READ_AHEAD_SECONDS = 0.1
 """After the first frame: what is read ahead waits until that frame is surely drawn."""
 FAULT = 70
 """The exit status of a fault of ours."""
@@ -147,13 +147,10 @@ class CoachApp(LeavingApp):
     def on_ready(self) -> None:
         """The first frame is out; what a session needs is read while somebody looks at it."""
         self._when_ready()
-        self.set_timer(WARM_UP_SECONDS, Thread(target=self._warm_up, daemon=True).start)
+        self.set_timer(READ_AHEAD_SECONDS, self._begin_reading_ahead)
 
-    def _warm_up(self) -> None:
-        import coach.screens.session  # noqa: F401  # so that the first session opens at once
-
-        with suppress(CoachError):  # whoever opens a session is told
-            self.house.content.banks()
+    def _begin_reading_ahead(self) -> None:
+        self.run_worker(read_ahead(self.house.content), group="read-ahead")
 
     def open_session(self, person_id: str) -> None:
         """Open somebody's session, where it was left or anew."""

@@ -14,12 +14,8 @@ _BIDI = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF], None
 )
 _BIDI_OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), 0xFEFF], None)
-_PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10)}
-_PICTURES[0x7F] = 0x2421
-_PICTURES.update(dict.fromkeys(range(128, 160), 65533))
-_PICTURES.update(dict.fromkeys(range(55296, 57344), 65533))
-_PICTURES.update(dict.fromkeys([0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0)], 0xFFFD))
-_GONE = dict.fromkeys(_PICTURES)
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Controls other than line breaks and tabs, halves of letters, and what is no letter."""
 _ESCAPE_SEQUENCE = re.compile(
     "\x1b\\[[0-?]*[ -/]*[@-~]"
     "|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b[@-_]?|\x9b[0-?]*[ -/]*[@-~]"
@@ -35,7 +31,7 @@ def clean_note(raw: str) -> str:
     """
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
-    text = unicodedata.normalize("NFC", text.translate(_PICTURES).translate(_BIDI_OVERRIDES))
+    text = _composed(_pictured(text).translate(_BIDI_OVERRIDES))
     lines = (line.rstrip() for line in text.split("\n"))
     return _BLANK_RUN.sub("\n\n", "\n".join(lines)).strip("\n")
 
@@ -54,7 +50,7 @@ def clean_name(raw: str, what: str = "name") -> str:
     if any(char == "\ufffd" or "\ud800" <= char <= "\udfff" for char in raw):
         raise BadInput(f"Some of that {what} is no readable text; nothing was changed.", about)
     text = _BREAKS.sub(" ", _ESCAPE_SEQUENCE.sub("", raw))
-    text = unicodedata.normalize("NFC", text.translate(_GONE).translate(_BIDI))
+    text = _composed(_UNSHOWN.sub("", text).translate(_BIDI))
     text = " ".join(text.split())
     if all(unicodedata.category(char) in ("Cf", "Zs") for char in text):
         raise BadInput(f"A {what} needs at least one letter; nothing was changed.", about)
@@ -71,9 +67,26 @@ def printable(text: str) -> str:
     """What may reach a terminal: controls other than line breaks and tabs become symbols."""
     if text.isprintable():  # none of what is replaced is, and a long listing goes through here
         return text
-    return text.translate(_PICTURES).translate(_BIDI_OVERRIDES)
+    return _pictured(text).translate(_BIDI_OVERRIDES)
 
 
 def folded(text: str) -> str:
     """The form in which two names are compared."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _composed(text: str) -> str:
+    """Each letter in one piece; plain ones are so already, and need no table in memory."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _pictured(text: str) -> str:
+    return _UNSHOWN.sub(_picture, text)
+
+
+def _picture(found: re.Match[str]) -> str:
+    """What stands for a character that cannot be shown."""
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"

@@ -3,66 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
 import yaml
 
-from coach.errors import ContentFaulty
-from coach.text import printable
+from coach.yaml_walk import FLOAT, INT, LOADER, Fault, Path, Walk, YamlFaulty, key_of
+
+__all__ = ["Fault", "Path", "Tree", "YamlFaulty", "dump", "key_of", "load", "nodes_of"]
 
 SIZE_LIMIT = 1_000_000
 """Bytes in one file."""
-DEPTH_LIMIT = 50
-"""Levels of nesting; the C loader itself falls over at some ten thousands."""
 
 T = TypeVar("T")
-Path = tuple[str | int, ...]
 Node = Any
 """A node of the YAML library, which has no types."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<key>key in )?\$?(?P<path>[^`]*)`)?$", re.DOTALL)
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 _A_NUMBER = re.compile(r"Expected 'str'.*, got '(int|float|bool)'")
-_INT = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong in a file."""
-
-    file: str
-    line: int
-    key: str
-    """Where in the file's tree, as `questions[3].stages`; empty for the whole file."""
-    what: str
-
-    def __str__(self) -> str:
-        """One printable line: file, line, key and what is wrong."""
-        where = f"{self.file}, line {self.line}" + (f", {self.key}" if self.key else "")
-        return printable(f"{where}: {self.what}").replace("\n", " ")
-
-
-class YamlFaulty(ContentFaulty):
-    """A YAML text that cannot be used; it carries every fault found."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(str(fault) for fault in faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True)
 class Tree:
-    """A parsed text: its plain value, and the line on which each part of it stands."""
+    """A parsed text: its plain value, and the text itself to tell of a fault by its line."""
 
     file: str
     value: Any
-    lines: dict[Path, int]
+    text: str = field(repr=False)
+
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """The line of each part, looked for only when a fault is told: most files have none."""
+        lines: dict[Path, int] = {}
+        Walk(self.text, self.file, lines).value()
+        return lines
 
     def fault(self, path: Path, what: str) -> Fault:
         """A fault at a path, on the nearest line known."""
@@ -115,12 +93,6 @@ def _choices(shape: Any, path: Path) -> tuple[str, ...]:
     )
 
 
-def key_of(path: Path) -> str:
-    """A path as people write it: `questions[3].text`."""
-    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return steps.lstrip(".")[:120]
-
-
 def _path_of(text: str) -> Path:
     steps = []
     for name, index in _PATH_STEP.findall(text):
@@ -143,8 +115,8 @@ def load(data: bytes, file: str) -> Tree:
         line = data[: error.start].count(b"\n") + 1
         raise YamlFaulty([Fault(file, line, "", "these are not UTF-8 letters")]) from None
     try:
-        _guard(text, file)
-        node = yaml.compose(text, Loader=_LOADER)
+        walk = Walk(text, file)
+        value = walk.value()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -155,84 +127,14 @@ def load(data: bytes, file: str) -> Tree:
         raise YamlFaulty([Fault(file, line, "", str(error).split("\n")[0])]) from None
     except yaml.YAMLError as error:
         raise YamlFaulty([Fault(file, 1, "", str(error).split("\n")[0])]) from None
-    lines: dict[Path, int] = {}
-    faults: list[Fault] = []
-    value = _value(node, (), lines, faults, file) if node is not None else None
-    if faults:
-        raise YamlFaulty(faults)
-    return Tree(file, value, lines)
+    if walk.faults:
+        raise YamlFaulty(walk.faults)
+    return Tree(file, value, text)
 
 
 def nodes_of(text: str) -> Node:
     """The nodes of a text that `load` takes, each with the marks where it begins and ends."""
-    return yaml.compose(text, Loader=_LOADER)
-
-
-def _guard(text: str, file: str) -> None:
-    """Walk the events before anything recurses over them."""
-    depth = 0
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-    for event in events:
-        line = event.start_mark.line + 1
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEPTH_LIMIT:
-                raise YamlFaulty([Fault(file, line, "", f"nested more than {DEPTH_LIMIT} deep")])
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.AliasEvent):
-            raise YamlFaulty([Fault(file, line, "", "aliases (*name) are not taken here")])
-
-
-def _value(node: Any, path: Path, lines: dict[Path, int], faults: list[Fault], file: str) -> Any:
-    lines.setdefault(path, node.start_mark.line + 1)
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _value(child, (*path, place), lines, faults, file)
-            for place, child in enumerate(node.value)
-        ]
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, lines, faults, file)
-    return _scalar(node)
-
-
-def _mapping(
-    node: Any, path: Path, lines: dict[Path, int], faults: list[Fault], file: str
-) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key_node, child in node.value:
-        line = key_node.start_mark.line + 1
-        if not isinstance(key_node, yaml.ScalarNode):
-            faults.append(Fault(file, line, key_of(path), "a key must be plain text"))
-            continue
-        key = str(key_node.value)
-        here = (*path, key)
-        if key in found:
-            faults.append(Fault(file, line, key_of(here), "this key stands here twice"))
-            continue
-        lines[here] = line
-        found[key] = _value(child, here, lines, faults, file)
-    return found
-
-
-def _scalar(node: Any) -> str | int | float | bool | None:
-    """Only what is plainly a number, true, false or null is one; all else is text."""
-    text = str(node.value)
-    if node.style in ("'", '"', "|", ">"):
-        return text
-    if text in ("", "~", "null"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if (
-        _INT.fullmatch(text)
-        and len(text) <= 18
-        and (text.lstrip("+-") == "0" or text.lstrip("+-")[0] != "0")
-    ):
-        return int(text)
-    if _FLOAT.fullmatch(text) and not _INT.fullmatch(text):
-        return float(text)
-    return text
+    return yaml.compose(text, Loader=LOADER)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -240,7 +142,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _written(dumper: _Dumper, text: str) -> Any:
-    quoted = _INT.fullmatch(text) or _FLOAT.fullmatch(text)
+    quoted = INT.fullmatch(text) or FLOAT.fullmatch(text)
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if quoted else None)
 
 

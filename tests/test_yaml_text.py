@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.yaml_text import DEPTH_LIMIT, SIZE_LIMIT, Fault, Tree, YamlFaulty, dump, key_of, load
+from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, dump, key_of, load
+from coach.yaml_walk import DEPTH_LIMIT
 
 
 class Colour(StrEnum):
@@ -326,3 +327,16 @@ def test_a_fault_stands_on_the_nearest_line_known() -> None:
     tree = load(b"a:\n  - b: 1\n", "f.yaml")
     assert tree.fault(("a", 0, "c", "d"), "odd").line == 2
     assert tree.fault(("z",), "odd").line == 1
+
+
+def test_a_second_document_in_a_file_is_told_of_and_not_passed_over() -> None:
+    [fault] = faults_of(b"title: a\n---\ntitle: b\n")
+    assert fault == Fault("f.yaml", 2, "", "there is a second document")
+
+
+def test_what_stands_under_a_faulty_key_brings_no_faults_of_its_own() -> None:
+    found = faults_of(b"a: 1\na: {b: 1, b: 2}\n? [x, {y: 1, y: 2}]\n: {z: 1, z: 2}\nc: 1\n")
+    assert [(one.line, one.what) for one in found] == [
+        (2, "this key stands here twice"),
+        (3, "a key must be plain text"),
+    ]

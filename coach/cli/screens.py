@@ -72,6 +72,7 @@ def _run(
 
 
 def _settle() -> None:
+    gc.collect()  # what was of use only to open is given to what is read ahead
     gc.freeze()
     gc.enable()
 

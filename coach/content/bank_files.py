@@ -36,7 +36,7 @@ class SoundBank:
 
     bank: Bank
     tree: Tree
-    """The lines alone; its value is gone."""
+    """To tell of a fault by its line; its value is gone."""
     hides: tuple[str, ...] = ()
     """Ids of questions that it hides."""
 
@@ -82,9 +82,9 @@ def parse_bank(data: bytes, path: Path, *, own: bool) -> ReadFile:
     faults = tuple(_faults(raw, tree, path))
     if faults:
         return ReadFile(None, faults)
-    lines = replace(tree, value=None)  # only the lines are kept, for later checks
+    bare = replace(tree, value=None)  # what a later check may need to tell of a line
     hides = tuple(raw.hide) if isinstance(raw, OwnBankFile) else ()
-    return ReadFile(SoundBank(as_bank(raw), lines, hides))
+    return ReadFile(SoundBank(as_bank(raw), bare, hides))
 
 
 def _faults(raw: AnyBankFile, tree: Tree, path: Path) -> Iterator[Fault]:

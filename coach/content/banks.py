@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -74,6 +74,16 @@ def read_shelf(folder: Path, own: Path | None = None) -> Shelf:
         own=tuple(kept_own),
         faults=(*read_faults, *repeated, *repeated_own),
     )
+
+
+def read_one_by_one(folder: Path, own: Path | None = None) -> Iterator[None]:
+    """Parse a file at each step; `read_shelf` then finds them parsed."""
+    for path in sorted(folder.glob("*.yaml")):
+        read_bank(path)
+        yield
+    for path in sorted(own.glob("*.yaml")) if own else ():
+        read_bank(path, own=True)
+        yield
 
 
 def load_banks(folder: Path, own: Path | None = None) -> Banks:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from coach.content.shelves import built_in
+from coach.domain.care_routes import CareRoutes
 from coach.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from coach.content.banks import Shelf
     from coach.domain.agreement_guide import AgreementGuide
-    from coach.domain.care_routes import CareRoutes
     from coach.domain.concern import ConcernGuide
     from coach.domain.demo import Demo
     from coach.domain.group_structure import GroupStructure, Structures
@@ -38,7 +38,6 @@ class Library:
         own_routes: Path | None = None,
         own_structures: Path | None = None,
     ) -> None:
-        self._lock = Lock()
         self.own = own
         """The folder of the user's own banks, which need not be there."""
         self.own_policies = own_policies
@@ -68,8 +67,14 @@ class Library:
 
     def banks(self) -> Banks:
         """Every sound bank, and the faults of the others."""
-        with self._lock:  # a screen may be reading them already
-            return self._banks
+        return self._banks
+
+    def read_ahead(self) -> Iterator[None]:
+        """Read the banks a file at a step, so that `banks` need not keep anybody waiting."""
+        from coach.content.banks import read_one_by_one
+
+        yield from read_one_by_one(self.prompts, self.own)
+        self.banks()
 
     def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]:
         """One file: its bank if it is sound, and all that is amiss with it."""
@@ -170,13 +175,11 @@ class Library:
 
     def policies(self) -> tuple[Policy, ...]:
         """Every sound policy profile, `plain` first, the user's own last."""
-        with self._lock:
-            return self._policies.every
+        return self._policies.every
 
     def policy_faults(self) -> tuple[str, ...]:
         """What is wrong with the profiles that were left out, one line each."""
-        with self._lock:
-            return self._policies.faults
+        return self._policies.faults
 
     def check_policy(self, path: Path) -> tuple[Policy | None, tuple[str, ...]]:
         """One file: its policy if it is sound, and its faults."""

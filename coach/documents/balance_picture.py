@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html  # and not xml.sax, which brings half of urllib, http and email along
-
 from coach.domain.balance import Balance, SessionBalance, Shares
 from coach.domain.balance_words import picture_in_words
 from coach.domain.function_names import NamedFunction
@@ -50,7 +48,11 @@ def render_balance_picture(balance: Balance) -> str:
 
 
 def _xml(words: str) -> str:
-    return html.escape(words, quote=False)
+    from html import (
+        escape,
+    )  # its table of names is large; and not xml.sax, which brings urllib along
+
+    return escape(words, quote=False)
 
 
 def _words(x: float, y: float, words: str, *, small: bool = False) -> str:

@@ -10,7 +10,7 @@ from coach.screens.record_moves import RecordMoves
 from coach.services.exporting import Exported, Format
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled, FillIn
-from coach.words import WRITTEN
+from coach.words import WRITTEN, goes
 from coach.words import record as say
 
 _OWN = "template"
@@ -57,7 +57,7 @@ class RecordExporting(RecordMoves):
                 self._tell(made[-1])
 
         fields = [Field("file", say.TEMPLATE)]
-        self.app.push_screen(FillIn(say.AS_TEMPLATE, fields, take), done)
+        self.app.push_screen(FillIn(say.AS_TEMPLATE, fields, take, goes=goes.A_PLACE), done)
 
     def _tell(self, made: Exported) -> None:
         lines = [WRITTEN.format(path=made.path)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -54,6 +54,10 @@ class Content(Protocol):
     """Banks and policies from their files."""
 
     def banks(self) -> Banks: ...
+    def read_ahead(self) -> Iterator[None]:
+        """Read the banks a piece at a step, before anybody asks for them."""
+        ...
+
     def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]:
         """One file: its bank if it is sound, and all that is amiss with it, one line each."""
         ...

@@ -8,13 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coach.errors import NewerDatabase, NotACoachDatabase, StorageFailed
 from coach.files import FILE_MODE, explain, make_folder
-
-if TYPE_CHECKING:
-    import sqlite_utils
 
 APPLICATION_ID = 0x436F6163
 """Marks a SQLite file as Coach's own."""
@@ -27,7 +24,7 @@ Row = dict[str, Any]
 
 
 class Database:
-    """One home's database. It opens at the first use; reads go through the standard library."""
+    """One home's database. It opens at the first use."""
 
     def __init__(self, path: Path, opened: Callable[[], object] | None = None) -> None:
         """`opened` is called once where erasing was begun and not ended before."""
@@ -35,7 +32,6 @@ class Database:
         self._opened = opened
         self._busy_seconds = BUSY_SECONDS
         self._connection: sqlite3.Connection | None = None
-        self._writer: sqlite_utils.Database | None = None
 
     def be_quick(self, busy_seconds: float) -> None:
         """Wait no longer than this while another program is writing."""
@@ -64,15 +60,6 @@ class Database:
             opened, self._opened = self._opened, None
             opened()
 
-    @property
-    def writer(self) -> sqlite_utils.Database:
-        """The same connection in sqlite-utils' hands; imported only when something is written."""
-        if self._writer is None:
-            import sqlite_utils
-
-            self._writer = sqlite_utils.Database(self.connection, execute_plugins=False)
-        return self._writer
-
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         """What a query finds. Raises StorageFailed."""
         with translated(self.path):
@@ -93,7 +80,11 @@ class Database:
     def insert(self, table: str, row: Row) -> None:
         """Insert one row. Raises StorageFailed."""
         with translated(self.path):
-            self.writer[table].insert(row)  # type: ignore[union-attr]  # a table, never a view
+            columns = ", ".join(map(_quoted, row))
+            places = ", ".join("?" * len(row))
+            self.connection.execute(
+                f"INSERT INTO {_quoted(table)} ({columns}) VALUES ({places})", tuple(row.values())
+            )
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
@@ -113,11 +104,32 @@ class Database:
                 connection.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Several reads of one and the same moment; another program may write meanwhile."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield
+            return
+        with translated(self.path):
+            connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
     def close(self) -> None:
         """Give the file back."""
         if self._connection is not None:
             self._connection.close()
-        self._connection = self._writer = None
+        self._connection = None
+
+
+def _quoted(name: str) -> str:
+    """A table's or column's name as SQL takes any name: some come from another home's file."""
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 @contextmanager

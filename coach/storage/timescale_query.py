@@ -1,4 +1,4 @@
-"""The one query that gathers the facts of everybody's timescales."""
+"""The two queries that gather the facts of everybody's timescales."""
 
 from __future__ import annotations
 
@@ -122,13 +122,11 @@ _MARKS = """marked AS (
         'one-to-one-offered') THEN seq END)
   GROUP BY person_id)"""
 
-_ROWS = """
+_SESSIONS_ROWS = """
 SELECT p.id AS person_id, p.name AS person, p.staff_group, p.start_on, p.left_on,
   r.file_id, r.supervisor_id, v.name AS supervisor, r.policy_id,
   r.started_on AS pair_started_on, r.first_on AS first_pair_on, r.pairs,
-  k.held, n.next_on, n.last_on, m.moved, a.urgent, b.papers, g.here_on, g.before_on, g.called,
-  c.reviewed_at, y.review_on, l.cases, q.file_id IS NOT NULL AS has_agenda,
-  own.marks AS marks, theirs.marks AS supervisor_marks
+  k.held, n.next_on, n.last_on, m.moved, a.urgent, b.papers
 FROM seat r
 JOIN supervision_file f ON f.id = r.file_id
 JOIN person p ON p.id = f.supervisee_id
@@ -138,24 +136,37 @@ LEFT JOIN planned n ON n.file_id = r.file_id
 LEFT JOIN moved m ON m.file_id = r.file_id
 LEFT JOIN asked a ON a.file_id = r.file_id
 LEFT JOIN papers b ON b.file_id = r.file_id
+WHERE r.place = 1 AND (r.ended_on IS NULL OR r.ended_on > :on OR p.left_on IS NOT NULL)
+"""
+_STANDING_ROWS = """
+SELECT r.file_id, g.here_on, g.before_on, g.called, c.reviewed_at, y.review_on, l.cases,
+  q.file_id IS NOT NULL AS has_agenda, own.marks AS marks, theirs.marks AS supervisor_marks
+FROM seat r
+JOIN supervision_file f ON f.id = r.file_id
 LEFT JOIN agreed g ON g.file_id = r.file_id
 LEFT JOIN care c ON c.file_id = r.file_id
 LEFT JOIN self_care_settled y ON y.file_id = r.file_id AND y.withdrawn_at IS NULL
 LEFT JOIN caseload l ON l.file_id = r.file_id
 LEFT JOIN waiting q ON q.file_id = r.file_id
-LEFT JOIN marked own ON own.person_id = p.id
-LEFT JOIN marked theirs ON theirs.person_id = v.id
-WHERE r.place = 1 AND (r.ended_on IS NULL OR r.ended_on > :on OR p.left_on IS NOT NULL)
+LEFT JOIN marked own ON own.person_id = f.supervisee_id
+LEFT JOIN marked theirs ON theirs.person_id = r.supervisor_id
+WHERE r.place = 1
 """
 
-_WHOLE = "WITH " + ",\n".join((_SEAT, _HELD, _PLANNED, _PAPERS, _STANDING, _MARKS)) + _ROWS
+_SESSIONS = "WITH " + ",\n".join((_SEAT, _HELD, _PLANNED, _PAPERS)) + _SESSIONS_ROWS
+_STANDS = "WITH " + ",\n".join((_SEAT, _STANDING, _MARKS)) + _STANDING_ROWS
 
 
-def facts_query(*, of_one: bool) -> str:
-    """The query; of one supervision file, `:file`, or of all.
+def facts_queries(*, of_one: bool) -> tuple[str, str]:
+    """What sessions say and what stands besides them; of one supervision file, `:file`, or of all.
 
-    It also takes `:on`, `:since` (papers of sessions before it are let go) and `:most` (how many
-    of the latest sessions of a kind are wanted).
+    They also take `:on`, `:since` (papers of sessions before it are let go) and `:most` (how many
+    of the latest sessions of a kind are wanted). They are two since SQLite takes 85 kB for every
+    table that a query makes on its way, and keeps all of them to the query's end.
     """
     only = "AND {}.file_id = :file" if of_one else ""
-    return _WHOLE.replace("{seat}", only.format("r")).replace("{only}", only.format("s"))
+    seat, rest = only.format("r"), only.format("s")
+    sessions, stands = (
+        query.replace("{seat}", seat).replace("{only}", rest) for query in (_SESSIONS, _STANDS)
+    )
+    return sessions, stands

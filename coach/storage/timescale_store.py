@@ -1,4 +1,4 @@
-"""Marks, and the facts that timescales are counted from: one query, read without help."""
+"""Marks, and the facts that timescales are counted from: two queries, read without help."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from coach.domain.timescale_facts import (
 )
 from coach.storage.database import Database, Row
 from coach.storage.rows import Table
-from coach.storage.timescale_query import facts_query
+from coach.storage.timescale_query import facts_queries
 
 PAPERS_DAYS = 366
 """Papers of sessions longer ago than this are history, not a timescale."""
@@ -68,18 +68,20 @@ class FactsStore:
         """
         if not self._database.exists():
             return []
-        rows = self._database.rows(
-            facts_query(of_one=file_id is not None),
-            {
-                "on": on.isoformat(),
-                "since": _days_before(on).isoformat(),
-                "most": most,
-                "file": file_id,
-            },
-        )
+        given = {
+            "on": on.isoformat(),
+            "since": _days_before(on).isoformat(),
+            "most": most,
+            "file": file_id,
+        }
+        sessions, stands = facts_queries(of_one=file_id is not None)
+        with self._database.one_look():
+            rows = self._database.rows(sessions, given)
+            standing = {row["file_id"]: row for row in self._database.rows(stands, given)}
         marks = lru_cache(_marks)  # a supervisor's marks come with each of their supervisees
         return [
-            _facts(row, marks(row["marks"]), marks(row["supervisor_marks"]), zone) for row in rows
+            _facts(row, marks(row["marks"]), marks(row["supervisor_marks"]), zone)
+            for row in ({**one, **standing[one["file_id"]]} for one in rows)
         ]
 
 
