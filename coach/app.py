@@ -45,6 +45,8 @@ class Opening:
     """Said at the top of Today: that this is the demo."""
     tour: bool = False
     """Whether to begin with the guided tour."""
+    group_id: str | None = None
+    """A group whose session opens."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ class CoachApp(LeavingApp):
         if self._opening.person_id is not None:
             opened = self.open_prepare if self._opening.prepare else self.open_session
             opened(self._opening.person_id)
+        if self._opening.group_id is not None:
+            self.open_group(self._opening.group_id)
         self.set_keymap(self.house.settings.keymap)
 
     def begin_tour(self) -> None:
@@ -175,6 +179,14 @@ class CoachApp(LeavingApp):
         supervisee = self.house.people.with_id(person_id)
         record_id = self.house.records.of_session(supervisee, session_id)
         self.push_screen(RecordScreen(self.house, supervisee, record_id, signing=True))
+
+    def open_group(self, group_id: str) -> None:
+        """Open a group's session, where it was left or anew, over the group's own page."""
+        from coach.screens.group import GroupScreen  # not before the first frame
+
+        page = GroupScreen(self.house, group_id)
+        self.push_screen(page)
+        page.call_after_refresh(page.action_session)
 
     def open_prepare(self, person_id: str) -> None:
         """Open the preparation of somebody's next session."""

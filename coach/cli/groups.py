@@ -205,10 +205,18 @@ def _say_open(services: Services, seen: GroupSeen) -> None:
 @group.command()
 @click.argument("name")
 @click.option("--minutes", type=int, help="How long it is booked for today.")
+@click.option("--lines", is_flag=True, help="On plain lines, as for screen readers.")
 @pass_services
-def run(services: Services, name: str, minutes: int | None) -> int:
-    """Hold a session of a group."""
-    return hold(services, name, minutes)
+def run(services: Services, name: str, minutes: int | None, lines: bool) -> int:
+    """Hold a session of a group, on screen where there is one."""
+    from coach.cli.screens import is_a_terminal, open_app
+
+    if lines or not is_a_terminal():
+        return hold(services, name, minutes)
+    seen = services.groups.find(name)
+    if minutes is not None:
+        services.group_sessions.open(seen, minutes)
+    return open_app(services, group_id=seen.group.id)
 
 
 def hold(services: Services, name: str, minutes: int | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,17 @@ BUSY_SECONDS = 0.5
 DEMO = "DEMO: nobody here is real"
 
 
+@dataclass(frozen=True)
+class Opens:
+    """What the app opens with."""
+
+    person_id: str | None
+    prepare: bool
+    demo: bool
+    tour: bool
+    group_id: str | None
+
+
 def is_a_terminal() -> bool:
     """Whether somebody sits at a terminal that screens can be drawn on."""
     streams = (sys.stdin, sys.stdout)
@@ -35,6 +47,7 @@ def open_app(
     prepare: bool = False,
     demo: bool = False,
     tour: bool = False,
+    group_id: str | None = None,
 ) -> int:
     """Open the app, go to the demo and back if somebody wishes, and return the exit status.
 
@@ -42,8 +55,9 @@ def open_app(
     """
     if not is_a_terminal():
         raise BadInput("The screens need a terminal; on plain lines it is: coach line NAME")
+    opening = Opens(person_id, prepare, demo, tour, group_id)
     while True:
-        ended = _run(services, person_id, prepare=prepare, demo=demo, tour=tour)
+        ended = _run(services, opening)
         if not ended.on_to or ended.status:
             return ended.status
         services.close()
@@ -56,18 +70,17 @@ def open_app(
             there.close()
         if status:  # the terminal went away, or a fault of ours: not the moment to open anything
             return status
-        person_id = None
+        opening = replace(opening, person_id=None, group_id=None)
 
 
-def _run(
-    services: Services, person_id: str | None, *, prepare: bool, demo: bool, tour: bool
-) -> Ended:
+def _run(services: Services, opens: Opens) -> Ended:
     """Garbage collection waits until the first frame is out, then leaves it be."""
     gc.disable()
     from coach.app import Opening, run_app
 
     services.be_quick(BUSY_SECONDS)
-    opening = Opening(person_id, prepare, DEMO if demo else "", tour)
+    banner = DEMO if opens.demo else ""
+    opening = Opening(opens.person_id, opens.prepare, banner, opens.tour, opens.group_id)
     return run_app(services, opening, _settle)
 
 

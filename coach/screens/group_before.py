@@ -9,6 +9,7 @@ from coach.errors import GroupDoesNotFit
 from coach.screens.group_dilemmas import DilemmaSteps
 from coach.screens.group_steps import Step
 from coach.widgets.choosing import Choice, ChooseOne
+from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import group_session as say
 
 _KEYS = "123456789abcdefghijkl"
@@ -18,6 +19,17 @@ class GroupBeforeScreen(DilemmaSteps):
     """What is settled before the clock runs."""
 
     HELP = say.BEFORE_HELP
+
+    def on_mount(self) -> None:
+        """Said openly as a session begins: who assesses whom, and what never reaches them."""
+        super().on_mount()
+        group = self.meeting.talk.group
+        if group.assessing:
+            told = [
+                say.ASSESSES.format(assessor=one.assessor, who=group.called[one.person_id])
+                for one in group.assessing
+            ]
+            self.ask(" ".join([*told, group.group.never_reaches]))
 
     def heading(self) -> str:
         """Whose session it is, and how long it is booked for."""
@@ -38,6 +50,7 @@ class GroupBeforeScreen(DilemmaSteps):
         steps = [
             Step("here", say.STEP_HERE, self._told_here(), self._who_is_here, len(here) > 1),
             Step("check-in", say.STEP_CHECK_IN, say.WORD_EACH, self._check_in),
+            Step("names", say.STEP_NAMES, say.NAMES_TOLD, self._look_for),
             Step("structure", say.STEP_STRUCTURE, self._told_structure(), self._choose_structure,
                  structure is not None),
         ]  # fmt: skip
@@ -83,6 +96,15 @@ class GroupBeforeScreen(DilemmaSteps):
     def _check_in(self) -> None:
         self.action_question()
         self.go_down()
+
+    def _look_for(self) -> None:
+        def take(filled: Filled) -> None:
+            count = self.meeting.guard.look_for(filled["names"].split(","))
+            self.notify(say.LOOKED_FOR.format(count=count))
+
+        # What is typed here never reaches the disk, not even as a draft.
+        window = FillIn(say.STEP_NAMES, [Field("names", say.NAMES)], take, goes=say.NAMES_TO)
+        self.app.push_screen(window)
 
     # The structure
 

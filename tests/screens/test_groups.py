@@ -25,6 +25,7 @@ from tests.builders import Home
 from tests.screens.test_journeys import press_every_key
 from tests.screens.walking import Walker, walk
 from tests.services.group_walks import a_group, made_ready, opened, run_through
+from tests.traces import holding
 
 STRUCTURES = load_structures(built_in("data") / "group-structures").found
 
@@ -343,3 +344,21 @@ def test_every_key_of_every_screen_of_a_group_can_be_pressed(home: Home) -> None
     run_to_the_end(opened(home, seen))
     walk(home, after)
     assert {one for one in WHERE.values() if "Group" in one.__name__} <= pressed
+
+
+def test_names_said_for_today_are_found_and_stand_nowhere_on_the_disk(home: Home) -> None:
+    seen = a_group(home)
+    home.services.groups.say_assesses(seen, "Ruth Cole", "Mina")
+
+    async def steps(they: Walker) -> None:
+        await they.press("g", "enter", "s")
+        assert "Ruth Cole assesses Mina." in they.text()
+        await do(they, "names")
+        await they.type("Kestrel, Snickerbeck")
+        await they.press("ctrl+s")
+        assert [one.words for one in meeting_of(they).guard.look_through("Near Kestrel")] == [
+            "Kestrel"
+        ]
+
+    walk(home, steps)
+    assert holding(home.root, ["Snickerbeck"]) == {}
