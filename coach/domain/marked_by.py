@@ -33,6 +33,8 @@ def mark_for(one: Timescale) -> MarkKind | None:
         MarkKind.OBSERVATION_WITH_ADULT,
         MarkKind.OBSERVATION_OF_SUPERVISION,
         MarkKind.MID_YEAR,
+        MarkKind.INITIAL_ASSESSMENT,
+        MarkKind.END_ASSESSMENT,
     ):
         return MarkKind(one.key)
     return _MARKS.get(one.kind)

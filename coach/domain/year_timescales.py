@@ -103,7 +103,8 @@ def asye_steps(seen: Seen) -> Iterator[Timescale]:
         is_observed = step.kind == YearPart.DIRECT_OBSERVATION
         kind = Kind.OBSERVATION if is_observed else Kind.ASYE_ASSESSMENT
         reason = f"{step.name}; {_counted(seen, step)}"
-        yield seen.timescale(kind, step.due, reason, step.rule, step.name)
+        key = step.name if is_observed else str(step.kind)  # as a mark of it is called
+        yield seen.timescale(kind, step.due, reason, step.rule, key)
 
 
 def _to_come(seen: Seen) -> list[YearStep]:

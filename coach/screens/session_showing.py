@@ -69,7 +69,7 @@ class SessionShowing(CoachScreen):
         editor = self.query_one(NoteEditor)
         editor.border_title = say.NOTE
         note = self.session.writing.note  # one taken in hand again keeps its own place
-        where = note.destination if note else place.goes_to()
+        where = note.destination if note else self.session.talk.session.goes_to()
         voice = note.voice if note else place.voice
         goes = self._goes(where, note.case_id if note else place.case_id)
         if note is not None and note.stage not in (None, place.stage_in_hand()):
@@ -93,7 +93,7 @@ class SessionShowing(CoachScreen):
         talk = self.session.talk
         pair = talk.supervisee
         who = say.DEMO if self.is_demo else ""
-        who += say.WHO.format(supervisor=pair.supervisor.name, supervisee=pair.person.name)
+        who += say.tell_who(pair, talk.session)
         discussion, case = talk.discussion, talk.case
         about = discussion.title if discussion else ""
         if case is not None and case.reference not in about:

@@ -25,7 +25,7 @@ FIRST_TO_GO = frozenset(
         *("window", "answers"),
         *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in", "alike"),
         *("who", "support", "versions", "agreement", "sign_both", "reword", "write"),
-        *("question", "two_more"),
+        *("question", "two_more", "month"),
     }
 )
 """Actions that a narrow line of keys leaves to F1."""
@@ -33,12 +33,13 @@ FIRST_TO_GO = frozenset(
 EVERYWHERE = (
     Binding("f1", "app.help", say.KEY_HELP, id="help"),
     Binding("f12", "app.blur", KEY_COVER, id="blur", show=False),
-    Binding(  # an editor has this key first: there it deletes to the start of the line
+    Binding(  # before any editor's own use of it: somebody may wait at the door
         "ctrl+u",
         "app.quick",
         say.KEY_QUICK,
         id="quick",
         show=False,
+        priority=True,
         tooltip=say.TIP_QUICK,
     ),
 )

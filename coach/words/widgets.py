@@ -35,9 +35,9 @@ NOTE_HELP = """
 
 What you write is saved as you go; there is nothing to press. **Ctrl+N** leaves this note and begins
 another. **F7** says where it goes, **F2** asks another question. **Ctrl+Z** undoes what you typed,
-**Ctrl+Y** brings it back. **Ctrl+U** deletes to the start of the line, **Ctrl+K** to its end;
-**Ctrl+F** is no key for editing here: it puts the question off. **Tab** goes to the notes below or
-beside.
+**Ctrl+Y** brings it back. **Ctrl+K** deletes to the end of the line; **Ctrl+F** and **Ctrl+U** are
+no keys for editing here: one puts the question off, the other keeps a talk between sessions.
+**Tab** goes to the notes below or beside.
 """
 ONE_OF_HELP = (
     "## One of a few\n\nLeft and right, or a first letter, change it; Enter goes to the next line."

@@ -301,7 +301,7 @@ def test_steps_with_a_day_fall_due_and_each_observation_meets_the_next_of_them()
     kinds = {t.key: (t.kind, t.due) for t in _timescales(jo, "2026-03-02") if t.source == "Leeds 9"}
     assert kinds == {
         "direct observation 2": (Kind.OBSERVATION, on("2026-07-05")),
-        "end assessment": (Kind.ASYE_ASSESSMENT, on("2027-01-05")),
+        "end-assessment": (Kind.ASYE_ASSESSMENT, on("2027-01-05")),
     }
 
 

@@ -153,11 +153,12 @@ def test_what_is_only_mine_leaves_the_home_by_no_door(
     # Nothing in what a hand-over gathers, nor in what search looks through.
     rows = jo.home.services.stores.hand_overs.gather(jo.pair.file.id)
     assert SECRET not in repr(rows) and SHARED in repr(rows)
-    for table in jo.home.services.database.rows(
-        "SELECT name FROM sqlite_schema WHERE name GLOB '*search*' AND sql GLOB '*VIRTUAL*'"
-    ):
-        found = jo.home.services.database.rows(f"SELECT * FROM {table['name']}")
-        assert SECRET not in repr(found) and SHARED not in repr(found)
+    searching = jo.home.services.searching
+    mine = searching.of(jo.pair)
+    beside = replace(mine, reader=together)
+    for scope, is_found in ((mine, True), (beside, False)):
+        hits = searching.newest(scope, searching.seek(scope, SECRET))
+        assert (SECRET in repr(hits)) is is_found
 
 
 def test_a_session_in_the_owners_home_shows_only_what_is_shared(homes: tuple[Side, Side]) -> None:
