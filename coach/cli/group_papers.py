@@ -14,23 +14,31 @@ from coach.domain.group_notes import compose_notes
 from coach.domain.group_session import GroupSession, GroupStatus
 from coach.domain.model import Stage
 from coach.errors import BadInput, NotFound
+from coach.services.export_ports import Format
 from coach.services.group_papers import PURPOSES
 from coach.services.groups import GroupSeen
+
+_FORMAT = click.option(
+    "--format", "wanted", type=click.Choice(list(Format)), help="What it is written as; else md."
+)
 
 
 @click.command()
 @click.argument("name")
 @click.option("--on", type=Day(), help="The day of the session; else the last one held.")
 @click.option("--write", is_flag=True, help="Write the document again.")
+@_FORMAT
 @as_json
 @pass_services
-def notes(services: Services, name: str, on: date | None, write: bool, as_json: bool) -> int:
+def notes(
+    services: Services, name: str, on: date | None, write: bool, wanted: str | None, as_json: bool
+) -> int:
     """The agreed notes of a session; they are for members only."""
     seen = services.groups.find(name)
     session = _held(services, seen, on)
     meeting = services.group_sessions.look_at(seen, session)
-    if write:
-        done = meeting.closing.write()
+    if write or wanted is not None:
+        done = meeting.closing.write(Format(wanted or Format.MARKDOWN))
         if done.failed is not None:
             raise done.failed
         say(*(str(one.path) for one in done.written))
@@ -75,6 +83,7 @@ def _held(services: Services, seen: GroupSeen, on: date | None) -> GroupSession:
 @click.option("--analysis", default="", help="What you make of it.")
 @click.option("--plan", default="", help="What you do next.")
 @click.option("--export", type=click.Choice(list(PURPOSES)), help="Write all of them for a log.")
+@_FORMAT
 @click.option("--take-out", type=click.IntRange(1), help="Take one out, by its number.")
 @as_json
 @pass_services
@@ -82,21 +91,20 @@ def reflect(
     services: Services,
     about: str | None,
     on: date | None,
-    experience: str,
-    reflection: str,
-    analysis: str,
-    plan: str,
     export: str | None,
+    wanted: str | None,
     take_out: int | None,
     as_json: bool,
+    **stages: str,
 ) -> None:
     """Your own reflection on a session, in your own home; nobody else sees it unless you send it.
 
     Private text can still be asked for by law (subject access).
     """
-    words = dict(zip(Stage, (experience, reflection, analysis, plan), strict=True))
+    words = {stage: stages[stage] for stage in Stage}
+    chosen = Format(wanted or Format.MARKDOWN)
     if export is not None:
-        say(*(str(one.path) for one in services.reflections.export(export)))
+        say(*(str(one.path) for one in services.reflections.export(export, chosen)))
     elif take_out is not None:
         say(f"Taken out: {services.reflections.take_out(take_out).about}")
     elif any(words.values()):

@@ -28,10 +28,10 @@ class Groups(CaseMaterial):
     @cached_property
     def group_papers(self) -> GroupPapers:
         """Documents of groups."""
-        from coach.documents.groups import MarkdownGroups
+        from coach.documents.groups import GroupDocumentsOfAllKinds
         from coach.services.group_papers import GroupPapers
 
-        return GroupPapers(MarkdownGroups(), self.filing)
+        return GroupPapers(GroupDocumentsOfAllKinds(), self.filing, self.clock)
 
     @cached_property
     def group_agreements(self) -> GroupAgreementService:

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from coach.documents import group_sheets
 from coach.documents.escaping import escape_line, quoted, table
+from coach.documents.html import render_html
 from coach.documents.records import SCHEMA_VERSION, front_matter
+from coach.documents.sheet import Sheet
 from coach.domain.days import spoken
 from coach.domain.group import GroupAgreement, ReflectiveGroup
 from coach.domain.group_notes import GroupNotesPaper
-from coach.domain.model import Stage
-from coach.domain.private_reflection import PrivateReflection
+from coach.domain.private_reflection import STAGE_HEADINGS, PrivateReflection
 from coach.domain.record import EntryKind, RecordSection
-
-_STAGES = {
-    Stage.EXPERIENCE: "What happened",
-    Stage.REFLECTION: "What it was like, for me and for others",
-    Stage.ANALYSIS: "What I make of it",
-    Stage.PLAN: "What I do next",
-}
+from coach.services.export_ports import Format
 
 
-class MarkdownGroups:
-    """Groups' papers as Markdown with front matter."""
+class GroupDocumentsOfAllKinds:
+    """Groups' papers as Markdown with front matter, as HTML and as Word."""
+
+    def notes_as(self, paper: GroupNotesPaper, wanted: Format, now: datetime) -> str | bytes:
+        """The notes of a session in one of the three formats."""
+        if wanted is Format.MARKDOWN:
+            return self.notes(paper)
+        return _made(group_sheets.notes_sheet(paper), wanted, now)
+
+    def agreement_as(
+        self, group: ReflectiveGroup, agreement: GroupAgreement, wanted: Format, now: datetime
+    ) -> str | bytes:
+        """An agreed version in one of the three formats."""
+        if wanted is Format.MARKDOWN:
+            return self.agreement(group, agreement)
+        return _made(group_sheets.agreement_sheet(group, agreement), wanted, now)
+
+    def reflection_as(
+        self, reflection: PrivateReflection, purpose: str, by: str, wanted: Format, now: datetime
+    ) -> str | bytes:
+        """A private reflection in one of the three formats."""
+        if wanted is Format.MARKDOWN:
+            return self.reflection(reflection, purpose, by)
+        return _made(group_sheets.reflection_sheet(reflection, purpose, by), wanted, now)
 
     def notes(self, paper: GroupNotesPaper) -> str:
         """The notes of a session, for those who were there."""
@@ -88,10 +108,18 @@ class MarkdownGroups:
             front_matter(facts) + f"\n# {escape_line(purpose)}",
             escape_line(f"{by}, {spoken(reflection.held_on)}. {reflection.about}"),
         ]
-        for stage, heading in _STAGES.items():
+        for stage, heading in STAGE_HEADINGS.items():
             if reflection.of(stage).strip():
                 blocks += [f"## {heading}", quoted(reflection.of(stage))]
         return "\n\n".join(blocks) + "\n"
+
+
+def _made(sheet: Sheet, wanted: Format, now: datetime) -> bytes:
+    if wanted is Format.HTML:
+        return render_html(sheet)
+    from coach.documents.word import render_word  # Word's library is read when it is needed
+
+    return render_word(sheet, now)
 
 
 def _section(section: RecordSection) -> list[str]:

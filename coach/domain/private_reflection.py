@@ -8,6 +8,13 @@ from datetime import date
 from coach.domain.model import Stage
 from coach.domain.row import Audience, Text
 
+STAGE_HEADINGS = {
+    Stage.EXPERIENCE: "What happened",
+    Stage.REFLECTION: "What it was like, for me and for others",
+    Stage.ANALYSIS: "What I make of it",
+    Stage.PLAN: "What I do next",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class PrivateReflection(Text):

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from coach.domain.policy import Policy
 from coach.domain.proof import ProofOfCopy
 from coach.domain.record import RecordKind, RecordPaper
+
+
+class Format(StrEnum):
+    """What a document is written as; each is the ending of its file."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    WORD = "docx"
 
 
 @dataclass(frozen=True)

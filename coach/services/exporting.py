@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from coach.domain.record import RecordKind, RecordListing
 from coach.errors import BadInput, FileRefused
 from coach.files import as_bytes, read_bytes
 from coach.services.export_ports import ExportPaper, FilledDocument
+from coach.services.export_ports import Format as Format
 from coach.text import printable
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
     from coach.services.store_ports import Stores
 
 LARGEST_TEMPLATE = 20_000_000
-
-
-class Format(StrEnum):
-    """What a document is written as; each is the ending of its file."""
-
-    MARKDOWN = "md"
-    HTML = "html"
-    WORD = "docx"
 
 
 @dataclass(frozen=True)

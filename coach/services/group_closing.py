@@ -13,6 +13,7 @@ from coach.domain.record import Record, RecordKind
 from coach.domain.row import Destination
 from coach.domain.session import Session, SessionKind, SessionStatus
 from coach.errors import CoachError, DocumentsFailed, GroupNotReady, NotFound, StorageFailed
+from coach.services.export_ports import Format
 from coach.services.filing import Written
 from coach.services.group_guarding import GroupGuard, NotesFinding, require_unnamed
 from coach.services.group_noting import GroupNoting
@@ -161,7 +162,7 @@ class GroupClosing:
         revised = stores.records.save(draft.revise())
         stores.records.add_version(revised, compose_notes(talk.material()))
 
-    def write(self) -> GroupAgreed:
+    def write(self, wanted: Format = Format.MARKDOWN) -> GroupAgreed:
         """Write what was agreed, to the group's own folder or to the case's."""
         talk = self._talk
         try:
@@ -169,7 +170,7 @@ class GroupClosing:
                 whose, _ = self._whose_case()
                 written = tuple(self._records.write_new(whose, talk.tools.groups.reader()))
             else:
-                written = (self._papers.write_notes(talk.group, talk.material()),)
+                written = (self._papers.write_notes(talk.group, talk.material(), wanted),)
         except (DocumentsFailed, StorageFailed) as failed:
             return GroupAgreed((), (), failed)
         return GroupAgreed((), written)

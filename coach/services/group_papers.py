@@ -9,12 +9,14 @@ from coach.domain.group import GroupAgreement
 from coach.domain.group_notes import GroupMaterial, GroupNotesPaper, compose_notes
 from coach.domain.group_session import GroupStatus
 from coach.errors import DocumentsFailed
+from coach.services.export_ports import Format
 from coach.services.filing import Filing, Written
 from coach.services.group_ports import GroupDocuments
 from coach.services.groups import GroupSeen
 
 if TYPE_CHECKING:
     from coach.domain.private_reflection import PrivateReflection
+    from coach.services.ports import Clock
 
 PARENT = "Groups"
 OWN_PARENT = "My reflections"
@@ -28,9 +30,10 @@ PURPOSES = {
 class GroupPapers:
     """The documents of this home's groups."""
 
-    def __init__(self, documents: GroupDocuments, filing: Filing) -> None:
+    def __init__(self, documents: GroupDocuments, filing: Filing, clock: Clock) -> None:
         self._documents = documents
         self._filing = filing
+        self._clock = clock
 
     def paper(self, seen: GroupSeen, material: GroupMaterial) -> GroupNotesPaper:
         """A session's notes with all that their document shows."""
@@ -55,42 +58,52 @@ class GroupPapers:
         """A session's notes as Markdown."""
         return self._documents.notes(self.paper(seen, material))
 
-    def write_notes(self, seen: GroupSeen, material: GroupMaterial) -> Written:
+    def write_notes(
+        self, seen: GroupSeen, material: GroupMaterial, wanted: Format = Format.MARKDOWN
+    ) -> Written:
         """Write a session's notes. Raises DocumentsFailed."""
         paper = self.paper(seen, material)
         return self._write(
-            "group-notes",
+            _kind("group-notes", wanted),
             paper.session_id,
             f"{self._folder(seen)}/Notes",
-            f"{paper.held_on.isoformat()} Group notes.md",
-            self._documents.notes(paper),
+            f"{paper.held_on.isoformat()} Group notes.{wanted}",
+            self._documents.notes_as(paper, wanted, self._clock.now()),
             f'coach group notes "{seen.group.name}" --write',
         )
 
-    def write_agreement(self, seen: GroupSeen, agreement: GroupAgreement) -> Written:
+    def write_agreement(
+        self, seen: GroupSeen, agreement: GroupAgreement, wanted: Format = Format.MARKDOWN
+    ) -> Written:
         """Write an agreed version. Raises DocumentsFailed."""
         assert agreement.agreed_on is not None  # only an agreed version is written
         return self._write(
-            "group-agreement",
+            _kind("group-agreement", wanted),
             agreement.id,
             f"{self._folder(seen)}/Agreement",
-            f"{agreement.agreed_on.isoformat()} Agreement v{agreement.version}.md",
-            self._documents.agreement(seen.group, agreement),
+            f"{agreement.agreed_on.isoformat()} Agreement v{agreement.version}.{wanted}",
+            self._documents.agreement_as(seen.group, agreement, wanted, self._clock.now()),
             f'coach group agree "{seen.group.name}" --write',
         )
 
     def write_reflection(
-        self, reflections: Sequence[PrivateReflection], purpose: str, by: str
+        self,
+        reflections: Sequence[PrivateReflection],
+        purpose: str,
+        by: str,
+        wanted: Format = Format.MARKDOWN,
     ) -> list[Written]:
         """Write private reflections for their owner, each for itself. Raises DocumentsFailed."""
         folder = self._filing.folder("own-reflections", purpose, "", OWN_PARENT)
         return [
             self._write(
-                f"reflection-{purpose}",
+                _kind(f"reflection-{purpose}", wanted),
                 one.id,
                 folder,
-                f"{one.held_on.isoformat()} {PURPOSES[purpose]}.md",
-                self._documents.reflection(one, PURPOSES[purpose], by),
+                f"{one.held_on.isoformat()} {PURPOSES[purpose]}.{wanted}",
+                self._documents.reflection_as(
+                    one, PURPOSES[purpose], by, wanted, self._clock.now()
+                ),
                 "coach group reflect --export",
             )
             for one in reflections
@@ -100,10 +113,15 @@ class GroupPapers:
         return self._filing.folder("group-folder", seen.group.id, PARENT, seen.group.name)
 
     def _write(
-        self, kind: str, owner_id: str, folder: str, name: str, text: str, again: str
+        self, kind: str, owner_id: str, folder: str, name: str, text: str | bytes, again: str
     ) -> Written:
         try:
             return self._filing.write(kind, owner_id, folder, name, text)
         except DocumentsFailed as failed:
             told = str(failed).replace("coach record write NAME", again)
             raise DocumentsFailed(told) from failed
+
+
+def _kind(kind: str, wanted: Format) -> str:
+    """What a document is known as; the Markdown has the name alone."""
+    return kind if wanted is Format.MARKDOWN else f"{kind}-{wanted}"

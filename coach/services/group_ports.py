@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from coach.domain.agreed_versions import Acceptance, AgreementSection
@@ -23,6 +24,7 @@ from coach.domain.group_session import (
 )
 from coach.domain.people import Reader
 from coach.domain.private_reflection import PrivateReflection
+from coach.services.export_ports import Format
 from coach.services.shelf import Kept
 
 
@@ -118,5 +120,10 @@ class GroupDocuments(Protocol):
     """A group's papers as documents."""
 
     def notes(self, paper: GroupNotesPaper) -> str: ...
-    def agreement(self, group: ReflectiveGroup, agreement: GroupAgreement) -> str: ...
-    def reflection(self, reflection: PrivateReflection, purpose: str, by: str) -> str: ...
+    def notes_as(self, paper: GroupNotesPaper, wanted: Format, now: datetime) -> str | bytes: ...
+    def agreement_as(
+        self, group: ReflectiveGroup, agreement: GroupAgreement, wanted: Format, now: datetime
+    ) -> str | bytes: ...
+    def reflection_as(
+        self, reflection: PrivateReflection, purpose: str, by: str, wanted: Format, now: datetime
+    ) -> str | bytes: ...

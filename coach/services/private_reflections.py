@@ -10,6 +10,7 @@ from coach.domain.model import Stage
 from coach.domain.private_reflection import PrivateReflection
 from coach.domain.row import Audience
 from coach.errors import BadInput, NotFound
+from coach.services.export_ports import Format
 from coach.services.filing import Written
 from coach.services.group_papers import PURPOSES, GroupPapers
 from coach.services.groups import GroupService
@@ -64,11 +65,11 @@ class ReflectionService:
             raise NotFound(f"There is no reflection {number} here.")
         return found[number - 1]
 
-    def export(self, purpose: str) -> list[Written]:
+    def export(self, purpose: str, wanted: Format = Format.MARKDOWN) -> list[Written]:
         """Write every entry for one of PURPOSES. Raises BadInput, NotFound, DocumentsFailed."""
         if purpose not in PURPOSES:
             raise BadInput(f"Choose one of: {', '.join(PURPOSES)}.", "purpose")
         found = self.mine()
         if not found:
             raise NotFound("You have written no reflection yet.")
-        return self._papers.write_reflection(found, purpose, self._owner)
+        return self._papers.write_reflection(found, purpose, self._owner, wanted)
