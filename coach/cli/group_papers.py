@@ -19,7 +19,7 @@ from coach.services.group_papers import PURPOSES
 from coach.services.groups import GroupSeen
 
 _FORMAT = click.option(
-    "--format", "wanted", type=click.Choice(list(Format)), help="What it is written as; else md."
+    "--format", "wanted", type=click.Choice([one.value for one in Format]), help="What it is written as; else md."
 )
 
 
@@ -89,6 +89,7 @@ def _held(services: Services, seen: GroupSeen, on: date | None) -> GroupSession:
 @pass_services
 def reflect(
     services: Services,
+    /,
     about: str | None,
     on: date | None,
     export: str | None,
