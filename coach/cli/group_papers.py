@@ -19,7 +19,10 @@ from coach.services.group_papers import PURPOSES
 from coach.services.groups import GroupSeen
 
 _FORMAT = click.option(
-    "--format", "wanted", type=click.Choice([one.value for one in Format]), help="What it is written as; else md."
+    "--format",
+    "wanted",
+    type=click.Choice([one.value for one in Format]),
+    help="What it is written as; else md.",
 )
 
 
