@@ -18,7 +18,7 @@ from tests.builders import Home, home_at
 READ_PROFILE = policies._read
 MIGRATE = database._migrate
 
-settings.register_profile("steady", deadline=None, derandomize=True, max_examples=100)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("steady")
 
 
