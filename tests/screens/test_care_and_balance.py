@@ -179,7 +179,7 @@ def test_the_same_picture_is_heard_as_lines_and_the_cells_stand_beside_it(home: 
     walk(home, steps)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize("size", [(60, 20)])
 def test_what_is_made_of_it_and_felt_later_is_kept_from_the_screen(
     home: Home, size: tuple[int, int]
 ) -> None:

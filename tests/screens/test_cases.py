@@ -32,7 +32,7 @@ def personal(home: Home) -> str:
     return home.documents()["Jo Bennett/Records/2026-11-22 Supervision.md"]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)])
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)])
 def test_names_are_listed_records_filed_and_the_case_erased_by_the_keyboard(
     home: Home, size: tuple[int, int]
 ) -> None:

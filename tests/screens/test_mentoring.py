@@ -11,7 +11,7 @@ from tests.builders import Home
 from tests.screens.walking import Walker, walk
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(60, 20)])
 def test_it_is_decided_and_held_by_the_keyboard(home: Home, size: tuple[int, int]) -> None:
     jo = home.add()
 

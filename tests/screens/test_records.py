@@ -63,7 +63,7 @@ def test_both_sign_right_after_closing_with_one_key_and_one_yes(home: Home) -> N
     assert [one.name for one in life(home).signed] == ["Amara Osei", "Jo Bennett"]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize("size", [(60, 20)])
 def test_a_record_is_read_shared_asked_about_reworded_and_disputed(
     home: Home, size: tuple[int, int]
 ) -> None:

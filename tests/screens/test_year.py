@@ -17,7 +17,7 @@ def policy(home: Home, name: str) -> Policy:
     return next(one for one in home.services.content.policies() if one.id == name)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
 def test_the_year_is_read_from_the_person_s_page(home: Home, size: tuple[int, int]) -> None:
     home.services.people.add(
         "Jo [b]Bennett",
