@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -15,6 +14,7 @@ from coach.errors import CoachError
 from coach.files import note_fault
 from coach.screens.reading_ahead import read_ahead
 from coach.screens.today import Doors, TodayScreen
+from coach.values import dataclass
 from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession
 from coach.widgets.leaving import LeavingApp

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from coach.errors import SettingsFaulty
 from coach.files import explain, write_whole
+from coach.values import dataclass
 
 FILE_NAME = "settings.toml"
 _OF_BALANCE = "balance_"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
@@ -12,6 +11,7 @@ import yaml
 
 from coach.errors import ContentFaulty
 from coach.text import printable
+from coach.values import dataclass
 
 DEPTH_LIMIT = 50
 """Levels of nesting; the C loader itself falls over at some ten thousands."""

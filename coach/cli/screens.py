@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ from coach.cli.telling import pass_services
 from coach.composition import Services
 from coach.domain.session import SessionKind
 from coach.errors import BadInput
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.app import Ended

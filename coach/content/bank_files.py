@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from coach.domain.model import Depth
 from coach.domain.question import Bank
 from coach.files import explain
 from coach.text import clean_line, printable
+from coach.values import dataclass
 from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
 from coach.yaml_text import Path as KeyPath
 

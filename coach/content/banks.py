@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from coach.content.bank_files import SoundBank, read_bank
 from coach.content.judging import judge, judge_questions
 from coach.domain.question import Bank, Banks, Question
+from coach.values import dataclass
 from coach.yaml_text import Fault, Tree
 
 

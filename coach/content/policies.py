@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass as changeable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from coach.domain.policy import Policy, Sourced, StaffGroup
 from coach.domain.session import SessionKind
 from coach.domain.year_rules import GroupRule, YearRules
 from coach.files import explain
+from coach.values import dataclass
 from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
 
 _NEEDED = ("session_minutes", "caseload_minutes", "privacy")
@@ -38,7 +40,7 @@ class _Profile:
         return self.tree.fault((key,), what)
 
 
-@dataclass
+@changeable
 class _Stand:
     """Profiles that found their base, and the faults of those that did not, by id."""
 

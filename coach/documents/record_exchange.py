@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -26,6 +25,7 @@ from coach.domain.record_page import head_lines
 from coach.domain.session import SessionKind
 from coach.errors import ContentFaulty, FileRefused
 from coach.text import clean_name
+from coach.values import dataclass
 from coach.yaml_text import YamlFaulty
 
 PROOF_HOW = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.domain.spans import add_days
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

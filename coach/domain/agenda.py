@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from coach.domain.model import Function
 from coach.domain.row import Row, Text, Voice
 from coach.domain.session import ItemKind, Need
 from coach.text import folded
+from coach.values import dataclass
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from coach.domain.row import Row
 from coach.domain.spans import later
 from coach.domain.working_days import WorkingDays
 from coach.errors import AgreementSettled, BadInput
+from coach.values import dataclass
 
 __all__ = ["Acceptance", "Agreement", "AgreementFile", "AgreementSection", "AgreementStatus"]
 

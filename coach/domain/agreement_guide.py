@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from coach.domain.agreement import ReviewReason
+from coach.values import dataclass
 
 REASON_WORDS = {
     ReviewReason.INTERVAL: "as the policy sets",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.nudging import NudgeKind
 from coach.domain.row import Row
+from coach.values import dataclass
 
 
 class AsideKind(StrEnum):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from coach.domain.model import Function, Part, Stage
 from coach.domain.row import Row
 from coach.errors import BadInput
+from coach.values import dataclass
 
 MAX_MINUTES = 600
 """More than ten hours on one question is a slip of the keyboard."""

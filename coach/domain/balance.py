@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from coach.domain.balance_rules import USUAL, BalanceRules, Window
 from coach.domain.function_names import MODEL, FunctionNames, NamedFunction, Said
 from coach.domain.model import Function
 from coach.domain.row import Voice
+from coach.values import dataclass
 
 F = TypeVar("F", bound=str)
 Shares = Mapping[str, float]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import isfinite
 
 from coach.domain.spans import add_months
+from coach.values import dataclass
 
 WINDOW_SESSIONS = 6
 """How many of the latest sessions are looked at unless something else is chosen."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.domain.frequency import Rhythm, next_session, phase_in_force
@@ -12,6 +11,7 @@ from coach.domain.policy import AtLeast, EachMonth, EachShifts, Every, Frequency
 from coach.domain.spans import add_months, later
 from coach.domain.working_days import WorkingDays
 from coach.errors import BadInput
+from coach.values import dataclass
 
 OUR_PROPOSAL = Span(4, Unit.WEEKS)
 """What is proposed where a policy gives no rhythm to book by."""

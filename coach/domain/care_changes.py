@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from coach.domain.self_care import (
     SelfCarePlan,
     change_points,
 )
+from coach.values import dataclass
 
 MOST = 60
 """Characters of somebody's words that a line quotes."""

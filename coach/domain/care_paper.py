@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.self_care import CareWords, SelfCarePlan
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

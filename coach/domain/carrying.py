@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from coach.domain.agreed_action import ActionListing
 from coach.domain.discussion import Discussion
 from coach.domain.session import AgendaItem, AgendaStatus
 from coach.text import folded
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
 
 from coach.domain.record import RecordListing
 from coach.domain.row import Row
 from coach.errors import FilingSettled, NotYet
+from coach.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.model import Part
 from coach.domain.question import Question
 from coach.domain.situation import STAKEHOLDER_WORDS, SUGGESTIONS, WEIGHTS, Situation, Weights
 from coach.domain.weighing import Scorer, is_about_culture
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from coach.domain.policy import Rule
 from coach.domain.row import Text
+from coach.values import dataclass
 
 
 class ConcernStep(StrEnum):

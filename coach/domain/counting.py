@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.days import spoken
@@ -11,6 +10,7 @@ from coach.domain.policy import Policy, source_of
 from coach.domain.spans import later
 from coach.domain.working_days import WorkingDays
 from coach.domain.year_rules import GroupPlace
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

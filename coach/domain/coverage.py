@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import product
 from typing import TypeVar
 
 from coach.domain.model import Function, Stage, Stakeholder
+from coach.values import dataclass
 
 K = TypeVar("K", bound=StrEnum)
 Cell = tuple[Stage, Function, Stakeholder]

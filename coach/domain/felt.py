@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.function_names import FunctionNames
 from coach.domain.row import Voice
 from coach.errors import BadInput
+from coach.values import dataclass
 
 STEP = 5
 """Per cent that one key moves."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain import meeting_timescales as meeting
@@ -17,6 +16,7 @@ from coach.domain.seeing import Seen
 from coach.domain.spans import later
 from coach.domain.timescale import Day, Kind, Timescale
 from coach.domain.timescale_facts import TimescaleFacts
+from coach.values import dataclass
 
 _AFTER_LEAVING = frozenset({Kind.RECORD, Kind.REPLY, Kind.CASE_RECORD, Kind.RETENTION})
 """What is still owed once somebody has left."""

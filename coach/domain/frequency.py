@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from coach.domain.absences import Absence, after_leave
@@ -20,6 +20,7 @@ from coach.domain.policy import (
 from coach.domain.rhythm import how_often
 from coach.domain.spans import add_days, add_months, end_of_month, later
 from coach.domain.working_days import WorkingDays
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from coach.domain.model import Function
 from coach.domain.policy import Policy
+from coach.values import dataclass
 
 Said = Mapping[tuple[str, Function], float]
 """Seconds that somebody said were for one of the policy's own functions, by the model's too."""

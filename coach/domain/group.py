@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from coach.domain.agreed_versions import AgreedVersion, Versions
@@ -12,6 +12,7 @@ from coach.domain.row import Row
 from coach.domain.spans import later
 from coach.domain.working_days import WorkingDays
 from coach.errors import BadInput, IllegalMove
+from coach.values import dataclass
 
 CONFIDENTIALITY = "Confidentiality and its limits"
 HEADINGS = (

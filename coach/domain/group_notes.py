@@ -7,7 +7,6 @@ and who passed stand nowhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.days import spoken
@@ -22,6 +21,7 @@ from coach.domain.group_session import (
 )
 from coach.domain.leaks import Passage, Place
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordSection
+from coach.values import dataclass
 
 CASE_RATING = "Shared risk rating"
 DILEMMA, NOTES, THEMES = "What was brought", "Notes", "Themes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from coach.errors import (
     NoNotesNow,
     NotesAgreed,
 )
+from coach.values import dataclass
 
 
 class GroupStatus(StrEnum):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.model import Stage
 from coach.domain.policy import Ours
 from coach.domain.row import Destination
 from coach.errors import BadInput
+from coach.values import dataclass
 
 EVERYONE = "everyone"
 """In a round's `speaks`: whoever wants to, in turn."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.leaks import Finding, GuardChoice, LeakKind, Passage, Place, Verdict
 from coach.domain.record import EntryKind, RecordEntry, RecordSection
 from coach.errors import IllegalMove
+from coach.values import dataclass
 
 THE_CHILD = "the child"
 NEUTRAL = {

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from coach.domain.common_names import (
@@ -17,6 +16,7 @@ from coach.domain.common_names import (
     OTHER_LETTERS,
 )
 from coach.domain.leaks import Identifier, LeakKind, Near, Sureness
+from coach.values import dataclass
 
 _TOKEN = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’](?:[^\W\d_][\u0300-\u036f]*)+)*")
 _POSSESSIVE = re.compile(r"['’][sS]$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from coach.domain.seeing import Seen
 from coach.domain.timescale import State, Timescale
 from coach.domain.year_rules import STEPS, YearRule
 from coach.domain.year_timescales import YearStep, observed, steps_of
+from coach.values import dataclass
 
 LONG_ABSENCE = timedelta(days=28)
 """So long away, and the timeline speaks of it: our proposal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from coach.domain.agenda import MatterWords
 from coach.domain.policy import Rule
 from coach.domain.row import Audience, Text
 from coach.errors import BadInput
+from coach.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

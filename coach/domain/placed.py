@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.domain.discussion import Note
 from coach.domain.function_names import FunctionNames
 from coach.domain.model import Part
@@ -19,6 +17,7 @@ from coach.domain.record_entries import (
 from coach.domain.record_headings import Material, Piece
 from coach.domain.row import Audience, Destination, Text, Voice
 from coach.domain.session_material import SessionMaterial
+from coach.values import dataclass
 
 NO_NOTE = RecordEntry(EntryKind.LINE, "Talked over; no note was placed here.")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from coach.domain.row import Audience, Text
 from coach.errors import IllegalMove, NotFound
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from coach.domain.record_layout import LaidSection
 from coach.domain.row import Row, Voice
 from coach.domain.session import SessionKind
+from coach.values import dataclass
 
 FORM = "coach-words-1"
 """The form that the words are hashed in; another form has another name."""

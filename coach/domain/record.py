@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from coach.domain.row import Row
 from coach.domain.session import SessionKind
 from coach.errors import NotShared, RecordIsFinal
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.record_life import RecordLife

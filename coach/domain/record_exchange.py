@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from coach.domain.proof import ProofOfCopy, RecordHead
 from coach.domain.record import RecordPaper, RecordStatus
 from coach.domain.record_answers import RecordAddendum, RecordReply, RecordSignature, RecordStep
 from coach.domain.record_layout import LaidSection
+from coach.values import dataclass
 
 
 class AnswerKind(StrEnum):

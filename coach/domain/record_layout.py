@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordSection
+from coach.values import dataclass
 
 ACTION_HEADER = ("What", "Why", "Who", "By when")
 RISK_QUESTION = "Is the child safe now?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from coach.domain.days import spoken
@@ -26,6 +26,7 @@ from coach.errors import (
     RecordIsFinal,
     SilenceDoesNotAgree,
 )
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

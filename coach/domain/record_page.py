@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.domain.days import spoken
 from coach.domain.naming import TALK_TITLES
 from coach.domain.proof import ProofOfCopy, RecordHead
@@ -13,6 +11,7 @@ from coach.domain.record_layout import Block, BlockKind, LaidSection, lay_out
 from coach.domain.record_life import RecordLife
 from coach.domain.record_words import ACCOUNT_TITLES, standing_lines, status_words
 from coach.domain.session import SessionKind
+from coach.values import dataclass
 
 TITLES = {RecordKind.PERSONAL: "Supervision record", RecordKind.CASE: "Case record"}
 NOTHING_PLACED = "Nothing was placed in this record."

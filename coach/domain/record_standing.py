@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from coach.domain.days import spoken
@@ -20,6 +19,7 @@ from coach.domain.record_answers import (
 )
 from coach.domain.row import Voice
 from coach.errors import ClockSetBack
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from coach.domain.group_structure import FACILITATOR, GroupRole, GroupStructure
+from coach.values import dataclass
 
 Parts = dict[str, str]
 """For each person's id, the id of the role they take."""

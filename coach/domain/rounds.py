@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from coach.domain.group_structure import GroupStructure, Round
 from coach.errors import RoundsOver
+from coach.values import dataclass
 
 MORE_SECONDS = 120
 """What *two more minutes* gives."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from coach.domain.spans import add_months, later, moment_after
 from coach.domain.staff_groups import NEWLY_QUALIFIED
 from coach.domain.timescale import Day, Kind, Timescale
 from coach.domain.timescale_facts import TimescaleFacts
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

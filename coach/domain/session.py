@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from coach.errors import (
     SessionClosed,
     SessionNotUnderWay,
 )
+from coach.values import dataclass
 
 
 class SessionKind(StrEnum):

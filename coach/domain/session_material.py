@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.agreed_action import ActionReview, AgreedAction
@@ -10,6 +9,7 @@ from coach.domain.balance_answer import BalanceAnswer
 from coach.domain.discussion import AskedQuestion, CaseReference, CaseSweep, Discussion, Note
 from coach.domain.policy import Policy
 from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from coach.domain.case_composing import (
     ACTIONS,
@@ -15,6 +14,7 @@ from coach.domain.case_composing import (
 )
 from coach.domain.policy import Policy
 from coach.domain.record import EntryKind, RecordSection
+from coach.values import dataclass
 
 LOOKED_FOR = (EVIDENCE, CHILD, MEANING, DECISIONS, ACTIONS, NEXT_REVIEW)
 """What whoever reads a child's file years later looks for, and seldom finds."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from coach.domain.working_days import WorkingDays
+from coach.values import dataclass
 
 SOON_WORKING_DAYS = 5
 """So near, and it is shown as soon."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from coach.domain.absences import Absence as Absence
 from coach.domain.counting import GroupHeld, groups_held
 from coach.domain.mark import MarkKind
 from coach.domain.policy import Policy
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from coach.domain.model import Part, Stage
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

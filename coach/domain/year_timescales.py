@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.days import spoken
@@ -14,6 +13,7 @@ from coach.domain.spans import add_months
 from coach.domain.staff_groups import NEWLY_QUALIFIED
 from coach.domain.timescale import Kind, Timescale
 from coach.domain.year_rules import STEPS, YearPart, YearRule
+from coach.values import dataclass
 
 NAMES = {
     YearPart.INITIAL_ASSESSMENT: "initial assessment",

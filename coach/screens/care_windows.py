@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.binding import Binding
 
@@ -21,6 +21,7 @@ from coach.domain.self_care import (
 )
 from coach.services.care_talk import CareTalk
 from coach.services.self_care import SelfCareService
+from coach.values import dataclass
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.goes_line import GoesLine

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from coach.screens.group_moves import GroupMoves
+from coach.values import dataclass
 from coach.widgets.everywhere import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import KEY_BACK, KEY_TROUBLE

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.domain.model import Part
 from coach.domain.self_care import CARE_LABELS
 from coach.domain.session import ImmediateRisk
 from coach.services.sessions import PairSession
+from coach.values import dataclass
 from coach.words import (
     ALL_PLACED,
     EARLIER_RISK,

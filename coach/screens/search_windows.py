@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -16,6 +15,7 @@ from coach.domain.finding import Found, FoundKind, Word, find_words
 from coach.domain.finding_words import KIND_WORDS, whereabouts
 from coach.domain.session import SessionStatus
 from coach.services.searching import Scope
+from coach.values import dataclass
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.words import KEY_BACK, tell_day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -16,6 +15,7 @@ from coach.domain.timescale import State, Timescale
 from coach.domain.today import TodayLine
 from coach.errors import CoachError
 from coach.screens.today_lines import line_of, why_of
+from coach.values import dataclass
 from coach.widgets.everywhere import CoachScreen, KeyLine
 from coach.widgets.marked import MarkedList
 from coach.words import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -12,6 +11,7 @@ from coach.domain.model import Part, Stage
 from coach.screens.person import PersonScreen
 from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
+from coach.values import dataclass
 from coach.widgets.covers import Cover
 from coach.words import tour as say
 

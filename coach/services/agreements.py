@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from coach.errors import (
     StorageFailed,
 )
 from coach.text import clean_name, folded
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.papers import PaperService

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from coach.services.balance_ports import BalancePaper
 from coach.services.drafts import WindowDraft
 from coach.services.feeling import Feeling
 from coach.text import clean_note
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Content, Ids

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -13,6 +12,7 @@ from coach.domain.balance_rules import Window
 from coach.domain.coverage import Cell, Covered
 from coach.domain.people import Reader
 from coach.services.shelf import Shelf
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from coach.domain.spans import add_months
 from coach.domain.timescale import Day
 from coach.domain.working_days import WorkingDays
 from coach.services.log import BOOKED_MONTHS, Booked
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.log import LogService

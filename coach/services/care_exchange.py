@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from coach.domain.self_care import CareWords, SelfCareItem
 from coach.errors import Ambiguous, BadInput, FileRefused, NotFound
 from coach.services.self_care import SelfCareService, new_item
 from coach.text import folded, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.care_ports import CareDocuments

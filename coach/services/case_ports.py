@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from coach.domain.case_filing import CaseFiling, Erasing, Going
 from coach.domain.leaks import CaseIdentifier, Identifier
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

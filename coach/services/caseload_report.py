@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.days import day
@@ -11,6 +10,7 @@ from coach.errors import BadInput
 from coach.files import digest
 from coach.services.cases import CaseRows, read_case_rows
 from coach.text import clean_line, folded
+from coach.values import dataclass
 
 LONGEST_HEADING = 60
 _OF_A_CHILD = ("birth", "dob")

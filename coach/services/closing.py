@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.case_composing import cases_with_words, compose_case
@@ -24,6 +23,7 @@ from coach.services.finishing import finish
 from coach.services.keeping import keep_records
 from coach.services.log import LogService
 from coach.services.papers import PaperService, Written
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

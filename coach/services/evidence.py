@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.evidence import CaseDate, CaseloadReport, Evidence, EvidenceKind, ReportedCase
@@ -12,6 +12,7 @@ from coach.domain.session import AgendaItem
 from coach.errors import BadInput, NotFound
 from coach.services.caseload_report import ReportTable, read_report
 from coach.text import clean_name, clean_note, folded
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.cases import CaseService

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from coach.domain.agenda import (
@@ -26,6 +26,7 @@ from coach.services.ports import AgendaDocuments
 from coach.services.sending import Outbox
 from coach.services.wording import ExchangeTools, Wording, is_shared
 from coach.text import folded, printable
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

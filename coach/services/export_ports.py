@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -10,6 +9,7 @@ from typing import Protocol
 from coach.domain.policy import Policy
 from coach.domain.proof import ProofOfCopy
 from coach.domain.record import RecordKind, RecordPaper
+from coach.values import dataclass
 
 
 class Format(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from coach.files import as_bytes, read_bytes
 from coach.services.export_ports import ExportPaper, FilledDocument
 from coach.services.export_ports import Format as Format
 from coach.text import printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.export_ports import ExportDocuments

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.discussion import CaseReference
 from coach.domain.group_notes import compose_notes
@@ -21,6 +21,7 @@ from coach.services.group_papers import GroupPapers
 from coach.services.group_parts import GroupParts
 from coach.services.group_talk import GroupTalk
 from coach.services.papers import PaperService
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from coach.domain.group_notes import Looked, passages_of_notes
@@ -11,6 +10,7 @@ from coach.domain.leak_guard import find_leaks
 from coach.domain.leaks import Finding, Identifier, Near, Passage, Place
 from coach.domain.row import Destination
 from coach.errors import NamesStandThere
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.group_talk import GroupTalk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.group_session import Attending, GroupSession
 from coach.domain.leaks import Near
@@ -19,6 +19,7 @@ from coach.services.group_parts import GroupParts
 from coach.services.group_talk import GroupTalk, GroupTools
 from coach.services.groups import GroupSeen
 from coach.services.papers import PaperService
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.group import GroupAgreement
@@ -22,6 +22,7 @@ from coach.domain.people import Reader
 from coach.domain.rounds import RunningRounds
 from coach.errors import GroupNotReady
 from coach.services.groups import GroupSeen, GroupService
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Content, Ids

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from coach.domain.people import Reader
 from coach.errors import Ambiguous, BadInput, IllegalMove, NotFound
 from coach.services.finding import match_one
 from coach.text import clean_line, clean_name, clean_note, folded, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.people import PeopleService

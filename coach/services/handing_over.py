@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from coach.services.papers import PaperService
 from coach.services.people import PeopleService
 from coach.services.sending import Outbox
 from coach.text import printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, HandOverDocuments, Ids

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.leak_choices import Guarded, carry_out, passages_of, take_in
@@ -20,6 +20,7 @@ from coach.errors import (
     StorageFailed,
 )
 from coach.services.case_ports import Undoing
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.filing import Written

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from coach.domain.spans import add_months
 from coach.errors import NotFound
 from coach.services.log_book import LogBook, Taken
 from coach.text import clean_line
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.people import PeopleService

@@ -7,7 +7,6 @@ import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +18,7 @@ from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import BadInput, CoachError
 from coach.services.log_book import Taken
 from coach.text import clean_line, folded, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.log import LogService

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +26,7 @@ from coach.domain.question import Bank, Banks
 from coach.domain.record import RecordListing, RecordPaper
 from coach.domain.self_care import SelfCarePlan
 from coach.services.balance_ports import BalancePaper
+from coach.values import dataclass
 
 
 class Clock(Protocol):

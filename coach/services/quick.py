@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from coach.services.keeping import keep_records
 from coach.services.papers import PaperService, Written
 from coach.services.under_way import Tools
 from coach.text import clean_line, clean_note
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from coach.services.record_life import RecordLifeService
 from coach.services.record_move import Moved
 from coach.services.rewording import cleaned
 from coach.text import printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.policy import Policy

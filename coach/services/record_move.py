@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass as changeable
+from dataclasses import field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from coach.domain.record_life import RecordLife
 from coach.domain.row import Voice
 from coach.errors import AnsweredAlready, DocumentsFailed, WrongPerson
 from coach.text import clean_note, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.papers import PaperService
@@ -51,7 +53,7 @@ class Moved:
     """Why documents could not be written, if they could not; the move is kept all the same."""
 
 
-@dataclass
+@changeable
 class Move:
     """One move under way, inside its unit of work."""
 

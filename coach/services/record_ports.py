@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from coach.domain.people import Reader
@@ -17,6 +16,7 @@ from coach.domain.record_answers import (
 )
 from coach.domain.record_exchange import ReadCopy, RecordCopy
 from coach.domain.record_life import RecordLife
+from coach.values import dataclass
 
 
 class RecordStore(Protocol):

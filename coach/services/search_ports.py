@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from coach.domain.finding import Found, Sought
 from coach.domain.people import Reader
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

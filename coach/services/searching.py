@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from coach.domain.finding import FoundKind, Sought, words_of
 from coach.domain.people import Reader, Supervisee
 from coach.errors import NotFound
 from coach.services.search_ports import Hits
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.people import PeopleService

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.nudging import NudgeKind
 from coach.domain.people import Reader, Supervisee
@@ -30,6 +30,7 @@ from coach.services.self_care import SelfCareService
 from coach.services.timekeeping import SessionTime
 from coach.services.under_way import Tools
 from coach.services.writing import Writing
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from coach.domain.staff_groups import find_group
 from coach.errors import BadInput, IllegalMove
 from coach.services.agreement_dates import AgreementDates
 from coach.text import clean_line, clean_name, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.policy import Policy

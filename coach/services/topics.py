@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from coach.domain.agreed_action import AgreedAction
@@ -13,6 +13,7 @@ from coach.domain.record_headings import CaseLimit, cite_limit, limit_of
 from coach.domain.row import Destination
 from coach.domain.session import Decision, Disagreement, ImmediateRisk, Place
 from coach.services.under_way import UnderWay
+from coach.values import dataclass
 
 K = TypeVar("K", AgreedAction, Decision, Disagreement)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.attention import AttentionSegment, Source, seconds_by_function, seconds_said
@@ -17,6 +17,7 @@ from coach.domain.policy import Policy
 from coach.domain.session import Place, Session
 from coach.services.attention import AttentionClock, Stretch
 from coach.services.cases import CaseService
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Content, Ids

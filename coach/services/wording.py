@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from coach.domain.people import Reader, Supervisee
 from coach.domain.performance import PerformanceMatter
 from coach.domain.row import Audience, Destination
 from coach.domain.session import AgendaItem, ItemKind
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.cases import CaseService

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -13,6 +13,7 @@ from coach.domain.row import Row as DomainRow
 from coach.domain.row import Text
 from coach.errors import NotFound, StaleRevision
 from coach.storage.database import Database, Row
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock

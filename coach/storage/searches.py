@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from coach.storage.search_sources import BY_TABLE, NOTES, puttings_in, takings_out
+from coach.values import dataclass
 
 
 @dataclass(frozen=True)

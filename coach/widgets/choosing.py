@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.events import Key
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
+from coach.values import dataclass
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.marked import MarkedList
 from coach.words import KEY_LEAVE_IT

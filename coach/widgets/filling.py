@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from rich.markup import escape
@@ -15,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
 
 from coach.errors import CoachError
+from coach.values import dataclass
 from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.goes_line import GoesLine

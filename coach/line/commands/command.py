@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from coach.services.sessions import PairSession
+from coach.values import dataclass
 
 Lines = list[str]
 

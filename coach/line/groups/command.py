@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from coach.errors import BadInput
 from coach.line.reading import field, fields
 from coach.services.group_sessions import GroupMeeting
+from coach.values import dataclass
 
 Lines = list[str]
 
