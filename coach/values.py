@@ -11,9 +11,11 @@ from __future__ import annotations
 from dataclasses import MISSING, FrozenInstanceError, fields
 from operator import attrgetter
 from reprlib import recursive_repr
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "read_back"]
+
+C = TypeVar("C")
 
 if TYPE_CHECKING:  # what reads types knows the library's
     from dataclasses import dataclass
@@ -35,6 +37,15 @@ else:
             return made
 
         return of
+
+
+def read_back(shape: type[C]) -> type[C]:
+    """Marks a class whose fields' types are asked for when rows or files are read back.
+
+    What its fields name must be imported for more than hints; the linter goes by this mark, as it
+    does by `Row` and `Text`.
+    """
+    return shape
 
 
 def _getter(names: list[str]) -> Any:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.composition import Services
 from coach.domain.days import day
-from coach.domain.timescale import Timescale
 from coach.errors import BadInput
 from coach.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from enum import StrEnum
+
+    from coach.domain.timescale import Timescale
 
 pass_services = click.make_pass_decorator(Services)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

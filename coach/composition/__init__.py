@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from coach.composition.groups import Groups
 from coach.paths import expanded
-from coach.settings import Settings
 
 if TYPE_CHECKING:
     from coach.domain.people import Person
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from coach.services.sessions import SessionService
     from coach.services.setup import SetupService
     from coach.services.today import TodayService
+    from coach.settings import Settings
 
 
 class Services(Groups):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.content.bank_files import SoundBank, read_bank
 from coach.content.judging import judge, judge_questions
 from coach.domain.question import Bank, Banks, Question
 from coach.values import dataclass
-from coach.yaml_text import Fault, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
+
+    from coach.yaml_text import Fault, Tree
 
 
 @dataclass(frozen=True)
@@ -75,16 +79,6 @@ def read_shelf(folder: Path, own: Path | None = None) -> Shelf:
         own=tuple(kept_own),
         faults=(*read_faults, *repeated, *repeated_own),
     )
-
-
-def read_one_by_one(folder: Path, own: Path | None = None) -> Iterator[None]:
-    """Parse a file at each step; `read_shelf` then finds them parsed."""
-    for path in sorted(folder.glob("*.yaml")):
-        read_bank(path)
-        yield
-    for path in sorted(own.glob("*.yaml")) if own else ():
-        read_bank(path, own=True)
-        yield
 
 
 def load_banks(folder: Path, own: Path | None = None) -> Banks:

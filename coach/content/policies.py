@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass as changeable
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from coach.content.policy_making import Maker
 from coach.content.policy_shapes import PolicyShape
@@ -18,6 +16,10 @@ from coach.domain.year_rules import GroupRule, YearRules
 from coach.files import explain
 from coach.values import dataclass
 from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 _NEEDED = ("session_minutes", "caseload_minutes", "privacy")
 _FALLEN_BACK_ON = ("personal_record", "personal_case_limit", "readers")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass as changeable
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -14,6 +13,8 @@ from coach.values import dataclass
 from coach.yaml_text import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
 
 _PLAIN = {"text": "", "text_special": "", "entity": "", "softbreak": "\n", "hardbreak": "\n"}

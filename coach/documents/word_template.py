@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass as changeable
 from dataclasses import field
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +31,8 @@ from coach.services.export_ports import FilledDocument
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from docx.document import Document
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,120}?)\s*\}\}")

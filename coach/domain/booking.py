@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from coach.domain.frequency import Rhythm, next_session, phase_in_force
 from coach.domain.policy import AtLeast, EachMonth, EachShifts, Every, Frequency, Phases, Span, Unit
@@ -12,6 +12,9 @@ from coach.domain.spans import add_months, later
 from coach.domain.working_days import WorkingDays
 from coach.errors import BadInput
 from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 OUR_PROPOSAL = Span(4, Unit.WEEKS)
 """What is proposed where a policy gives no rhythm to book by."""

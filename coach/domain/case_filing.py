@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.record import RecordListing
 from coach.domain.row import Row
 from coach.errors import FilingSettled, NotYet
 from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.record import RecordListing
 
 
 @dataclass(frozen=True, kw_only=True)

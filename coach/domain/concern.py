@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.policy import Rule
 from coach.domain.row import Text
 from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Rule
 
 
 class ConcernStep(StrEnum):

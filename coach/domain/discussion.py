@@ -10,7 +10,7 @@ from enum import StrEnum
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.row import Destination, Row, Text, Voice
 from coach.errors import PlacementRefused
-from coach.values import dataclass
+from coach.values import dataclass, read_back
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 SYSTEM_WORDS = frozenset({"case", "child", "children", "family", "file", "ref", "siblings"})
@@ -139,6 +139,7 @@ class CaseSweep(Row):
 
 
 @dataclass(frozen=True)
+@read_back
 class CaseLine:
     """One case as the sweep shows it."""
 

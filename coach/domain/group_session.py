@@ -15,7 +15,7 @@ from coach.errors import (
     NoNotesNow,
     NotesAgreed,
 )
-from coach.values import dataclass
+from coach.values import dataclass, read_back
 
 
 class GroupStatus(StrEnum):
@@ -165,6 +165,7 @@ class GroupAction(Text):
 
 
 @dataclass(frozen=True, kw_only=True)
+@read_back
 class RoundsPlace:
     """Where the rounds stand on the disk: enough to go on in the same round with its time."""
 

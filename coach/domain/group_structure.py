@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.model import Stage
-from coach.domain.policy import Ours
 from coach.domain.row import Destination
 from coach.errors import BadInput
 from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.model import Stage
+    from coach.domain.policy import Ours
 
 EVERYONE = "everyone"
 """In a round's `speaks`: whoever wants to, in turn."""

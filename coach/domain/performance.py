@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.agenda import MatterWords
-from coach.domain.policy import Rule
 from coach.domain.row import Audience, Text
 from coach.errors import BadInput
 from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Rule
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.domain.model import Function
 from coach.domain.sourced import Ours as Ours
 from coach.domain.sourced import Sourced as Sourced
 from coach.domain.sourced import Span as Span
@@ -17,6 +15,9 @@ from coach.domain.year_rules import GroupRule, YearRules
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.model import Function
     from coach.domain.record_headings import PersonalCaseLimit, PersonalHeading, Readers
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.record import RecordKind, RecordStatus
@@ -27,6 +27,9 @@ from coach.errors import (
     SilenceDoesNotAgree,
 )
 from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from coach.values import dataclass
+from coach.values import dataclass, read_back
 
 
 class Voice(StrEnum):
@@ -34,6 +34,7 @@ class Destination(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+@read_back
 class Row:
     """Anything kept. A revision of 0 means that it has not been kept yet."""
 
@@ -48,6 +49,7 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+@read_back
 class Text(Row):
     """Any words that people wrote: whose they are, who may read them, where they go."""
 

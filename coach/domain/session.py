@@ -16,7 +16,7 @@ from coach.errors import (
     SessionClosed,
     SessionNotUnderWay,
 )
-from coach.values import dataclass
+from coach.values import dataclass, read_back
 
 
 class SessionKind(StrEnum):
@@ -51,6 +51,7 @@ class Need(StrEnum):
 
 
 @dataclass(frozen=True)
+@read_back
 class Place:
     """Where the pair stands: enough to take the conversation up again at the same word."""
 

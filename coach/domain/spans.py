@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from coach.domain.policy import Span, Unit
-from coach.domain.working_days import WorkingDays
+
+if TYPE_CHECKING:
+    from coach.domain.working_days import WorkingDays
 
 SHORTEST_MONTH = 28
 

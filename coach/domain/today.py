@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from coach.domain.model import Part, Stage
-from coach.values import dataclass
+from coach.values import dataclass, read_back
 
 
 @dataclass(frozen=True)
+@read_back
 class TodayLine:
     """One supervisee on Today."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
@@ -16,6 +15,11 @@ from coach.widgets.lines import LineList
 from coach.words import KEY_BACK, KEY_TROUBLE
 from coach.words import group_session as say
 from coach.words.widgets import KEY_GO_ON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
 
 
 @dataclass(frozen=True)

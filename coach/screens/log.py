@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
 from coach.domain.goes import in_the_file
-from coach.domain.log import LogEntry, Who
 from coach.domain.log_words import about
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import NotFound
 from coach.screens import log_windows as windows
 from coach.screens.quick import ask_to_endorse, keep_talk
-from coach.services.booking_ahead import Proposal
-from coach.services.house import House
 from coach.services.log import LogLine
 from coach.services.log_book import Taken
 from coach.widgets.choosing import ChooseOne
 from coach.widgets.everywhere import KeyLine
-from coach.widgets.filling import FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, KEY_TAKE_OUT, KEY_UNDO, tell_count
 from coach.words import log as say
 from coach.words.timescales import tell_when
 from coach.words.widgets import TAKEN_OUT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from coach.domain.log import LogEntry, Who
+    from coach.services.booking_ahead import Proposal
+    from coach.services.house import House
+    from coach.widgets.filling import FillIn
 
 P = ParamSpec("P")
 NEXT_LINE = "\n  "

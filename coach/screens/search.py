@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input, Static
 
@@ -22,6 +20,10 @@ from coach.words import KEY_BACK, KEY_LIST, tell_count, tell_day
 from coach.words import search as say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
     from coach.services.house import House
     from coach.services.search_ports import Hits, Looking
     from coach.services.searching import Scope

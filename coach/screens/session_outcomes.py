@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
 from coach.domain.goes import goes_to
-from coach.domain.people import Supervisee
-from coach.domain.record import RecordSection
 from coach.domain.record_headings import CaseLimit, limit_of
 from coach.domain.row import Destination, Voice
-from coach.domain.session import Decision, Disagreement
 from coach.screens.balance_windows import ask_why, choose_voice, name_of, sense_window
 from coach.screens.session_dialogs import SessionDialogs
-from coach.services.balance import Asked
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
@@ -22,6 +20,12 @@ from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, DESTINATIONS, NOB
 from coach.words import goes as where
 from coach.words import session_windows as say
 from coach.words.still_open import tell_open
+
+if TYPE_CHECKING:
+    from coach.domain.people import Supervisee
+    from coach.domain.record import RecordSection
+    from coach.domain.session import Decision, Disagreement
+    from coach.services.balance import Asked
 
 OWNERS = (("", NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
 

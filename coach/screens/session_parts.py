@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import ClassVar
-
-from textual.widgets import OptionList
+from typing import TYPE_CHECKING, ClassVar
 
 from coach.domain.agreed_action import AgreedAction, ReviewOutcome
 from coach.domain.days import day
@@ -14,7 +10,6 @@ from coach.domain.discussion import SweepOutcome
 from coach.domain.goes import goes_to
 from coach.domain.model import Part
 from coach.domain.row import Destination
-from coach.domain.session import AgendaItem
 from coach.errors import PlacementRefused
 from coach.screens.session_lists import PartList
 from coach.screens.session_outcomes import SessionOutcomes, carry_fields
@@ -23,6 +18,14 @@ from coach.widgets.filling import Field, Filled
 from coach.widgets.note_editor import NoteEditor
 from coach.words import DESTINATIONS, FOR_THE_AGENDA, tell_count
 from coach.words import session_parts as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from textual.widgets import OptionList
+
+    from coach.domain.session import AgendaItem
 
 
 class SessionParts(SessionOutcomes):

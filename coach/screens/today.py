@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.domain.timescale import State, Timescale
-from coach.domain.today import TodayLine
 from coach.errors import CoachError
 from coach.screens.today_lines import line_of, why_of
 from coach.values import dataclass
@@ -28,6 +25,11 @@ from coach.words import (
 from coach.words import today as say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from coach.domain.today import TodayLine
     from coach.services.house import House
 
 

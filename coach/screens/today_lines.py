@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
 
 from coach.domain.timescale import Kind, State, Timescale
-from coach.domain.today import TodayLine
 from coach.words import tell_count
 from coach.words import today as say
 from coach.words.timescales import tell_due_shortly, tell_state, tell_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from coach.domain.today import TodayLine
 
 PRESSING = 2
 """How many late or near things besides the session a wide line names; the rest are counted."""

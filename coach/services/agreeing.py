@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.domain.agreed_action import (
     ActionOwner,
@@ -24,9 +23,13 @@ from coach.domain.session import (
     Need,
 )
 from coach.errors import BadInput, NotAnnounced, NotFound
-from coach.services.conversation import Conversation
 from coach.services.feeling import Feeling
 from coach.text import clean_line, clean_name, clean_note
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.services.conversation import Conversation
 
 
 class Agreeing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import day
 from coach.errors import BadInput
@@ -11,6 +11,9 @@ from coach.files import digest
 from coach.services.cases import CaseRows, read_case_rows
 from coach.text import clean_line, folded
 from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LONGEST_HEADING = 60
 _OF_A_CHILD = ("birth", "dob")

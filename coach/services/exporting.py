@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import Policy, Topic
 from coach.domain.record import RecordKind, RecordListing
 from coach.errors import BadInput, FileRefused
@@ -16,6 +14,9 @@ from coach.text import printable
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.people import Reader, Supervisee
     from coach.services.export_ports import ExportDocuments
     from coach.services.filing import Filing
     from coach.services.papers import PaperService

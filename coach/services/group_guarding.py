@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from coach.domain.group_notes import Looked, passages_of_notes
@@ -13,6 +12,8 @@ from coach.errors import NamesStandThere
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.services.group_talk import GroupTalk
 
 

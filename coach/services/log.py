@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -11,8 +10,6 @@ from coach.domain.booking import series
 from coach.domain.days import spoken
 from coach.domain.disruption import disruption
 from coach.domain.log import DayLimits, LogEntry, Told, Who, tell
-from coach.domain.people import Supervisee
-from coach.domain.policy import Policy, Span
 from coach.domain.session import SessionKind, SessionStatus
 from coach.domain.spans import add_months
 from coach.errors import NotFound
@@ -21,6 +18,10 @@ from coach.text import clean_line
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from coach.domain.people import Supervisee
+    from coach.domain.policy import Policy, Span
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from coach.services.search_ports import Hits
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from coach.services.people import PeopleService
     from coach.services.ports import Clock
     from coach.services.search_ports import Looking

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.nudging import NudgeKind
 from coach.domain.people import Reader, Supervisee
 from coach.domain.session import Session, SessionKind
 from coach.errors import SessionNotUnderWay
 from coach.services.agreeing import Agreeing
 from coach.services.asking import Asking
-from coach.services.balance import BalanceService
 from coach.services.balance_in_session import BalanceInSession
 from coach.services.bringing import bring_prepared
 from coach.services.calling_off import CallingOff
@@ -20,17 +19,21 @@ from coach.services.closing import Closing
 from coach.services.conversation import Conversation
 from coach.services.coverage import CoverageService
 from coach.services.drafts import SessionDrafts
-from coach.services.log import LogService
 from coach.services.looking_back import LookingBack
 from coach.services.noting import Noting
 from coach.services.nudging import Nudging
 from coach.services.outcomes import Outcomes
-from coach.services.papers import PaperService
-from coach.services.self_care import SelfCareService
 from coach.services.timekeeping import SessionTime
-from coach.services.under_way import Tools
 from coach.services.writing import Writing
 from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.nudging import NudgeKind
+    from coach.services.balance import BalanceService
+    from coach.services.log import LogService
+    from coach.services.papers import PaperService
+    from coach.services.self_care import SelfCareService
+    from coach.services.under_way import Tools
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
-from coach.domain.people import Person, Supervisee
 from coach.domain.policies import find_policy
 from coach.domain.staff_groups import find_group
 from coach.errors import BadInput, IllegalMove
@@ -17,6 +15,9 @@ from coach.text import clean_line, clean_name, printable
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.people import Person, Supervisee
     from coach.domain.policy import Policy
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Content, Ids

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.events import Resize
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
@@ -15,6 +12,12 @@ from textual.widgets._footer import FooterKey
 from coach.errors import CoachError
 from coach.words import KEY_COVER
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.events import Resize
 
 R = TypeVar("R")
 NARROW_FOOTER = 76
