@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.domain.demo import DemoAgreement, DemoSession
     from coach.domain.people import Supervisee
     from coach.services.house import House
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 _DAYS_ON = re.compile(r"\{\+(\d{1,3})\}")
 _BEGINS = time(10, 0, tzinfo=UTC)

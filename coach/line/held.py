@@ -9,7 +9,7 @@ from coach.errors import SessionClosed, StorageFailed
 if TYPE_CHECKING:
     from coach.line.reading import Typed
     from coach.line.telling import Teller
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 
 class HeldWords:

@@ -25,7 +25,7 @@ from coach.words import WELCOME_BACK
 from coach.words.session import tell_who
 
 if TYPE_CHECKING:
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 OK, COULD_NOT = 0, 2
 QUIET = frozenset({"why", "set-down"})

@@ -13,7 +13,7 @@ from coach.words import DESTINATIONS, PARTS, VOICES, tell_place
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 
 class Teller:

@@ -31,7 +31,7 @@ from coach.words import agreed as say
 
 if TYPE_CHECKING:
     from coach.services.outcomes import Outcome
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 NEXT_LINE = "\n   "
 """What is said of an outcome stands beneath it, set in."""

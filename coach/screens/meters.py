@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.events import Key, Paste
 
     from coach.domain.coverage import Coverage
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 SIDES = {one: STAKEHOLDERS[one][0] for one in Stakeholder}
 """A letter a side."""

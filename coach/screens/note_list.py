@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.widgets import OptionList
 
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 
 class NoteList(MarkedList):

@@ -24,7 +24,7 @@ from coach.words import (
 
 if TYPE_CHECKING:
     from coach.domain.session import ImmediateRisk
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 
 @dataclass(frozen=True)

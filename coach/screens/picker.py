@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from coach.domain.question import Question
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 SHOWN, SHOWN_WHILE_TYPING = 200, 50
 """More than anybody reads; typing narrows it, and each key is to be drawn within a frame."""

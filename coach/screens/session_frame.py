@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 OFFER_MINUTES = 15
 """Minutes before the agreed end at which closing is offered, once."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 KEYS = {
     Part.CHECK_IN: {"y": say.STILL_WORKING, "o": say.OPEN_PLAN},

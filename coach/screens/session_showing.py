@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from coach.domain.asides import NudgeTold
     from coach.domain.row import Destination
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 NARROW, WIDE = 96, 120
 """Columns below which the rail folds to a line, and from which notes stand beside the question."""

@@ -119,7 +119,9 @@ class TodayScreen(CoachScreen):
         ]
 
     def _show_due(self) -> None:
-        """Read what is due, which takes the policies, and show it."""
+        """Read what is due, which takes the policies, and show it; when it is looked at again."""
+        if self.app.screen is not self:
+            return
         try:
             self._due = self._house.today.due() if self._lines else {}
         except CoachError as error:

@@ -16,7 +16,7 @@ from coach.widgets.covers import Cover
 from coach.words import tour as say
 
 if TYPE_CHECKING:
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 Seen = Callable[[App[int]], bool]
 

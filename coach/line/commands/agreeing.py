@@ -11,7 +11,7 @@ from coach.line.reading import field, fields, one_or_none
 from coach.line.telling import destination, goes_to, where
 
 if TYPE_CHECKING:
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 
 def action(session: PairSession, words: str) -> Lines:

@@ -10,7 +10,7 @@ from coach.line.commands.command import Command, Lines
 from coach.line.telling import goes_to, question, where
 
 if TYPE_CHECKING:
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 FOUND_MOST = 10
 """Questions that :find prints at most."""

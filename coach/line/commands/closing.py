@@ -12,7 +12,7 @@ from coach.words.still_open import tell_open
 
 if TYPE_CHECKING:
     from coach.domain.record import RecordSection
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 
 def self_care(session: PairSession, words: str) -> Lines:

@@ -9,7 +9,7 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 Lines = list[str]
 

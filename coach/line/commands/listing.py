@@ -16,7 +16,7 @@ from coach.words import EMPTY_ACTIONS, REVIEWS, SWEEPS, tell_sweep
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 
 def item(session: PairSession, words: str) -> Lines:

@@ -15,7 +15,7 @@ from coach.text import clean_line
 from coach.words.session_parts import tell_kept_out
 
 if TYPE_CHECKING:
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 
 def part(session: PairSession, words: str) -> Lines:

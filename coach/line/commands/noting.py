@@ -13,7 +13,7 @@ from coach.words import ALL_PLACED
 
 if TYPE_CHECKING:
     from coach.domain.discussion import Note
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 PLACES = (Destination.CASE, Destination.PERSONAL, Destination.LEAVE_BEHIND)
 

@@ -14,7 +14,7 @@ from coach.words import VOICES
 
 if TYPE_CHECKING:
     from coach.domain.attention import AttentionSegment
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 
 def set_down(session: PairSession, _words: str) -> Lines:
