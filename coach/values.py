@@ -13,7 +13,7 @@ from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["dataclass", "read_back"]
+__all__ = ["dataclass", "is_read_back", "read_back"]
 
 C = TypeVar("C")
 
@@ -45,7 +45,13 @@ def read_back(shape: type[C]) -> type[C]:
     What its fields name must be imported for more than hints; the linter goes by this mark, as it
     does by `Row` and `Text`.
     """
+    shape.__read_back__ = True  # type: ignore[attr-defined]
     return shape
+
+
+def is_read_back(shape: type) -> bool:
+    """Whether a class, or one that it stands on, is so marked."""
+    return getattr(shape, "__read_back__", False)
 
 
 def _getter(names: list[str]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,6 +32,8 @@ def say(*lines: str) -> None:
 def say_json(value: object) -> None:
     """Print a value as JSON, as `docs/json.md` shows it."""
     unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    import json  # most commands speak
+
     say(json.dumps(value, ensure_ascii=not unicode, indent=2))
 
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.content.bank_files import SoundBank, read_bank
-from coach.content.judging import judge, judge_questions
 from coach.domain.question import Bank, Banks, Question
 from coach.values import dataclass
 
@@ -88,6 +87,8 @@ def load_banks(folder: Path, own: Path | None = None) -> Banks:
 
 def check_shelf(shelf: Shelf) -> tuple[str, ...]:
     """All that is amiss with the banks, one printable line each: faults, loose ends, weak words."""
+    from coach.content.judging import judge  # a session needs no judgement
+
     loose = shelf.loose_ends((*shelf.built_in, *shelf.own))
     return (*map(str, (*shelf.faults, *loose)), *judge(shelf.banks(), shelf.fault))
 
@@ -111,6 +112,8 @@ def check_bank(
     faults += shelf.loose_ends([sound])
     here = {q.id for q in sound.bank.questions}
     others = [q for q in shelf.banks().questions if q.id not in here]
+    from coach.content.judging import judge_questions
+
     faults += judge_questions(sound.bank.questions, others, shelf.fault)
     return sound.bank, tuple(map(str, faults))
 

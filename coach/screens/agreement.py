@@ -14,8 +14,9 @@ from coach.screens.agreement_moves import AgreementMoves
 from coach.services.agreement_writing import SectionWriting
 from coach.text import clean_note
 from coach.widgets.autosave import Autosave
-from coach.widgets.everywhere import DOORS, KeyLine
+from coach.widgets.everywhere import DOORS
 from coach.widgets.goes_line import GoesLine
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_BACK, KEY_UNDO, WRITING, tell_day

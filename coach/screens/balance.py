@@ -25,7 +25,8 @@ from coach.screens.balance_drawing import (
 )
 from coach.screens.balance_windows import ask_why, choose_session, choose_voice, sense_window
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.words import KEY_BACK, KEY_UNDO, VOICES, tell_day
 from coach.words import balance as say
 

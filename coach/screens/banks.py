@@ -11,7 +11,8 @@ from textual.widgets import Input, Static
 from coach.domain.model import Function, Stage, Stakeholder
 from coach.domain.question import Banks, Question
 from coach.screens.meters import SIDES
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import EMPTY_BANKS, FUNCTIONS, KEY_BACK, KEY_LIST, STAGES, YOURS, tell_count
 from coach.words import banks as say

@@ -16,7 +16,7 @@ from coach.screens.group_moves import GroupMoves
 from coach.widgets.autosave import Autosave
 from coach.widgets.big_clock import BigClock
 from coach.widgets.covers import TAKES_UP, Cover
-from coach.widgets.everywhere import KeyLine
+from coach.widgets.key_line import KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_BACK, KEY_TROUBLE, SET_DOWN
 from coach.words import group_rounds as say

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from coach.screens.group_moves import GroupMoves
 from coach.values import dataclass
-from coach.widgets.everywhere import KeyLine
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import KEY_BACK, KEY_TROUBLE
 from coach.words import group_session as say

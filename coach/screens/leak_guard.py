@@ -12,8 +12,9 @@ from textual.widgets import OptionList, Static
 from coach.domain.leak_choices import neutral_words
 from coach.domain.leaks import Finding, GuardChoice, Passage, Verdict
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.everywhere import DOORS, EVERYWHERE, ClosesOnce, KeyLine
+from coach.widgets.everywhere import DOORS, EVERYWHERE, ClosesOnce
 from coach.widgets.filling import Field, FillIn
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import KEY_LEAVE_IT, KEY_UNDO, goes
 from coach.words import leak_guard as say

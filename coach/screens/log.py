@@ -18,7 +18,7 @@ from coach.screens.quick import ask_to_endorse, keep_talk
 from coach.services.log import LogLine
 from coach.services.log_book import Taken
 from coach.widgets.choosing import ChooseOne
-from coach.widgets.everywhere import KeyLine
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, KEY_TAKE_OUT, KEY_UNDO, tell_count
@@ -272,10 +272,9 @@ class LogScreen(ListScreen):
 
     def _propose(self, proposal: Proposal) -> None:
         def take(value: str | None) -> None:
-            if value == "book":
-                self._book(proposal)
-            elif value == "change":
-                self._change(proposal)
+            steps = {"book": self._book, "change": self._change}
+            if value is not None:
+                steps[value](proposal)
 
         self.app.push_screen(windows.SeriesWindow(proposal), take)
 

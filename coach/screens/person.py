@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from coach.errors import NotFound
 from coach.screens.person_sections import sections_of
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
 from coach.widgets.hanging import HangingText
+from coach.widgets.key_line import KeyLine
 from coach.words import (
     KEY_BACK,
     KEY_PREPARE,

@@ -21,8 +21,8 @@ from coach.screens.prepare_windows import (
     read_need,
 )
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.everywhere import KeyLine
 from coach.widgets.hanging import HangingText
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.widgets.reading import Page
 from coach.words import (

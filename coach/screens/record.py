@@ -16,7 +16,8 @@ from coach.domain.row import Voice
 from coach.screens.record_answering import RecordAnswering
 from coach.screens.record_exporting import RecordExporting
 from coach.screens.record_lines import page_of, waits
-from coach.widgets.everywhere import DOORS, KeyLine
+from coach.widgets.everywhere import DOORS
+from coach.widgets.key_line import KeyLine
 from coach.words import KEY_BACK, tell_day
 from coach.words import record as say
 

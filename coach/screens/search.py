@@ -14,7 +14,8 @@ from coach.domain.finding import Found, FoundKind, Sought, snippet
 from coach.domain.finding_words import KIND_WORDS
 from coach.errors import CoachError
 from coach.screens import search_windows as windows
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import KEY_BACK, KEY_LIST, tell_count, tell_day
 from coach.words import search as say

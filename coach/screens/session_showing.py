@@ -14,7 +14,8 @@ from coach.errors import CoachError
 from coach.screens.meters import MetersPanel, meters
 from coach.screens.note_list import NoteList
 from coach.screens.session_lists import PartList
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
 from coach.words import NO_QUESTION, STAKEHOLDERS, VOICES, WELCOME_BACK

@@ -13,7 +13,8 @@ from coach.domain.timescale import State, Timescale
 from coach.errors import CoachError
 from coach.screens.today_lines import line_of, why_of
 from coach.values import dataclass
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.widgets.marked import MarkedList
 from coach.words import (
     EMPTY_TODAY,

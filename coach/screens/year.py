@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from coach.errors import CoachError
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.words import KEY_BACK
 from coach.words import year as say
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from typing import TYPE_CHECKING
 
@@ -128,6 +127,8 @@ def read_case_rows(text: str) -> CaseRows:
 
     Raises BadInput naming the line at fault.
     """
+    import csv  # only who takes a caseload in needs it
+
     try:
         rows = list(csv.reader(io.StringIO(text), strict=True))
     except csv.Error as error:

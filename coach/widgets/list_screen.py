@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import widgets as say
 
