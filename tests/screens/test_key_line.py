@@ -1,4 +1,4 @@
-"""The line of keys names what can be pressed, follows the focus and the room, and can be clicked."""
+"""The line of keys names what can be pressed, follows focus and room, and can be clicked."""
 
 from __future__ import annotations
 
