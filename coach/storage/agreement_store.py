@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from coach.domain.agreement import (
     Acceptance,
@@ -17,23 +16,21 @@ from coach.domain.people import Person, Reader
 from coach.domain.preparation_tool import ToolAnswer
 from coach.storage.people_store import PersonTable
 from coach.storage.rows import HomeStamp, Table
+from coach.storage.version_store import VersionStore, VersionTable
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock
     from coach.storage.database import Database, Row
 
-Part = TypeVar("Part", AgreementSection, Acceptance)
 
-
-class AgreementTable(Table[Agreement]):
-    """Versions, without what stands in them."""
+class AgreementTable(VersionTable[Agreement]):
+    """Versions on supervision files."""
 
     name, kind = "agreement", Agreement
-    apart = frozenset({"sections", "acceptances"})
 
 
 class SectionTable(Table[AgreementSection]):
-    """Sections. Who may read them goes by the agreement that they were found by."""
+    """Sections."""
 
     name, kind = "agreement_section", AgreementSection
 
@@ -50,77 +47,27 @@ class CallTable(Table[ReviewCall]):
     name, kind = "agreement_call", ReviewCall
 
 
-class AgreementStore:
-    """Every version on a supervision file, each whole."""
+class AgreementStore(VersionStore[Agreement]):
+    """Every version on a supervision file."""
+
+    versions, sections, acceptances = AgreementTable, SectionTable, AcceptanceTable
 
     def __init__(self, database: Database, clock: Clock, stamp: HomeStamp) -> None:
-        self._database = database
-        self._agreements = AgreementTable(database, clock, stamp)
-        self._sections = SectionTable(database, clock, stamp)
-        self._acceptances = AcceptanceTable(database, clock, stamp)
+        super().__init__(database, clock, stamp)
         self._calls = CallTable(database, clock, stamp)
-        self._clock = clock
 
     def of_file(self, file_id: str, reader: Reader) -> AgreementFile:
-        """What this reader may see of a file's agreements, in four short queries."""
-        found = self._agreements.find(
-            "t.file_id = :file AND t.withdrawn_at IS NULL",
-            {"file": file_id},
-            reader,
-            "t.version, t.seq",
-        )
-        if not found:
-            return AgreementFile()
-        mine = (
-            "t.withdrawn_at IS NULL AND "
-            "t.agreement_id IN (SELECT id FROM agreement WHERE file_id = :file)"
-        )
+        """What this reader may see of a file's agreements."""
         file: Row = {"file": file_id}
-        sections = self._sections.find(mine, file, None, "t.position, t.seq")
-        acceptances = self._acceptances.find(mine, file, None)
+        versions = self.whole("file_id = :file", file, reader)
+        if not versions:
+            return AgreementFile()
         calls = self._calls.find("t.file_id = :file AND t.withdrawn_at IS NULL", file, reader)
-        return AgreementFile(
-            tuple(
-                replace(one, sections=_of(one, sections), acceptances=_of(one, acceptances))
-                for one in found
-            ),
-            tuple(calls),
-        )
-
-    def add(self, row: Agreement) -> Agreement:
-        """Keep a new version with its sections."""
-        with self._database.atomic():
-            kept = self._agreements.add(row)
-            return replace(kept, sections=tuple(map(self._sections.add, row.sections)))
-
-    def save(self, row: Agreement) -> Agreement:
-        """Keep a version that changed, not what stands in it. Raises StaleRevision."""
-        return replace(self._agreements.save(row), sections=row.sections)
-
-    def add_section(self, row: AgreementSection) -> AgreementSection:
-        """Keep a new section of a draft."""
-        return self._sections.add(row)
-
-    def save_section(self, row: AgreementSection) -> AgreementSection:
-        """Keep a section that changed. Raises StaleRevision."""
-        return self._sections.save(row)
-
-    def add_acceptance(self, row: Acceptance) -> Acceptance:
-        """Keep a person's yes to a draft."""
-        return self._acceptances.add(row)
-
-    def take_back(self, acceptances: tuple[Acceptance, ...]) -> None:
-        """Let acceptances of a draft count no more: its words have changed."""
-        for one in acceptances:
-            self._acceptances.save(replace(one, withdrawn_at=self._clock.now()))
+        return AgreementFile(versions, tuple(calls))
 
     def add_call(self, row: ReviewCall) -> ReviewCall:
         """Keep that an agreed version should be looked at again."""
         return self._calls.add(row)
-
-
-def _of(agreement: Agreement, rows: list[Part]) -> tuple[Part, ...]:
-    return tuple(one for one in rows if one.agreement_id == agreement.id)
 
 
 class ContributorTable(Table[Contributor]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from coach.domain.agreed_versions import Acceptance, AgreementSection
@@ -17,13 +16,13 @@ from coach.domain.people import Person, Reader
 from coach.domain.row import Row as DomainRow
 from coach.storage.people_store import PersonTable
 from coach.storage.rows import HomeStamp, Table
+from coach.storage.version_store import VersionStore, VersionTable
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock
-    from coach.storage.database import Database, Row
+    from coach.storage.database import Database
 
 R = TypeVar("R", bound=DomainRow)
-Part = TypeVar("Part", AgreementSection, Acceptance)
 
 
 class GroupRows(Table[R]):
@@ -107,11 +106,10 @@ class GroupStore:
         return self._assessing.save(row)
 
 
-class GroupAgreementTable(Table[GroupAgreement]):
-    """Versions, without what stands in them."""
+class GroupAgreementTable(VersionTable[GroupAgreement]):
+    """Versions of a group's agreement."""
 
     name, kind = "group_agreement", GroupAgreement
-    apart = frozenset({"sections", "acceptances"})
 
 
 class GroupSectionTable(Table[AgreementSection]):
@@ -126,61 +124,12 @@ class GroupAcceptanceTable(Table[Acceptance]):
     name, kind = "group_agreement_acceptance", Acceptance
 
 
-class GroupAgreementStore:
-    """Every version of a group's agreement, each whole."""
+class GroupAgreementStore(VersionStore[GroupAgreement]):
+    """Every version of a group's agreement."""
 
-    def __init__(self, database: Database, clock: Clock, stamp: HomeStamp) -> None:
-        self._database, self._clock = database, clock
-        self._versions = GroupAgreementTable(database, clock, stamp)
-        self._sections = GroupSectionTable(database, clock, stamp)
-        self._acceptances = GroupAcceptanceTable(database, clock, stamp)
+    versions, sections = GroupAgreementTable, GroupSectionTable
+    acceptances = GroupAcceptanceTable
 
     def of_group(self, group_id: str) -> GroupAgreements:
         """All versions, oldest first. A group's agreement is for all who belong to it."""
-        group: Row = {"group": group_id}
-        found = self._versions.find(
-            "t.group_id = :group AND t.withdrawn_at IS NULL", group, None, "t.version"
-        )
-        mine = (
-            "t.withdrawn_at IS NULL AND "
-            "t.agreement_id IN (SELECT id FROM group_agreement WHERE group_id = :group)"
-        )
-        sections = self._sections.find(mine, group, None, "t.position, t.seq")
-        acceptances = self._acceptances.find(mine, group, None)
-        return GroupAgreements(
-            tuple(
-                replace(one, sections=_of(one, sections), acceptances=_of(one, acceptances))
-                for one in found
-            )
-        )
-
-    def add(self, row: GroupAgreement) -> GroupAgreement:
-        """Keep a new version with its sections."""
-        with self._database.atomic():
-            kept = self._versions.add(row)
-            return replace(kept, sections=tuple(map(self._sections.add, row.sections)))
-
-    def save(self, row: GroupAgreement) -> GroupAgreement:
-        """Keep a version that changed, not what stands in it. Raises StaleRevision."""
-        return replace(self._versions.save(row), sections=row.sections)
-
-    def add_section(self, row: AgreementSection) -> AgreementSection:
-        """Keep a new section of a draft."""
-        return self._sections.add(row)
-
-    def save_section(self, row: AgreementSection) -> AgreementSection:
-        """Keep a section that changed. Raises StaleRevision."""
-        return self._sections.save(row)
-
-    def add_acceptance(self, row: Acceptance) -> Acceptance:
-        """Keep a member's yes to a draft."""
-        return self._acceptances.add(row)
-
-    def take_back(self, acceptances: tuple[Acceptance, ...]) -> None:
-        """Let acceptances of a draft count no more: its words have changed."""
-        for one in acceptances:
-            self._acceptances.save(replace(one, withdrawn_at=self._clock.now()))
-
-
-def _of(version: GroupAgreement, rows: list[Part]) -> tuple[Part, ...]:
-    return tuple(one for one in rows if one.agreement_id == version.id)
+        return GroupAgreements(self.whole("group_id = :group", {"group": group_id}, None))
