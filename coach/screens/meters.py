@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from coach.domain.coverage import Coverage
 from coach.domain.model import Function, Stage, Stakeholder
-from coach.screens.session_lists import write_instead
+from coach.screens.over_a_list import write_instead
 from coach.services.sessions import PairSession
 from coach.widgets.fitting import filled
 from coach.words import FUNCTIONS, STAGES, STAKEHOLDERS

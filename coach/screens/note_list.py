@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
-from textual.events import Key
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.domain.row import Destination
+from coach.screens.over_a_list import ListOverNote
 from coach.services.sessions import PairSession
-from coach.widgets.marked import MarkedList
 from coach.words import (
     STAGES,
 )
 from coach.words import session_parts as say
 
 
-class NoteList(MarkedList):
+class NoteList(ListOverNote):
     """The notes so far, newest first; Enter takes one in hand again."""
 
     HELP = say.NOTES_HELP
+    _numbers: Sequence[int] = ()
 
     class Taken(Message):
         """A note was chosen, to go on with it."""
@@ -70,8 +72,11 @@ class NoteList(MarkedList):
         event.stop()
         self.post_message(self.Taken(self._numbers[event.option_index]))
 
-    def on_key(self, event: Key) -> None:
+    def acts(self, key: str) -> bool:
         """Delete takes the note out."""
-        if event.key == "delete" and self.highlighted is not None and self._numbers:
-            event.stop()
+        return key == "delete" and self.highlighted is not None and bool(self._numbers)
+
+    def act(self, key: str) -> None:
+        """Tell the screen which."""
+        if self.highlighted is not None:
             self.post_message(self.Removed(self._numbers[self.highlighted]))

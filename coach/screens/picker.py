@@ -115,7 +115,8 @@ def _line(question: Question, why: str | None) -> Text:
     """A question with what it serves, where it comes from, and why it is suggested if it is."""
     text = Text(question.text)
     bank = YOURS if question.is_own else question.bank
-    text.append(f"\n   {' · '.join((*question.stages, *question.functions, bank))}", style="dim")
+    said = dict.fromkeys((*question.stages, *question.functions, bank))  # a bank may be a stage's
+    text.append(f"\n   {' · '.join(said)}", style="dim")
     if why is not None:
         text.append(f"\n   {why}", style="italic")
     return text
