@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from coach.errors import CoachError
@@ -223,6 +224,12 @@ class CoachApp(LeavingApp):
                 self.flush()
                 getattr(screen, f"action_{action}")()
                 return
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they stand on a keyboard, and as help and the README write them: F2, ^G."""
+        key = super().get_key_display(binding)
+        is_named = len(key) > 1 and (key[0] == "^" or (key[0] == "f" and key[1:].isdigit()))
+        return key.upper() if is_named else key
 
     def action_help(self) -> None:
         """What can be done here, by what has the focus."""

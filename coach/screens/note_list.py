@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from rich.text import Text
 from textual.message import Message
@@ -16,6 +17,9 @@ from coach.words import (
     STAGES,
 )
 from coach.words import session_parts as say
+
+BEGINNING = 120
+"""Characters of a note that the list shows; Enter shows the whole, and where it goes stays seen."""
 
 
 class NoteList(ListOverNote):
@@ -58,13 +62,13 @@ class NoteList(ListOverNote):
         for note in reversed(notes):
             stage = f"{STAGES[note.stage]}  " if note.stage else ""
             at = note.noted_at.astimezone(zone)
-            words = " ".join(note.words.split())
+            words = shorten(note.words, BEGINNING, placeholder=" …")
             where = say.PLACED[note.destination]
             if note.destination is Destination.CASE:
                 where += f", {references.get(note.case_id or '', '')}"
             line = f"{at:%H:%M}  {stage}{words}  ({where})"
             self.add_option(Option(Text(line, no_wrap=True, overflow="ellipsis")))
-        self.display = bool(notes)
+        self.display = bool(notes) and not self.makes_room
         self.highlighted = 0 if notes else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -41,6 +41,11 @@ class ListOverNote(MarkedList):
         self._waits: Timer | None = None
 
     @property
+    def makes_room(self) -> bool:
+        """Whether the reasons are open where there is room for little else."""
+        return self.screen.has_class("metered") and self.screen.has_class("folded")
+
+    @property
     def is_waiting(self) -> bool:
         """Whether a key has not acted yet."""
         return bool(self._held)

@@ -6,6 +6,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.events import Key
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -21,7 +22,7 @@ SHOWN, SHOWN_WHILE_TYPING = 200, 50
 
 
 class Picker(Window[str | None]):
-    """Choose a question; Tab widens from this stage to every question."""
+    """Choose a question; Ctrl+A widens from this stage to every question."""
 
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "leave", KEY_LEAVE_IT, id="picker.leave"),
@@ -43,7 +44,7 @@ class Picker(Window[str | None]):
         """A line to type in and the questions."""
         with Vertical(classes="dialog tall"):
             yield Label(say.TITLE, classes="dialog-title")
-            yield Input(placeholder=say.SOUGHT, id="sought")
+            yield Input(placeholder=say.SOUGHT, id="sought", select_on_focus=False)
             yield Label(id="count", classes="quiet")
             yield MarkedList(id="found")
             yield Label(say.WAYS, classes="quiet")
@@ -95,6 +96,15 @@ class Picker(Window[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on the list, or the mouse."""
         self.close(self._found[event.option_index].id)
+
+    def on_key(self, event: Key) -> None:
+        """Letters typed while the list is in front narrow it further."""
+        sought = self.query_one("#sought", Input)
+        is_letter = event.is_printable and (event.character or "").strip()
+        if is_letter and event.character and self.focused is not sought:
+            event.stop()
+            sought.focus()
+            sought.insert_text_at_cursor(event.character)
 
     def action_to_list(self) -> None:
         """Go to the list, where there is one."""

@@ -93,7 +93,8 @@ class PartList(ListOverNote):
         part = session.talk.place.part
         found = lines_of(session)
         self.set_class(part is Part.CHECK_IN, "glance")
-        self.display = part in EMPTY or bool(found)
+        is_seen = part in EMPTY or bool(found)
+        self.display = is_seen and not (part is Part.CHECK_IN and self.makes_room)
         if not self.display:
             return
         if part is not self._part:
@@ -126,7 +127,7 @@ class PartList(ListOverNote):
             self.border_subtitle = "" if looked_at else say.GLANCE
             return
         if part is Part.CLOSE and self.has_lines:
-            keys = {key: words for key, words in keys.items() if key not in "rwe"}
+            keys = {key: words for key, words in keys.items() if key not in "rwye"}
         elif not self.has_lines:
             keys = {key: words for key, words in keys.items() if key in self._alone}
         told = [f"{key} {words}" for key, words in keys.items()]

@@ -60,7 +60,7 @@ THEMES = {"dark": "dark", "light": "light", "high-contrast": "high contrast"}
 YOURS = "yours"
 """Where a question comes from that somebody here wrote."""
 LAST_DISCUSSED = "last discussed {day:%d %b %Y}"
-NOT_DISCUSSED = "not discussed yet"
+NOT_DISCUSSED = "not discussed before"
 EARLIER_RISK = "Immediate risk{case}: {safe} · {acts}"
 """What the session before raised, above its actions."""
 MINUTES = "{minutes} min"
