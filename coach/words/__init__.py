@@ -108,7 +108,7 @@ SET_DOWN = (
     "Press Enter when you are both ready."
 )
 WELCOME_BACK = "Welcome back. What support would help now, and shall we fix a day to check in?"
-BLURRED = "Coach is covered.\n\nPress any key to go on."
+BLURRED = "Coach is covered.\n\nPress Enter to go on."
 CASELOAD_LONG = (
     "The caseload has had {minutes} minutes. Ctrl+G, then 5, goes to what deserves a discussion."
 )
