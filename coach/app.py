@@ -16,12 +16,14 @@ from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession
 from coach.widgets.leaving import LeavingApp
 from coach.widgets.looks import HIGH_CONTRAST, TEXTUAL_THEMES
+from coach.widgets.note_editor import NoteEditor
 from coach.words import BLURRED, CRASHED, THEMES
 from coach.words import app as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.binding import Binding
     from textual.screen import Screen
 
     from coach.screens.tour import Tour
@@ -203,7 +205,9 @@ class CoachApp(LeavingApp):
 
     def action_blur(self) -> None:
         """Cover the screen from a passer-by."""
-        self.push_screen(Cover(BLURRED))
+        writes = self.focused
+        typed = writes.insert if isinstance(writes, NoteEditor) else None
+        self.push_screen(Cover(BLURRED, typed=typed))
 
     def action_quick(self) -> None:
         """A talk between sessions, from wherever somebody is."""
@@ -218,6 +222,12 @@ class CoachApp(LeavingApp):
                 self.flush()
                 getattr(screen, f"action_{action}")()
                 return
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they stand on a keyboard, and as help and the README write them: F2, ^G."""
+        key = super().get_key_display(binding)
+        is_named = len(key) > 1 and (key[0] == "^" or (key[0] == "f" and key[1:].isdigit()))
+        return key.upper() if is_named else key
 
     def action_help(self) -> None:
         """What can be done here, by what has the focus."""

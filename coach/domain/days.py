@@ -11,10 +11,10 @@ from coach.errors import BadInput
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?", re.ASCII)
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
-_IN = re.compile(r"(?:in )?(\d{1,2}|a|one|two|three|four|six) (day|week)s?", re.ASCII)
+_IN = re.compile(r"(?:in )?(\d{1,2}|a|one|two|three|four|five|six|eight) (day|week)s?", re.ASCII)
 _AS_WRITTEN = re.compile(r"\d{4}|\bweeks?\b|\bdays?\b|tomorrow")
 """Words that leave no doubt which day is meant."""
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = [
     "january",
@@ -79,12 +79,12 @@ def _spoken_day(sought: str, today: date) -> date | None:
         return today + timedelta(days=sought == "tomorrow")
     if slashed:
         return _next(int(slashed[1]), int(slashed[2]), slashed[3], today)
+    if later:  # before the months: *2 weeks* looks like a day of one
+        count = _COUNTS.get(later[1]) or int(later[1])
+        return today + timedelta(days=count * (7 if later[2] == "week" else 1))
     if worded:
         months = [n for n, month in enumerate(_MONTHS, 1) if month.startswith(worded[2])]
         return _next(int(worded[1]), months[0], worded[3], today) if len(months) == 1 else None
-    if later:
-        count = _COUNTS.get(later[1]) or int(later[1])
-        return today + timedelta(days=count * (7 if later[2] == "week" else 1))
     named = [n for n, name in enumerate(_WEEKDAYS) if len(sought) > 2 and name.startswith(sought)]
     if len(named) == 1:
         return today + timedelta(days=(named[0] - today.weekday() - 1) % 7 + 1)

@@ -42,6 +42,10 @@ class Part(StrEnum):
     DISCUSS = "discuss"
     CLOSE = "close"
 
+    def in_words(self) -> str:
+        """The part within a sentence: *check-in*, *look back*."""
+        return self.value if self is Part.CHECK_IN else self.value.replace("-", " ")
+
 
 class Depth(StrEnum):
     """How far a question reaches."""

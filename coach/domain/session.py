@@ -91,9 +91,13 @@ def first_destination(part: Part, stage: Stage | None, *, has_case: bool) -> Des
     """Where a note goes unless the pair says otherwise.
 
     Feelings (the check-in and the reflection stage) start unplaced and enter no record until they
-    are placed; the rest follows the case in hand, or the personal record where there is none.
+    are placed; so do words of the caseload before a case is chosen there, for they are of a child
+    and nobody has said of which. The rest follows the case in hand, or the personal record where
+    there is none.
     """
     if part is Part.CHECK_IN or (part is Part.DISCUSS and stage is Stage.REFLECTION):
+        return Destination.UNPLACED
+    if part is Part.CASELOAD and not has_case:
         return Destination.UNPLACED
     return Destination.CASE if has_case else Destination.PERSONAL
 

@@ -38,4 +38,4 @@ class TodayLine:
         """Where the open session stands: its stage in Discuss, else its part."""
         if self.part is Part.DISCUSS and self.stage is not None:
             return str(self.stage)
-        return str(self.part or "").replace("-", " ")
+        return self.part.in_words() if self.part is not None else ""

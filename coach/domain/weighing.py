@@ -138,7 +138,7 @@ class Scorer:
         said: dict[str, Callable[[], str]] = {
             "culture_due": lambda: "this discussion has not asked about culture and identity yet",
             "put_off": lambda: "you put it off to this time",
-            "part_bank": lambda: f"it is one for the {s.part.replace('-', ' ')}",
+            "part_bank": lambda: f"it is one for the {s.part.in_words()}",
             "opens": lambda: f"it opens {place}",
             "follows_on": lambda: "it follows on from the last question",
             "new_worker": lambda: f"it is written for whoever is {s.staff_group.replace('-', ' ')}",

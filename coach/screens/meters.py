@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from coach.domain.model import Function, Stage, Stakeholder
-from coach.screens.session_lists import write_instead
+from coach.screens.over_a_list import write_instead
 from coach.widgets.fitting import filled
 from coach.words import FUNCTIONS, STAGES, STAKEHOLDERS
 from coach.words import meters as say

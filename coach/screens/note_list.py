@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -9,23 +10,28 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from coach.domain.row import Destination
-from coach.widgets.marked import MarkedList
+from coach.screens.over_a_list import ListOverNote
 from coach.words import (
     STAGES,
 )
 from coach.words import session_parts as say
 
 if TYPE_CHECKING:
-    from textual.events import Key
+    from collections.abc import Sequence
+
     from textual.widgets import OptionList
 
     from coach.services.pair_session import PairSession
 
+BEGINNING = 120
+"""Characters of a note that the list shows; Enter shows the whole, and where it goes stays seen."""
 
-class NoteList(MarkedList):
+
+class NoteList(ListOverNote):
     """The notes so far, newest first; Enter takes one in hand again."""
 
     HELP = say.NOTES_HELP
+    _numbers: Sequence[int] = ()
 
     class Taken(Message):
         """A note was chosen, to go on with it."""
@@ -61,13 +67,13 @@ class NoteList(MarkedList):
         for note in reversed(notes):
             stage = f"{STAGES[note.stage]}  " if note.stage else ""
             at = note.noted_at.astimezone(zone)
-            words = " ".join(note.words.split())
+            words = shorten(note.words, BEGINNING, placeholder=" …")
             where = say.PLACED[note.destination]
             if note.destination is Destination.CASE:
                 where += f", {references.get(note.case_id or '', '')}"
             line = f"{at:%H:%M}  {stage}{words}  ({where})"
             self.add_option(Option(Text(line, no_wrap=True, overflow="ellipsis")))
-        self.display = bool(notes)
+        self.display = bool(notes) and not self.makes_room
         self.highlighted = 0 if notes else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -75,8 +81,11 @@ class NoteList(MarkedList):
         event.stop()
         self.post_message(self.Taken(self._numbers[event.option_index]))
 
-    def on_key(self, event: Key) -> None:
+    def acts(self, key: str) -> bool:
         """Delete takes the note out."""
-        if event.key == "delete" and self.highlighted is not None and self._numbers:
-            event.stop()
+        return key == "delete" and self.highlighted is not None and bool(self._numbers)
+
+    def act(self, key: str) -> None:
+        """Tell the screen which."""
+        if self.highlighted is not None:
             self.post_message(self.Removed(self._numbers[self.highlighted]))

@@ -17,6 +17,7 @@ from coach.words import picker as say
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Key
 
     from coach.domain.question import Question
     from coach.services.pair_session import PairSession
@@ -26,7 +27,7 @@ SHOWN, SHOWN_WHILE_TYPING = 200, 50
 
 
 class Picker(Window[str | None]):
-    """Choose a question; Tab widens from this stage to every question."""
+    """Choose a question; Ctrl+A widens from this stage to every question."""
 
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "leave", KEY_LEAVE_IT, id="picker.leave"),
@@ -48,7 +49,7 @@ class Picker(Window[str | None]):
         """A line to type in and the questions."""
         with Vertical(classes="dialog tall"):
             yield Label(say.TITLE, classes="dialog-title")
-            yield Input(placeholder=say.SOUGHT, id="sought")
+            yield Input(placeholder=say.SOUGHT, id="sought", select_on_focus=False)
             yield Label(id="count", classes="quiet")
             yield MarkedList(id="found")
             yield Label(say.WAYS, classes="quiet")
@@ -101,6 +102,15 @@ class Picker(Window[str | None]):
         """Enter on the list, or the mouse."""
         self.close(self._found[event.option_index].id)
 
+    def on_key(self, event: Key) -> None:
+        """Letters typed while the list is in front narrow it further."""
+        sought = self.query_one("#sought", Input)
+        is_letter = event.is_printable and (event.character or "").strip()
+        if is_letter and event.character and self.focused is not sought:
+            event.stop()
+            sought.focus()
+            sought.insert_text_at_cursor(event.character)
+
     def action_to_list(self) -> None:
         """Go to the list, where there is one."""
         if self._found:
@@ -120,7 +130,8 @@ def _line(question: Question, why: str | None) -> Text:
     """A question with what it serves, where it comes from, and why it is suggested if it is."""
     text = Text(question.text)
     bank = YOURS if question.is_own else question.bank
-    text.append(f"\n   {' · '.join((*question.stages, *question.functions, bank))}", style="dim")
+    said = dict.fromkeys((*question.stages, *question.functions, bank))  # a bank may be a stage's
+    text.append(f"\n   {' · '.join(said)}", style="dim")
     if why is not None:
         text.append(f"\n   {why}", style="italic")
     return text

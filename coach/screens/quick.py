@@ -59,6 +59,9 @@ def begin(app: App[Any], house: House) -> None:
     """Ask what sort of talk it is, then with whom, unless the screen says so."""
     if any(isinstance(one, QuickChoice | QuickWords) for one in app.screen_stack):
         return
+    if not house.people.everyone():  # before a menu that would take the letters typed next
+        app.notify(say.NOBODY_HERE)
+        return
     choices = [
         Choice("i", SessionKind.INFORMAL, say.INFORMAL),
         Choice("u", SessionKind.URGENT, say.URGENT),
@@ -96,8 +99,6 @@ def _with_whom(app: App[Any], house: House, what: str, person_id: str | None) ->
         _open(app, house, what, everyone[person_id])
     elif len(everyone) == 1:
         _open(app, house, what, next(iter(everyone.values())))
-    elif not everyone:
-        app.notify(say.NOBODY_HERE)
     else:
         choices = [
             Choice(str(place) if place <= NUMBERED else "", one.person.id, one.person.name)

@@ -153,6 +153,10 @@ class SessionScreen(SessionEnding):
             self.notify(last.said)
         self.show_all()
 
+    def on_list_over_note_undo(self) -> None:
+        """The key that takes back, pressed over a list."""
+        self.action_undo()
+
     def on_note_list_taken(self, event: NoteList.Taken) -> None:
         """Take an earlier note in hand again."""
         if not self.settle():

@@ -48,6 +48,7 @@ class SessionFrame(SessionShowing):
         """Stand where the session stands, the cursor in the note where it was."""
         self.autosave = Autosave(self, self._save, self._tell_saved)
         self.query_one("#meters").display = False
+        self.query_one(PartList).on_words = self._words_over
         if self.session.talk.asked is None and not self.session.talk.place.set_down:
             self.did(self.session.asking.next)
         writing = self.session.writing.note
@@ -164,6 +165,21 @@ class SessionFrame(SessionShowing):
         self.show_all()
         part_list = self.query_one(PartList)
         (part_list if part_list.comes_first else self.query_one(NoteEditor)).focus()
+
+    def _words_over(self, reference: str) -> None:
+        """Words are begun over a case of the sweep: they never go on in the note of another one.
+
+        Whose they are nobody has said yet, so they start unplaced.
+        """
+        talk, note = self.session.talk, self.session.writing.note
+        if talk.place.part is not Part.CASELOAD or not reference:
+            return
+        about = talk.place.case_id if note is None else note.case_id
+        cases = talk.tools.stores.cases.of_file(talk.session.file_id)
+        here = next((case.id for case in cases if case.reference == reference), None)
+        if about not in (None, here) and self.settle():
+            self.did(talk.let_go_of_case)
+            self.show_all()
 
     def cover_set_down(self) -> None:
         """Cover everything until a key brings the session back."""

@@ -9,15 +9,12 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from coach.domain.model import Part
+from coach.screens.over_a_list import ListOverNote
 from coach.screens.part_lines import EMPTY, Line, lines_of
-from coach.widgets.marked import MarkedList
-from coach.widgets.note_editor import NoteEditor
 from coach.words import session_parts as say
 
 if TYPE_CHECKING:
-    from textual.events import Key, Paste
-    from textual.timer import Timer
-    from textual.widget import Widget
+    from collections.abc import Callable
 
     from coach.services.pair_session import PairSession
 
@@ -45,8 +42,6 @@ KEYS = {
         "e": say.END_IT,
     },
 }
-OWN_KEYS = ("space", "u")
-"""A list's way to choose, and the way back from what was done."""
 FRAME = 8
 """Columns of a list's frame that its keys cannot have."""
 WITHOUT_A_LINE = {
@@ -59,19 +54,10 @@ WITHOUT_A_LINE = {
 """Keys that act on no line, and so also where there is none."""
 
 
-def write_instead(within: Widget, words: str) -> None:
-    """Somebody writes while a list is in front: the note takes it, from the first letter on."""
-    editor = within.screen.query_one(NoteEditor)
-    within.screen.set_focus(editor)
-    editor.insert(words)
-
-
-class PartList(MarkedList):
+class PartList(ListOverNote):
     """A part's list; each of its keys acts on the line under the cursor."""
 
     HELP = say.PARTS_HELP
-    HOLD_SECONDS = 0.4
-    """How long a letter waits before it acts; a slow hand writes two letters within it."""
 
     class Pressed(Message):
         """A key of the part was pressed on a line; `line` is empty where there is none."""
@@ -88,9 +74,8 @@ class PartList(MarkedList):
         self._alone = ""
         self._found: list[Line] = []
         self._ids: list[str] = []
-        self._held = ""
-        """A letter that acts in a moment, unless another one follows."""
-        self._waits: Timer | None = None
+        self.on_words: Callable[[str], object] = lambda _line: None
+        """What the screen does when words are begun over a line, before the first letter."""
 
     @property
     def has_lines(self) -> bool:
@@ -112,11 +97,12 @@ class PartList(MarkedList):
         part = session.talk.place.part
         found = lines_of(session)
         self.set_class(part is Part.CHECK_IN, "glance")
-        self.display = part in EMPTY or bool(found)
+        is_seen = part in EMPTY or bool(found)
+        self.display = is_seen and not (part is Part.CHECK_IN and self.makes_room)
         if not self.display:
             return
         if part is not self._part:
-            self._held = ""  # a key of the part before acts on nothing here
+            self.let_go_of_keys()
         at = self.highlighted or 0
         came = [line.id for line in found if line.id not in self._ids]
         self._keys, self._found, self._part = KEYS[part], found, part
@@ -145,7 +131,7 @@ class PartList(MarkedList):
             self.border_subtitle = "" if looked_at else say.GLANCE
             return
         if part is Part.CLOSE and self.has_lines:
-            keys = {key: words for key, words in keys.items() if key not in "rwe"}
+            keys = {key: words for key, words in keys.items() if key not in "rwye"}
         elif not self.has_lines:
             keys = {key: words for key, words in keys.items() if key in self._alone}
         told = [f"{key} {words}" for key, words in keys.items()]
@@ -161,62 +147,18 @@ class PartList(MarkedList):
         """And no more."""
         self._tell_keys(self._part, in_use=False)
 
-    def on_key(self, event: Key) -> None:
-        """Act on the line under the cursor; what is no key of the list is typed into the note.
+    def acts(self, key: str) -> bool:
+        """Whether a key is one of the part's."""
+        return key in self._keys
 
-        A letter acts once no other letter follows at once: words that somebody writes over the
-        list are words, also where they begin with one of its keys.
-        """
-        key, char = event.key, event.character
-        is_letter = event.is_printable and char is not None
-        begun, self._held = self._held, ""
-        if self._waits is not None:
-            self._waits.stop()
-        if begun and is_letter and key != begun:
-            self._taken(event)
-            write_instead(self, begun + (char or ""))
-            return
-        if begun:
-            self._act(begun)
-        here = self.screen.focused is self
-        if here and key in self._keys:
-            self._taken(event)
-            if is_letter:
-                self._hold(key)
-            else:
-                self._act(key)
-        elif is_letter and not (here and key in OWN_KEYS):
-            self._taken(event)
-            write_instead(self, char or "")
-
-    def _hold(self, key: str) -> None:
-        """Wait a moment for the letter that would make this one the beginning of a word."""
-        self._held = key
-        self._waits = self.set_timer(self.HOLD_SECONDS, self._act_on_held)
-
-    def _act_on_held(self) -> None:
-        held, self._held = self._held, ""
-        if held:
-            self._act(held)
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether a key has not acted yet."""
-        return bool(self._held)
-
-    def _act(self, key: str) -> None:
+    def act(self, key: str) -> None:
+        """Tell the screen, where there is a line to act on or none is needed."""
         if self.line_here or key in self._alone:
             self.post_message(self.Pressed(key, self.line_here))
 
-    def _taken(self, event: Key) -> None:
-        event.stop()
-        event.prevent_default()
-
-    def on_paste(self, event: Paste) -> None:
-        """What is pasted over the list is words too."""
-        event.stop()
-        event.prevent_default()
-        write_instead(self, event.text)
+    def before_words(self) -> None:
+        """The screen may have to let go of what the note was about."""
+        self.on_words(self.line_here)
 
     def action_cursor_down(self) -> None:
         """Down, and not round to the first line again."""

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
-from coach.domain.goes import goes_to
+from coach.domain.goes import goes_to, of_talk
 from coach.domain.record_headings import CaseLimit, limit_of
 from coach.domain.row import Destination, Voice
 from coach.screens.session_dialogs import SessionDialogs
@@ -149,7 +149,7 @@ class SessionOutcomes(SessionDialogs):
             Field("when", say.BY_WHEN),
             Field("case", say.RISK_CASE, case.reference if case else "", say.RISK_CASE_HINT),
         ]
-        self.fill(say.RISK, fields, take, goes=where.CHOSEN_BELOW)
+        self.fill(say.RISK, fields, take, goes=of_talk(self.session.talk.policy()))
 
     def action_read_back(self) -> None:
         """Read the personal record back, as it would be if the session closed now."""

@@ -149,7 +149,7 @@ class SessionParts(SessionOutcomes):
         self.did(place)
         if before:
             self.can_undo(back, tell_count(say.AS_BEFORE, len(before)))
-            self.tell(say.PLACED_NOW)
+            self.tell(say.PLACED_NOW.format(where=say.PLACED[destination]))
         self.show_all()
 
     def _needs_a_case(self, number: int) -> bool:

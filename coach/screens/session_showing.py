@@ -20,7 +20,7 @@ from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
 from coach.words import NO_QUESTION, STAKEHOLDERS, VOICES, WELCOME_BACK
 from coach.words import session as say
-from coach.words.goes import beside_a_note
+from coach.words.goes import beside_a_note, in_less_room
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -77,11 +77,11 @@ class SessionShowing(CoachScreen):
         where = note.destination if note else self.session.talk.session.goes_to()
         voice = note.voice if note else place.voice
         goes = self._goes(where, note.case_id if note else place.case_id)
+        shorter = in_less_room(self.session.talk.policy(), where)
         if note is not None and note.stage not in (None, place.stage_in_hand()):
             editor.border_title = say.NOTE_FROM.format(number=note.number, stage=note.stage)
-        said = say.GOES_TO.format(voice=VOICES[voice], where=goes)
-        if len(said) > editor.size.width - 2 > 0:  # where it goes is never what is cut
-            said = say.GOES_TO_ALONE.format(where=goes)
+        room = editor.size.width - 2
+        said = say.tell_where(VOICES[voice], [goes, *shorter], room if room > 0 else None)
         editor.border_subtitle = Text(said).markup
         if self.query_one("#meters").display:
             self.show_meters()

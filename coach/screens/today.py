@@ -145,6 +145,7 @@ class TodayScreen(CoachScreen):
 
     def on_resize(self) -> None:
         """More room, more named."""
+        self.query_one("#status", Static).update(self._heading())
         if self._due:
             self._show_due()
 
@@ -173,8 +174,12 @@ class TodayScreen(CoachScreen):
         return ""
 
     def _heading(self) -> Text:
-        said = say.HEADING.format(today=self._house.clock.today())
-        return Text(said + (f" · {self._banner}" if self._banner else ""))
+        after = f" · {self._banner}" if self._banner else ""
+        today = self._house.clock.today()
+        said = say.HEADING.format(today=today) + after
+        if len(said) > self.app.size.width - 2:
+            said = say.HEADING_SHORT.format(today=today) + after
+        return Text(said)
 
     def show(self) -> None:
         """Everybody, as things stand."""

@@ -49,7 +49,7 @@ def adding(house: House) -> FillIn:
         start = past_day(filled["start"], house.clock.today(), "start")
         house.people.add(filled["name"], policy, filled["role"], filled["group"], start)
 
-    return FillIn(say.ADD_TITLE, _fields(house, None), take, goes=goes.A_SETTING)
+    return FillIn(say.ADD_TITLE, _fields(house, None), take, goes=goes.A_PERSON)
 
 
 def changing(house: House, one: Supervisee) -> FillIn:

@@ -59,6 +59,13 @@ class Conversation(UnderWay):
         with self.change():
             return self._topics.take_case(reference)
 
+    def let_go_of_case(self) -> None:
+        """What is said next is of no case; a discussion keeps the case it is about."""
+        if self.place.part is Part.DISCUSS or self.place.case_id is None:
+            return
+        with self.change():
+            self.stand(replace(self.place, case_id=None, destination=None))
+
     def move_to_stage(self, stage: Stage) -> None:
         """Go to a stage of the cycle, and to Discuss if the pair is elsewhere."""
         with self.change():

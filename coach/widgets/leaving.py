@@ -7,18 +7,17 @@ import os
 import signal
 from contextlib import suppress
 
-from textual.app import App
-
 from coach.errors import CoachError
 from coach.machine import has_terminal
 from coach.widgets.everywhere import HoldsSession, KeepsWords
+from coach.widgets.in_turn import KeysInTurn
 from coach.words import app as say
 
 TERMINAL_LOOKS_SECONDS = 2.0
 """How often Coach looks whether its terminal is still there."""
 
 
-class LeavingApp(App[int]):
+class LeavingApp(KeysInTurn):
     """An app that saves on the way out."""
 
     def flush(self) -> bool:

@@ -63,7 +63,7 @@ THEMES = {"dark": "dark", "light": "light", "high-contrast": "high contrast"}
 YOURS = "yours"
 """Where a question comes from that somebody here wrote."""
 LAST_DISCUSSED = "last discussed {day:%d %b %Y}"
-NOT_DISCUSSED = "not discussed yet"
+NOT_DISCUSSED = "not discussed before"
 EARLIER_RISK = "Immediate risk{case}: {safe} · {acts}"
 """What the session before raised, above its actions."""
 MINUTES = "{minutes} min"
@@ -111,7 +111,7 @@ SET_DOWN = (
     "Press Enter when you are both ready."
 )
 WELCOME_BACK = "Welcome back. What support would help now, and shall we fix a day to check in?"
-BLURRED = "Coach is covered.\n\nPress any key to go on."
+BLURRED = "Coach is covered.\n\nPress Enter to go on."
 CASELOAD_LONG = (
     "The caseload has had {minutes} minutes. Ctrl+G, then 5, goes to what deserves a discussion."
 )

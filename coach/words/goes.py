@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.goes import CASE_RECORD, RECORD, readers_of
+from coach.domain.goes import OTHERS as WHOEVER
 from coach.domain.row import Destination
 from coach.words import DESTINATIONS, IN_NO_RECORD
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 ON_A_NOTE = "the {name}, {reference}: on the child's file"
 PERSONAL_ON_A_NOTE = "the {name}: you two and {readers}"
+FIRST_READER = "the {name}: you two, {reader} and others"
+YOUR_ORGANISATION = "the {name}: you two and your organisation"
+OTHERS = "the {name}: you two and others"
+NAME_ALONE = "the {name}"
 KEPT = {
     Destination.UNPLACED: ": in no record",
     Destination.LEAVE_BEHIND: ": erased at closing",
@@ -20,6 +25,7 @@ KEPT = {
 CHOSEN_BELOW = "Goes where you say below; who may read it is said there too."
 A_QUESTION = "Your own bank of questions: stays in this home, for every session."
 A_SETTING = "A setting: stays in this home."
+A_PERSON = "Kept in this home; the name stands on the documents of you two."
 A_PLACE = "Only finds the file: kept nowhere."
 IN_PLACE = "Stands in the record instead, for whoever reads that."
 GUARD_LIST = "The leak guard's list: stays in this home, and goes into no document."
@@ -41,3 +47,15 @@ def beside_a_note(
             return IN_NO_RECORD
         case _:
             return DESTINATIONS[where] + KEPT[where]
+
+
+def in_less_room(policy: Policy, where: Destination) -> list[str]:
+    """The same in fewer words each time, for a frame that has not room for every reader."""
+    if where is not Destination.PERSONAL:
+        return []
+    name = policy.terms.get("record", RECORD)
+    first, comma, _ = readers_of(policy).partition(",")
+    fewer = [FIRST_READER.format(name=name, reader=first)] if comma else []
+    is_own = readers_of(policy) == WHOEVER
+    fewer.append((YOUR_ORGANISATION if is_own else OTHERS).format(name=name))
+    return [*fewer, NAME_ALONE.format(name=name)]

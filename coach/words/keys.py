@@ -12,7 +12,7 @@ HEADING = "Keys"
 KEY_RESET = "Usual key"
 OWN_KEY = "{own}  (yours; it was {key})"
 PRESS_HELP = "## A key\n\nPress the key it should have. Escape leaves it as it is."
-PRESS = "{what}  ({where})\n\nPress its key, or Escape to leave it."
+PRESS = "{what}  ({where})\n\nPress the key it should have, or Escape to leave it as it is."
 
 # Where a key stands
 

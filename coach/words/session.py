@@ -8,6 +8,8 @@ from coach.domain.session import Session, SessionKind
 from coach.words import PARTS, picker, session_windows, widgets
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.domain.people import Supervisee
 
 # Keys, as the line of keys and the palette name them
@@ -123,3 +125,12 @@ def tell_who(pair: Supervisee, session: Session) -> str:
     if session.kind is not SessionKind.MENTORING:
         return who
     return f"{who} · {MENTORING if session.recorded else MENTORING_UNRECORDED}"
+
+
+def tell_where(voice: str, ways: Sequence[str], room: int | None) -> str:
+    """Whose words, and where they go, in the fullest way that fits; whose is left out first."""
+    for way in ways:
+        for said in (GOES_TO.format(voice=voice, where=way), GOES_TO_ALONE.format(where=way)):
+            if room is None or len(said) <= room:
+                return said
+    return GOES_TO_ALONE.format(where=ways[-1])

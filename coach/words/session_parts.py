@@ -115,7 +115,7 @@ FOLLOWED = (
     "1 thing agreed in this topic goes to the case's record now ({where}).",
     "{count} things agreed in this topic go to the case's record now ({where}).",
 )
-PLACED_NOW = "Placed (u takes it back)"
+PLACED_NOW = "Placed: {where} (u takes it back)"
 AS_BEFORE = ("1 note is back where it was.", "{count} notes are back where they were.")
 
 # The end

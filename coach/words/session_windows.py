@@ -70,7 +70,7 @@ RISK_SAFE = "Is the child safe now?"
 RISK_TOLD = "Who has been told?"
 RISK_ACTS = "Who acts today?"
 RISK_CASE = "Which child?"
-RISK_CASE_HINT = "The case's reference; left empty, it stands in the personal record"
+RISK_CASE_HINT = "The case's reference; may be left empty"
 RISK_SAVED = "Immediate risk saved"
 
 # Reading back

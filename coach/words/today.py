@@ -25,6 +25,8 @@ KEY_QUIT = "Quit"
 # The people
 
 HEADING = "Today · {today:%A %d %B %Y}"
+HEADING_SHORT = "Today · {today:%a %d %b}"
+"""Where there is little room: whether anybody here is real is never what is cut."""
 RESUME = "Resume: {place}"
 LAST_SESSION = "last session {day:%d %b}"
 ON_THE = "session on {day:%a %d %b}"

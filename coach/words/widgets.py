@@ -23,7 +23,7 @@ KEY_GO_ON = "Go on"
 CHOOSE_HELP = (
     "## Choose one\n\nPress its letter, or the arrows and Enter. Escape leaves it as it is."
 )
-COVER_HELP = "## Covered\n\nPress any key to go on."
+COVER_HELP = "## Covered\n\nPress Enter to go on."
 FILL_HELP = (
     "## A few words\n\nEnter goes to the next line, and on the last one you are done; Ctrl+S is "
     "done from anywhere. Where there is room for a paragraph, Enter begins a new one and Tab goes "

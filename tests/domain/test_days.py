@@ -28,6 +28,9 @@ SUNDAY = date(2026, 11, 22)
         ("yesterday", date(2026, 11, 21)),
         ("today", SUNDAY),
         ("two weeks", date(2026, 12, 6)),
+        ("2 weeks", date(2026, 12, 6)),
+        ("in 5 days", date(2026, 11, 27)),
+        ("five days", date(2026, 11, 27)),
     ],
 )
 def test_a_day_that_has_been_is_the_last_one_of_that_name(words: str, meant: date | None) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from coach.domain.row import Destination
+from coach.screens.over_a_list import ListOverNote
 from coach.screens.session_lists import PartList
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
@@ -68,6 +71,68 @@ def test_words_that_begin_with_a_key_of_the_list_are_words(home: Home) -> None:
     walk(home, steps, hold_seconds=FULLY)
     assert list(notes(home)) == ["nobody has seen her"]
     assert home.open(jo).agreeing.caseload()[0].outcome is None
+
+
+def test_words_over_another_case_never_go_on_in_the_note_of_the_first(home: Home) -> None:
+    jo = home.add()
+    for reference in ("K1", "K2"):
+        home.services.cases.add(jo, reference)
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "4", "o")
+        await they.type("About the first.")
+        await they.press("shift+tab", "down")
+        await they.type("Perhaps of the second.")
+        await they.until_saved()
+
+    walk(home, steps)
+    assert notes(home) == {
+        "About the first.": (Destination.CASE, "K1"),
+        "Perhaps of the second.": (Destination.UNPLACED, None),
+    }
+
+
+def test_words_in_the_sweep_before_a_case_is_chosen_are_in_no_record_yet(home: Home) -> None:
+    jo = home.add()
+    home.services.cases.add(jo, "K1")
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "4")
+        await they.type("The quiet one.")
+        await they.until_saved()
+        assert "not placed yet" in they.text()
+
+    walk(home, steps)
+    assert notes(home) == {"The quiet one.": (Destination.UNPLACED, None)}
+
+
+def test_a_word_that_begins_with_the_key_that_takes_back_takes_nothing_back(home: Home) -> None:
+    jo = home.add()
+    home.services.cases.add(jo, "K1")
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "4", "n")
+        with patch.object(ListOverNote, "HOLD_SECONDS", FULLY):
+            await they.type("unsafe at night")
+            await they.until_saved()
+
+    walk(home, steps)
+    assert list(notes(home)) == ["unsafe at night"]
+    assert home.open(jo).agreeing.caseload()[0].outcome == "nothing-new"
+
+
+def test_words_over_the_notes_so_far_are_words(home: Home) -> None:
+    home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("s")
+        await they.type("First.")
+        await they.press("ctrl+n", "tab")
+        await they.type("under the first")
+        await they.until_saved()
+
+    walk(home, steps)
+    assert list(notes(home)) == ["First.", "under the first"]
 
 
 def test_the_same_key_twice_is_two_cases(home: Home) -> None:

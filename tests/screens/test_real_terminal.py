@@ -139,7 +139,7 @@ def test_killed_in_mid_sentence_it_resumes_with_every_word_marked_saved(root: Pa
     kept = words_in(root)
     assert len(kept) == 1 and kept[0].startswith("The first sentence.")
     with on_a_terminal(root) as they:
-        they.until_heard("Resume: check in")
+        they.until_heard("Resume: check-in")
         they.type("s")
         they.until_heard("The first sentence.")
         they.type(" Then on.")

@@ -82,7 +82,7 @@ def test_what_was_found_stands_out_and_nothing_leaves_the_screen(
         assert marked == {"cold"}
         await they.press("f12")
         assert isinstance(they.app.screen, Cover) and "cold" not in they.text()
-        await they.press("x")
+        await they.press("enter")
         await they.press("down", "enter")
         assert isinstance(they.app.screen, FoundWindow)
         assert "cold toes" in they.text()
@@ -152,7 +152,7 @@ def test_a_search_over_all_is_put_away_when_a_session_begins(said: Home) -> None
         await they.type("flat")
         await they.press("f12")
         said.open(said.services.people.find("Sam Lee"))
-        await they.press("x")
+        await they.press("enter")
         await they.until(lambda: they.at_today, "Today")
 
     walk(said, steps)

@@ -145,9 +145,9 @@ def test_a_case_once_discussed_is_not_for_discussion_any_more(home: Home) -> Non
 
     async def steps(they: Walker) -> None:
         await they.press("ctrl+g", "4", "d")
-        assert "K1 · not discussed yet · discuss" in they.text()
+        assert "K1 · not discussed before · discuss" in they.text()
         await they.press("enter", "ctrl+g", "4")
-        assert "K1 · not discussed yet · discussed today" in they.text()
+        assert "K1 · not discussed before · discussed today" in they.text()
 
     walk(home, steps, person_id=jo.person.id)
 
@@ -215,3 +215,74 @@ def test_a_note_in_hand_stays_in_sight_while_the_end_is_asked_about(home: Home) 
         assert "Nearly done" in they.text()
 
     walk(home, steps, person_id=jo.person.id)
+
+
+def test_the_reasons_take_the_place_of_the_notes_where_there_is_little_room(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("First.")
+        await they.press("ctrl+n")
+        assert "First." in they.text()
+        await they.press("f9")
+        assert "First." not in they.text() and "P partners" in they.text()
+        await they.press("f9")
+        assert "First." in they.text()
+
+    walk(home, steps, (80, 24), jo.person.id)
+
+
+def test_a_long_note_in_the_list_still_says_where_it_goes(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("word " * 200)
+        await they.press("ctrl+n")
+        assert "… (not placed yet)" in " ".join(they.text().split())
+
+    walk(home, steps, (80, 24), jo.person.id)
+
+
+def test_letters_typed_over_the_questions_found_narrow_them_further(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("f3", "down")
+        await they.type("door")
+        assert they.app.screen.query_one("#sought", Input).value == "door"
+
+    walk(home, steps, (80, 24), jo.person.id)
+
+
+def test_placing_says_where_a_note_was_placed(home: Home) -> None:
+    jo = home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.type("A long week.")
+        await they.press("ctrl+g", "6", "b")
+        assert "Placed: leave behind" in they.text()
+
+    walk(home, steps, (80, 24), jo.person.id)
+
+
+def test_the_key_for_a_talk_takes_no_letters_while_there_is_nobody_to_talk_with(
+    home: Home,
+) -> None:
+    async def steps(they: Walker) -> None:
+        await they.press("ctrl+u")  # the first run's window asks for a name
+        await they.type("Iris Unwin")
+        assert "Iris Unwin" in they.text()
+
+    walk(home, steps)
+
+
+def test_a_narrow_today_says_in_full_that_nobody_is_real(home: Home) -> None:
+    home.add()
+
+    async def look() -> str:
+        app = CoachApp(home.services, Opening(banner="DEMO: nobody here is real"))
+        async with app.run_test(size=(60, 20)) as pilot:
+            await pilot.pause()
+            return Walker(app, pilot, home).text().splitlines()[0]
+
+    assert "DEMO: nobody here is real" in asyncio.run(look())

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from coach.app import CoachApp, Opening
+from coach.screens.over_a_list import ListOverNote
 from coach.screens.session import SessionScreen
-from coach.screens.session_lists import PartList
 from coach.screens.today import TodayScreen
 from coach.widgets.filling import FillIn
 from coach.widgets.goes_line import GoesLine
@@ -35,7 +35,7 @@ class Walker:
         for key in keys:
             await self.pilot.press(key)
             await self.until(lambda: not self._a_key_waits(), "the list's key acting")
-        await self.pilot.pause()
+        await self._all_keys_done_with()
         self._every_window_says_where()
 
     def _every_window_says_where(self) -> None:
@@ -47,7 +47,7 @@ class Walker:
 
     def _a_key_waits(self) -> bool:
         """Whether a letter over a list has not acted yet."""
-        return any(one.is_waiting for one in self.app.screen.query(PartList))
+        return any(one.is_waiting for one in self.app.screen.query(ListOverNote))
 
     async def type(self, words: str) -> None:
         """Type words as a quick hand does: the screen is looked at when the last letter is in."""
@@ -58,7 +58,23 @@ class Walker:
             event = Key(key, None if char == "\n" else char)
             event.set_sender(self.app)
             driver.send_message(event)
+        await self._all_keys_done_with()
+
+    async def hurry(self, *keys: str) -> None:
+        """Press keys as fast as a terminal sends them, before the screen can keep up."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            event = Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None)
+            event.set_sender(self.app)
+            driver.send_message(event)
+        await self._all_keys_done_with()
+
+    async def _all_keys_done_with(self) -> None:
         await self.pilot.pause()
+        if self.app.has_keys_in_hand:
+            await self.until(lambda: not self.app.has_keys_in_hand, "every key being done with")
+            await self.pilot.pause()
 
     async def until(self, seen: Callable[[], bool], what: str) -> None:
         """Wait for a condition, at most ten seconds."""
@@ -114,5 +130,5 @@ def walk(
             await steps(Walker(app, pilot, home))
         return app.return_code
 
-    with patch.object(PartList, "HOLD_SECONDS", hold_seconds):
+    with patch.object(ListOverNote, "HOLD_SECONDS", hold_seconds):
         return asyncio.run(run())

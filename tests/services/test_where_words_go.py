@@ -9,7 +9,8 @@ import pytest
 from coach.domain.goes import goes_to, in_the_file
 from coach.domain.row import Audience, Destination
 from coach.widgets.filling import FillIn
-from coach.words.goes import beside_a_note
+from coach.words.goes import beside_a_note, in_less_room
+from coach.words.session import tell_where
 from tests.builders import Home
 from tests.domain.builders import shipped_policy
 from tests.services.test_placing import by
@@ -48,6 +49,30 @@ def test_each_destination_is_a_line_of_its_own() -> None:
     assert len(lines) == len(Destination) + 1
     notes = {beside_a_note(leeds, where, "K1") for where in Destination}
     assert len(notes) == len(Destination) and "the child's record, K1: on the ch" in "".join(notes)
+
+
+@pytest.mark.parametrize(
+    ("policy", "room", "said"),
+    [
+        ("plain", 74, "both of you · goes to: the personal record: you two and your organisation"),
+        (
+            "leeds",
+            77,
+            "goes to: the personal supervision record: you two, senior managers and others",
+        ),
+        ("leeds", 74, "both of you · goes to: the personal supervision record: you two and others"),
+        ("plain", 30, "goes to: the personal record"),
+    ],
+)
+def test_a_narrow_frame_says_it_in_fewer_words_and_never_cuts_one(
+    policy: str, room: int, said: str
+) -> None:
+    rules, where = shipped_policy(policy), Destination.PERSONAL
+    ways = [beside_a_note(rules, where), *in_less_room(rules, where)]
+    told = tell_where("both of you", ways, room)
+    assert told.endswith(said) and len(told) <= room
+    assert tell_where("both of you", ways, None).endswith(beside_a_note(rules, where))
+    assert in_less_room(rules, Destination.CASE) == []
 
 
 def test_a_window_cannot_be_made_without_saying_where_its_words_go() -> None:

@@ -80,7 +80,7 @@ def caseload(session: PairSession, _words: str) -> Lines:
         last = (
             f"last discussed {one.last_discussed.astimezone(zone):%d %B %Y}"
             if one.last_discussed
-            else "not discussed yet"
+            else "not discussed before"
         )
         lines.append(
             f"{one.case.reference}: {last}" + (f" ({said})" if (said := tell_sweep(one)) else "")
