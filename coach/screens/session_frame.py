@@ -129,10 +129,17 @@ class SessionFrame(SessionShowing):
 
     def settle(self) -> bool:
         """Save and leave the note in hand, before a move; False where it could not be saved."""
-        if not self.save_first() or not self.did(self.session.writing.leave):
-            return False
+        return self.save_first() and self.did(self.settle_or_refuse)
+
+    def settle_or_refuse(self) -> None:
+        """The same for a window that asks for a move, which stays open where this is refused.
+
+        Raises StorageFailed.
+        """
+        if not self.flush():
+            raise StorageFailed(say.NOTHING_MOVES)
+        self.session.writing.leave()
         self.query_one(NoteEditor).fill("")
-        return True
 
     def _on_the_clock(self) -> None:
         talk = self.session.talk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,7 +15,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
 
-from coach.errors import CoachError
+from coach.errors import CoachError, StorageFailed
 from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.goes_line import GoesLine
@@ -253,7 +254,8 @@ class FillIn(Window[Filled | None]):
             return
         if self._draft is not None:
             self._autosave.drop()
-            self._draft.clear()
+            with suppress(StorageFailed):  # they were taken; at worst they stand there once more
+                self._draft.clear()
         self.close(filled)
 
     def _refuse(self, error: CoachError) -> None:
