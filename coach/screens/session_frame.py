@@ -18,9 +18,9 @@ from coach.widgets.note_editor import NoteEditor
 from coach.words import (
     CASELOAD_LONG,
     HANDED_ON,
-    OFFER_CLOSE,
     SET_DOWN,
     WRITING,
+    offer_close,
 )
 from coach.words import session as say
 
@@ -147,9 +147,10 @@ class SessionFrame(SessionShowing):
             talk.keep_time()
         if talk.place.set_down:
             return  # nothing is offered to somebody who needs the questions to stop
-        if not self._offered and self.session.time.minutes_left() <= OFFER_MINUTES:
+        left = self.session.time.minutes_left()
+        if not self._offered and left <= OFFER_MINUTES:
             self._offered = True
-            self.notify(OFFER_CLOSE, timeout=20)
+            self.notify(offer_close(left), timeout=20)
         if not self._caseload_told and talk.place.part is Part.CASELOAD:
             allowed = self.session.time.caseload_minutes()
             if self.session.time.minutes_in(Part.CASELOAD) >= allowed:
