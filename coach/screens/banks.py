@@ -11,6 +11,7 @@ from coach.domain.model import Function, Stage, Stakeholder
 from coach.domain.question import Banks, Question
 from coach.screens.meters import SIDES
 from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.line_input import LineInput
 from coach.widgets.lines import LineList
 from coach.words import EMPTY_BANKS, FUNCTIONS, KEY_BACK, KEY_LIST, STAGES, YOURS, tell_count
 from coach.words import banks as say
@@ -37,7 +38,7 @@ class BanksScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         """A heading, a line to type in, the table and the questions."""
         yield Static(id="status")
-        yield Input(placeholder=say.SOUGHT, id="sought")
+        yield LineInput(placeholder=say.SOUGHT, id="sought")
         yield Static(id="cells")
         yield LineList(id="people")
         yield KeyLine()

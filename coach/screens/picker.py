@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from coach.domain.question import Question
 from coach.services.sessions import PairSession
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.widgets.line_input import LineInput
 from coach.widgets.marked import MarkedList
 from coach.words import KEY_LEAVE_IT, KEY_LIST, YOURS, tell_count
 from coach.words import picker as say
@@ -43,7 +44,7 @@ class Picker(Window[str | None]):
         """A line to type in and the questions."""
         with Vertical(classes="dialog tall"):
             yield Label(say.TITLE, classes="dialog-title")
-            yield Input(placeholder=say.SOUGHT, id="sought")
+            yield LineInput(placeholder=say.SOUGHT, id="sought")
             yield Label(id="count", classes="quiet")
             yield MarkedList(id="found")
             yield Label(say.WAYS, classes="quiet")

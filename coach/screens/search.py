@@ -17,6 +17,7 @@ from coach.domain.finding_words import KIND_WORDS
 from coach.errors import CoachError
 from coach.screens import search_windows as windows
 from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.line_input import LineInput
 from coach.widgets.lines import LineList
 from coach.words import KEY_BACK, KEY_LIST, tell_count, tell_day
 from coach.words import search as say
@@ -70,7 +71,7 @@ class SearchScreen(CoachScreen):
         """Whose words may come up, a line to type in, and what was found."""
         yield Static(Text(self._heading), id="status")
         yield Static(Text(windows.whose(self._scope)), id="whose")
-        yield Input(placeholder=say.SOUGHT, id="sought")
+        yield LineInput(placeholder=say.SOUGHT, id="sought")
         yield Static(id="told")
         yield LineList(id="people")
         yield KeyLine()

@@ -19,6 +19,7 @@ from coach.errors import CoachError, StorageFailed
 from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.goes_line import GoesLine
+from coach.widgets.line_input import LineInput, Paragraph
 from coach.widgets.one_of import OneOf
 from coach.words import HANDED_ON, KEY_LEAVE_IT
 from coach.words import widgets as say
@@ -142,14 +143,14 @@ class FillIn(Window[Filled | None]):
         if one.choices:
             return OneOf(one.choices, value, id=f"field-{one.id}")
         if one.is_long:
-            area = TextArea(value, id=f"field-{one.id}", tab_behavior="focus")
+            area = Paragraph(value, id=f"field-{one.id}", tab_behavior="focus")
             area.show_line_numbers = False
             area.cursor_blink = False
             area.move_cursor(area.document.end)
             return area
         # What somebody wrote is gone on with; only a suggestion of ours is typed over.
         select = one.is_suggestion and one.id not in self._words
-        line = Input(value=value, id=f"field-{one.id}", select_on_focus=select)
+        line = LineInput(value=value, id=f"field-{one.id}", select_on_focus=select)
         line.cursor_blink = False
         return line
 
