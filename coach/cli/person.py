@@ -8,6 +8,7 @@ import click
 
 from coach.cli.handing_over import hand_over, take_over
 from coach.cli.telling import Day, complain, pass_services, say, tell_of_faults
+from coach.cli.timescales import tell_of_no_session
 from coach.domain.days import spoken
 from coach.domain.policies import find_policy
 from coach.errors import BadInput, IllegalMove
@@ -55,6 +56,7 @@ def person_add(
         f"{one.person.name} is here now (id {short[one.person.id]}).",
         f"Begin a session with: coach line {short[one.person.id]}",
     )
+    tell_of_no_session(services, one)
 
 
 def _policy(services: Services, wanted: str | None) -> Policy:
@@ -106,6 +108,7 @@ def person_edit(
     if moves_dates:
         moved = services.timescales.compare(before, services.timescales.of(edited.after))
         say(*(["What is due changes with it:"] if moved else []), *(f"  {one}" for one in moved))
+        tell_of_no_session(services, edited.after)
 
 
 def _what_changed(edited: Edited) -> list[str]:

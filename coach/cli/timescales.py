@@ -23,7 +23,7 @@ from coach.domain.days import spoken
 from coach.domain.mark import Mark, MarkKind
 from coach.errors import BadInput, NotFound
 from coach.files import explain, write_whole
-from coach.text import folded
+from coach.text import folded, printable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,13 +44,16 @@ def due(services: Services, name: str | None, on: date | None, as_json: bool) ->
     """What is due, soonest first: of everybody, or of one person."""
     tell_of_faults(services)
     lost: list[str] = []
+    one: Supervisee | None = None
     if name:
-        found = _of(services, name, on)
+        one, found = _of(services, name, on)
     else:
         found, lost = services.timescales.all_and_lost(on)
     if as_json:
         say_json([_as_dict(one) for one in found])
         return
+    if one is not None:
+        tell_of_no_session(services, one, on)
     for person in lost:
         complain(f"The policy of {person} is not here any more, so nothing is due by it.")
     if not found:
@@ -62,15 +65,28 @@ def due(services: Services, name: str | None, on: date | None, as_json: bool) ->
     )
 
 
-def _of(services: Services, name: str, on: date | None) -> list[Timescale]:
+def tell_of_no_session(services: Services, one: Supervisee, on: date | None = None) -> None:
+    """Why there is no day for somebody's next session, where others have one by their policy."""
+    why = services.timescales.why_no_session(one, on)
+    if why:
+        complain(
+            f"No day for the next session of {printable(one.person.name)}: {why}. "
+            "Change group and policy with: coach person edit"
+        )
+
+
+def _of(
+    services: Services, name: str, on: date | None
+) -> tuple[Supervisee | None, list[Timescale]]:
     """Of a supervisee, one who left too; else of the supervisor, by their whole name."""
     try:
-        return services.timescales.of(services.people.find_ever(name), on)
+        one = services.people.find_ever(name)
+        return one, services.timescales.of(one, on)
     except NotFound:
         found = services.timescales.named(name, on)
         if not found:
             raise
-        return found
+        return None, found
 
 
 def _as_dict(one: Timescale) -> dict[str, object]:

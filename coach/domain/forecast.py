@@ -167,7 +167,8 @@ class Change:
         """In words, as *session: 3 May 2026 instead of 10 May 2026 (Leeds 4.4)*."""
         if self.after is None:
             assert self.before is not None  # one of the two is always there
-            return f"{self.before.kind}: no longer due ({self.before.source})"
+            was = f"was due on {spoken(self.before.due)}"
+            return f"{self.before.kind}: no longer due, {was} ({self.before.source})"
         now = f"{self.after.kind}: {spoken(self.after.due)}"
         instead = f" instead of {spoken(self.before.due)}" if self.before else ", new"
         return f"{now}{instead} ({self.after.source}: {self.after.reason})"

@@ -180,7 +180,7 @@ def agenda(seen: Seen) -> Iterator[Timescale]:
         is_in = (facts.last_done(mark) or date.min) > last
         if rule is None or is_in or (name is D.AGENDA and facts.has_agenda):
             continue
-        what = seen.policy.term(name.value).replace("-", " ")
+        what = seen.policy.terms.get(name.value, name.value.replace("-", " "))
         reason = f"{what} for {spoken(planned)}; {rule.span} before"
         due = earlier(planned, rule.span, seen.day.calendar)
         yield seen.timescale(Kind.AGENDA, due, reason, rule, name.value)

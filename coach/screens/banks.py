@@ -13,6 +13,7 @@ from coach.domain.question import Banks, Question
 from coach.screens.meters import SIDES
 from coach.widgets.everywhere import CoachScreen
 from coach.widgets.key_line import KeyLine
+from coach.widgets.line_input import LineInput
 from coach.widgets.lines import LineList
 from coach.words import EMPTY_BANKS, FUNCTIONS, KEY_BACK, KEY_LIST, STAGES, YOURS, tell_count
 from coach.words import banks as say
@@ -42,7 +43,7 @@ class BanksScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         """A heading, a line to type in, the table and the questions."""
         yield Static(id="status")
-        yield Input(placeholder=say.SOUGHT, id="sought")
+        yield LineInput(placeholder=say.SOUGHT, id="sought")
         yield Static(id="cells")
         yield LineList(id="people")
         yield KeyLine()

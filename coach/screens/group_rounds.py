@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -10,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from coach.domain.rounds import Cue
-from coach.errors import CoachError
+from coach.errors import CoachError, StorageFailed
 from coach.screens.group_lines import turn_of
 from coach.screens.group_moves import GroupMoves
 from coach.widgets.autosave import Autosave
@@ -212,7 +213,8 @@ class GroupRoundsScreen(GroupMoves):
 
         def kept() -> None:
             self.autosave.drop()
-            draft.clear()
+            with suppress(StorageFailed):  # the note is kept; at worst its words stand here again
+                draft.clear()
             editor.fill("")
             self._tell_saved(say.KEPT)
             move()

@@ -82,6 +82,9 @@ def _due(house: House, one: Supervisee) -> Sequence[str]:
     if len(found) > DUE_SHOWN:
         later = found[DUE_SHOWN:]
         lines.append(say.LATER.format(count=len(later), day=tell_day(later[0].due)))
+    why = house.timescales.why_no_session(one)
+    if why:
+        lines.insert(0, say.NO_SESSION_DUE.format(why=why))
     return [*lines, say.DUE_KEY] if lines else [say.NOTHING_DUE]
 
 

@@ -11,6 +11,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.widgets.line_input import LineInput
 from coach.widgets.marked import MarkedList
 from coach.words import KEY_LEAVE_IT, KEY_LIST, YOURS, tell_count
 from coach.words import picker as say
@@ -49,7 +50,7 @@ class Picker(Window[str | None]):
         """A line to type in and the questions."""
         with Vertical(classes="dialog tall"):
             yield Label(say.TITLE, classes="dialog-title")
-            yield Input(placeholder=say.SOUGHT, id="sought", select_on_focus=False)
+            yield LineInput(placeholder=say.SOUGHT, id="sought", select_on_focus=False)
             yield Label(id="count", classes="quiet")
             yield MarkedList(id="found")
             yield Label(say.WAYS, classes="quiet")

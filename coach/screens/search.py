@@ -16,6 +16,7 @@ from coach.errors import CoachError
 from coach.screens import search_windows as windows
 from coach.widgets.everywhere import CoachScreen
 from coach.widgets.key_line import KeyLine
+from coach.widgets.line_input import LineInput
 from coach.widgets.lines import LineList
 from coach.words import KEY_BACK, KEY_LIST, tell_count, tell_day
 from coach.words import search as say
@@ -73,7 +74,7 @@ class SearchScreen(CoachScreen):
         """Whose words may come up, a line to type in, and what was found."""
         yield Static(Text(self._heading), id="status")
         yield Static(Text(windows.whose(self._scope)), id="whose")
-        yield Input(placeholder=say.SOUGHT, id="sought")
+        yield LineInput(placeholder=say.SOUGHT, id="sought")
         yield Static(id="told")
         yield LineList(id="people")
         yield KeyLine()

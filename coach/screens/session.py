@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
 from coach.domain.model import Part
+from coach.errors import StorageFailed
 from coach.screens.session_ending import SessionEnding
 from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
@@ -108,7 +110,8 @@ class SessionScreen(SessionEnding):
     def action_set_down(self) -> None:
         """Take question, clock and meters away, until somebody brings them back."""
         self.flush()  # if it fails it is tried again; a person in distress does not wait for it
-        self.did(self.session.talk.set_down)
+        with suppress(StorageFailed):  # nor is anything said over the cover
+            self.session.talk.set_down()
         self.query_one("#meters").display = False
         self.remove_class("metered")
         self.cover_set_down()

@@ -40,8 +40,7 @@ class SessionDialogs(SessionFrame):
         """
         if self._open_already(title):
             return
-        if not self.save_first():
-            return
+        self.flush()  # if it fails it is tried again; a risk cannot wait for it
         draft = self.session.drafts.of(f"{title} {about}" if about else title)
         self.app.push_screen(
             FillIn(title, fields, take, draft, beside=beside, goes=goes or self.in_the_file()),
@@ -215,8 +214,8 @@ class SessionDialogs(SessionFrame):
         """Ask a question in the pair's own words; it is kept in their own bank."""
 
         def take(filled: Filled) -> None:
-            if self.settle():
-                self.session.asking.ask_own(filled["text"])
+            self.settle_or_refuse()
+            self.session.asking.ask_own(filled["text"])
 
         self.fill(
             say.OWN_QUESTION, [Field("text", say.HOW_TO_ASK)], take, goes=goes_words.A_QUESTION
@@ -226,12 +225,12 @@ class SessionDialogs(SessionFrame):
         """Begin a reflective discussion."""
 
         def take(filled: Filled) -> None:
-            if self.settle():
-                self.session.talk.begin_topic(filled["title"])
-                if filled["case"].strip():
-                    self.take_case(filled["case"])
-                if self.session.talk.asked is None:
-                    self.session.asking.next()
+            self.settle_or_refuse()
+            self.session.talk.begin_topic(filled["title"])
+            if filled["case"].strip():
+                self.take_case(filled["case"])
+            if self.session.talk.asked is None:
+                self.session.asking.next()
 
         fields = [
             Field("title", say.TOPIC_ABOUT),
@@ -243,10 +242,10 @@ class SessionDialogs(SessionFrame):
         """Take a case in hand."""
 
         def take(filled: Filled) -> None:
-            if self.settle():
-                self.take_case(filled["case"])
-                if self.session.talk.asked is None:
-                    self.session.asking.next()
+            self.settle_or_refuse()
+            self.take_case(filled["case"])
+            if self.session.talk.asked is None:
+                self.session.asking.next()
 
         self.fill(say.WHICH_CASE, [Field("case", say.REFERENCE)], take)
 

@@ -16,9 +16,9 @@ from coach.widgets.note_editor import NoteEditor
 from coach.words import (
     CASELOAD_LONG,
     HANDED_ON,
-    OFFER_CLOSE,
     SET_DOWN,
     WRITING,
+    offer_close,
 )
 from coach.words import session as say
 
@@ -134,10 +134,17 @@ class SessionFrame(SessionShowing):
 
     def settle(self) -> bool:
         """Save and leave the note in hand, before a move; False where it could not be saved."""
-        if not self.save_first() or not self.did(self.session.writing.leave):
-            return False
+        return self.save_first() and self.did(self.settle_or_refuse)
+
+    def settle_or_refuse(self) -> None:
+        """The same for a window that asks for a move, which stays open where this is refused.
+
+        Raises StorageFailed.
+        """
+        if not self.flush():
+            raise StorageFailed(say.NOTHING_MOVES)
+        self.session.writing.leave()
         self.query_one(NoteEditor).fill("")
-        return True
 
     def _on_the_clock(self) -> None:
         talk = self.session.talk
@@ -145,9 +152,10 @@ class SessionFrame(SessionShowing):
             talk.keep_time()
         if talk.place.set_down:
             return  # nothing is offered to somebody who needs the questions to stop
-        if not self._offered and self.session.time.minutes_left() <= OFFER_MINUTES:
+        left = self.session.time.minutes_left()
+        if not self._offered and left <= OFFER_MINUTES:
             self._offered = True
-            self.notify(OFFER_CLOSE, timeout=20)
+            self.notify(offer_close(left), timeout=20)
         if not self._caseload_told and talk.place.part is Part.CASELOAD:
             allowed = self.session.time.caseload_minutes()
             if self.session.time.minutes_in(Part.CASELOAD) >= allowed:

@@ -24,7 +24,7 @@ WIDE = 110
 """Columns from which a line names several, with their days; a narrower one names the first."""
 REASONS = 3
 """How many reasons stand beneath the list."""
-_IN_A_LINE = frozenset({Kind.SESSION, Kind.AGENDA})
+_IN_A_LINE = frozenset({Kind.SESSION})
 """What a line tells in words of its own."""
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.domain.forecast import Change, compare, timescales_of, timescales_of_all
+from coach.domain.no_date import why_no_session
 from coach.domain.policy import AtLeast, Policy
 from coach.domain.seeing import Seen
 from coach.domain.timescale import Day, Kind, Timescale
@@ -77,6 +78,13 @@ class TimescaleService:
             f"The policy of {printable(supervisee.person.name)} is not here any more; "
             "choose one with: coach person edit"
         )
+
+    def why_no_session(self, supervisee: Supervisee, on: date | None = None) -> str:
+        """Why there is no day for the next session; empty where there is, or is for nobody."""
+        try:
+            return why_no_session(self.seen(supervisee, on))
+        except NotFound:  # without a policy, or with nobody now
+            return ""
 
     def of_request(self, supervisee: Supervisee, entry_id: str) -> Timescale | None:
         """By when an urgent talk that was asked for is to be held; None where no rule says so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from rich.markup import escape
@@ -10,11 +11,12 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Label, TextArea
 
-from coach.errors import CoachError
+from coach.errors import CoachError, StorageFailed
 from coach.values import dataclass
 from coach.widgets.autosave import Autosave
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.goes_line import GoesLine
+from coach.widgets.line_input import LineInput, Paragraph
 from coach.widgets.one_of import OneOf
 from coach.words import HANDED_ON, KEY_LEAVE_IT
 from coach.words import widgets as say
@@ -144,14 +146,14 @@ class FillIn(Window[Filled | None]):
         if one.choices:
             return OneOf(one.choices, value, id=f"field-{one.id}")
         if one.is_long:
-            area = TextArea(value, id=f"field-{one.id}", tab_behavior="focus")
+            area = Paragraph(value, id=f"field-{one.id}", tab_behavior="focus")
             area.show_line_numbers = False
             area.cursor_blink = False
             area.move_cursor(area.document.end)
             return area
         # What somebody wrote is gone on with; only a suggestion of ours is typed over.
         select = one.is_suggestion and one.id not in self._words
-        line = Input(value=value, id=f"field-{one.id}", select_on_focus=select)
+        line = LineInput(value=value, id=f"field-{one.id}", select_on_focus=select)
         line.cursor_blink = False
         return line
 
@@ -256,7 +258,8 @@ class FillIn(Window[Filled | None]):
             return
         if self._draft is not None:
             self._autosave.drop()
-            self._draft.clear()
+            with suppress(StorageFailed):  # they were taken; at worst they stand there once more
+                self._draft.clear()
         self.close(filled)
 
     def _refuse(self, error: CoachError) -> None:

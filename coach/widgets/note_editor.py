@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
+from coach.widgets.writing_keys import NAMED
 from coach.words import widgets as say
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class NoteEditor(TextArea, inherit_bindings=False):
     """A plain editor. It says that something was written, and never how fast."""
 
     BINDINGS = [  # noqa: RUF012  # F6 and F7 are the session's here
-        binding
+        NAMED.get(binding.action, binding)
         for binding in TextArea.BINDINGS
         if isinstance(binding, Binding) and binding.key not in ("f6", "f7")
     ]

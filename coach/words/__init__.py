@@ -115,7 +115,10 @@ BLURRED = "Coach is covered.\n\nPress Enter to go on."
 CASELOAD_LONG = (
     "The caseload has had {minutes} minutes. Ctrl+G, then 5, goes to what deserves a discussion."
 )
-OFFER_CLOSE = "Fifteen minutes left. Ctrl+G takes you to Close when you are ready."
+OFFER_CLOSE = "{left} Ctrl+G takes you to Close when you are ready."
+LEFT_AT_THE_OFFER = "Fifteen minutes left."
+LEFT = ("One minute left.", "{count} minutes left.")
+TIME_IS_OVER = "The time you agreed is over."
 CRASHED = (
     "Coach met a fault of its own and closed. Every word marked Saved is safe; start it again."
 )
@@ -156,6 +159,12 @@ def tell_place(where: Destination, *, recorded: bool) -> str:
 def tell_day(day: date | None) -> str:
     """A date as people say it, or that there is none."""
     return f"{day:%d %b %Y}" if day else NO_DATE
+
+
+def offer_close(minutes_left: int) -> str:
+    """The offer to close; after a laptop slept, there may be less left, or nothing."""
+    left = tell_count(LEFT, minutes_left) if minutes_left > 0 else TIME_IS_OVER
+    return OFFER_CLOSE.format(left=LEFT_AT_THE_OFFER if minutes_left in (14, 15) else left)
 
 
 def tell_count(forms: tuple[str, str], count: int) -> str:

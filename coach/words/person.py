@@ -40,6 +40,7 @@ IN_NO_RECORD = "Notes kept in Coach, in no record"
 
 # Where there is nothing yet
 
+NO_SESSION_DUE = "No day for the next session: {why}. e changes group and policy."
 NOTHING_DUE = "Nothing: your policy sets no timescale here. e changes policy, group and start."
 LATER = "{count} more, the next on {day}."
 DUE_KEY = "d opens them all, and marks what was done outside a session."

@@ -62,6 +62,14 @@ def test_due_of_one_person_on_any_day(run) -> None:  # type: ignore[no-untyped-d
     assert listed(run("due", "supervisor", "--json"))[0]["kind"] == "training"
 
 
+def test_who_has_no_day_for_the_next_session_is_named_with_the_reason(run) -> None:  # type: ignore[no-untyped-def]
+    said = "No day for the next session of Kit Moss: Bracknell Forest goes by staff group"
+    added = run("person", "add", "--name", "Kit Moss", "--policy", "bracknell-forest")
+    assert said in added.err and said in run("due", "Kit").err
+    assert said not in run("due", "Kit", "--json").err and said not in run("due", "Jo").err
+    assert run("person", "edit", "Kit", "--staff-group", "social-worker").err == ""
+
+
 def test_a_review_that_is_marked_is_no_longer_due_until_it_is_unmarked(run) -> None:  # type: ignore[no-untyped-def]
     def reviews() -> int:
         return sum(one["kind"] == "asye-review" for one in listed(run("due", "Sam", "--json")))

@@ -342,7 +342,7 @@ def test_a_switch_of_policy_says_what_it_changed() -> None:
         "session: 16 February 2026 instead of 5 February 2026 "
         "(Cafcass 3.2: every 6 weeks; from the start on 5 January 2026)"
     )
-    assert said["audit"] == "audit: no longer due (Leeds 4.19)"
+    assert said["audit"] == "audit: no longer due, was due on 5 January 2027 (Leeds 4.19)"
     assert said["appraisal"].startswith("appraisal: 5 January 2027, new (Cafcass 3.3")
     assert "agreement-review" not in said  # a year in both
     assert compare(seen(jo), seen(jo)) == ()
