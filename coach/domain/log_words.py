@@ -9,6 +9,13 @@ from coach.domain.days import spoken
 from coach.domain.log import LogEntry, Who
 from coach.domain.session import SessionStatus
 
+EARLIER = "the supervisor then"
+
+
+def in_their_day(names: Mapping[Who, str], entry: LogEntry, pair_id: str) -> Mapping[Who, str]:
+    """What people are called in a session: an earlier pair's supervisor is not today's."""
+    return names if entry.pair_id == pair_id else {**names, Who.SUPERVISOR: EARLIER}
+
 
 def about(
     entry: LogEntry,

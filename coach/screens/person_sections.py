@@ -9,7 +9,7 @@ from rich.text import Text
 from coach.domain.agreed_action import ActionListing
 from coach.domain.balance import Balance
 from coach.domain.balance_words import in_words
-from coach.domain.log_words import about
+from coach.domain.log_words import about, in_their_day
 from coach.domain.people import Supervisee
 from coach.domain.record_words import status_words
 from coach.domain.self_care import CARE_LABELS
@@ -96,7 +96,7 @@ def _sessions(house: House, one: Supervisee) -> Sequence[str]:
     lines = []
     for entry in reversed(entries[-SESSIONS:]):
         kind = "" if entry.kind is SessionKind.FORMAL else f" {entry.kind}"
-        said = about(entry, known, names, zone)
+        said = about(entry, known, in_their_day(names, entry, one.pair.id), zone)
         status = _status(entry.status)
         lines.append(f"{tell_day(entry.on)}  {status}{kind}{f', {said}' if said else ''}")
     if not lines:
