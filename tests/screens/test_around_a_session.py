@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import wrap
 
 import pytest
 
@@ -12,6 +13,7 @@ from coach.domain.session import Need
 from coach.errors import BadInput
 from coach.screens.prepare import PrepareScreen
 from coach.screens.today import TodayScreen
+from coach.screens.today_lines import why_of
 from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
@@ -28,6 +30,23 @@ def test_today_says_by_when_the_next_session_is_wanted_and_why(home: Home) -> No
         await they.press("down")
         assert "Sam Lee  session by 22 Dec" in they.text()  # before today nothing is on file
         assert "monthly" in they.text() and "weekly" not in they.text()
+
+    walk(home, steps)
+
+
+def test_the_reasons_on_today_are_told_whole_or_not_at_all(home: Home) -> None:
+    leeds = find_policy(home.services.content.policies(), "leeds")
+    home.services.people.add("Jo Bennett", leeds, "", "newly-qualified", date(2026, 11, 16))
+
+    async def steps(they: Walker) -> None:
+        await they.until(lambda: "session soon, 23 Nov" in they.text(), "Jo's next session")
+        told = " ".join(they.text().split())
+        assert "nothing is booked; each 3 months ahead at least (Leeds 4.4)" in told
+        due = home.services.today.due()[home.services.people.everyone()[0].person.id]
+        for rows in range(1, 9):
+            said = why_of(due, (), 58, rows)
+            assert said.endswith((")", ".")) and said.splitlines()
+            assert sum(len(wrap(line, 58)) for line in said.splitlines()) <= max(rows, 3)
 
     walk(home, steps)
 
