@@ -14,6 +14,7 @@ from coach.errors import BadInput
 from coach.screens.prepare import PrepareScreen
 from coach.screens.today import TodayScreen
 from coach.screens.today_lines import why_of
+from coach.services.tenures import Changes
 from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
@@ -47,6 +48,23 @@ def test_the_reasons_on_today_are_told_whole_or_not_at_all(home: Home) -> None:
             said = why_of(due, (), 58, rows)
             assert said.endswith((")", ".")) and said.splitlines()
             assert sum(len(wrap(line, 58)) for line in said.splitlines()) <= max(rows, 3)
+
+    walk(home, steps)
+
+
+def test_a_staff_group_that_the_policy_does_not_name_says_whose_rule_holds(home: Home) -> None:
+    jo = home.add()
+    home.services.tenures.edit(jo, Changes(policy="leeds"))
+
+    async def steps(they: Walker) -> None:
+        await they.press("enter", "e", "tab", "tab")
+        await they.type("agency")
+        assert "‹ Agency staff: as “Everybody else” ›  left, right: another" in they.text()
+        await they.press("tab")
+        assert "‹ Agency staff: as “Everybody else” ›" in they.text()
+        assert "left, right: another" not in they.text()
+        await they.press("ctrl+s")
+        assert home.services.people.find("Jo Bennett").person.staff_group == "agency"
 
     walk(home, steps)
 
