@@ -13,7 +13,7 @@ from coach.cli.telling import Day, as_json, one_of, pass_services, say, say_json
 from coach.domain.booking import rhythm
 from coach.domain.days import spoken
 from coach.domain.log import REASON_LIMIT, Who, tell
-from coach.domain.log_words import about
+from coach.domain.log_words import about, in_their_day
 from coach.domain.session import SessionKind
 from coach.errors import BadInput
 from coach.files import read_text
@@ -76,7 +76,9 @@ def _say_lines(services: Services, lines: list[LogLine], *, with_names: bool) ->
             about(
                 line.entry,
                 known,
-                services.log.names(line.supervisee),
+                in_their_day(
+                    services.log.names(line.supervisee), line.entry, line.supervisee.pair.id
+                ),
                 services.clock.zone(),
                 services.quick.awaited(line.entry),
             ),

@@ -117,7 +117,7 @@ def _need(words: str) -> Need:
 
 
 def _minutes(words: str) -> int:
-    number = words.lower().removesuffix("minutes").removesuffix("min").strip()
+    number = words.lower().removesuffix("utes").removesuffix("s").removesuffix("min").strip()
     if not (number.isascii() and number.isdecimal()) or not 1 <= int(number[:9]) <= MOST_MINUTES:
         raise BadInput(f"minutes are a whole number from 1 to {MOST_MINUTES}, as 20")
     return int(number)

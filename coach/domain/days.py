@@ -12,6 +12,8 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?", re.ASCII)
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
 _IN = re.compile(r"(?:in )?(\d{1,2}|a|one|two|three|four|five|six|eight) (day|week)s?", re.ASCII)
+_NAMED = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?(\d.*)", re.ASCII)
+"""A date with its weekday before it, as Coach writes dates itself."""
 _AS_WRITTEN = re.compile(r"\d{4}|\bweeks?\b|\bdays?\b|tomorrow")
 """Words that leave no doubt which day is meant."""
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8}
@@ -34,19 +36,38 @@ WAYS = "2026-12-01, 1 Dec, 1/12, Friday or two weeks"
 
 
 def day(words: str, today: date | None = None) -> date | None:
-    """A date as 2026-12-01, or None for no words.
+    """A date as 2026-12-01, 1/12/2026 or 1 December 2026, or None for no words.
 
     With `today`, also 1 Dec, 1/12 or a weekday's name, each the next such day, or *two weeks*.
-    Raises BadInput, also for 30 February.
+    Raises BadInput, also for 30 February, and for a weekday that the date does not fall on.
     """
-    sought = " ".join(words.lower().split()).removeprefix("next ").removeprefix("on ")
+    named, sought = _without_weekday(words)
+    found = _day(sought.removeprefix("next ").removeprefix("on "), words, today)
+    return _falling_on(found, named)
+
+
+def _without_weekday(words: str) -> tuple[str, str]:
+    """The weekday that stands before a date, as *fri*, and the rest in small letters."""
+    sought = " ".join(words.lower().split()).replace(" of ", " ").removeprefix("the ")
+    named = _NAMED.fullmatch(sought)
+    return (named[1], named[2]) if named else ("", sought)
+
+
+def _falling_on(found: date | None, named: str) -> date | None:
+    if found is None or not named or f"{found:%A}".lower().startswith(named):
+        return found
+    raise BadInput(f"{spoken(found)} is a {found:%A}; nothing was changed.", "due")
+
+
+def _day(sought: str, words: str, today: date | None) -> date | None:
     if not sought:
         return None
     iso = _ISO.fullmatch(sought)
     if iso:
         return _existing(int(iso[1]), int(iso[2]), int(iso[3]))
-    if today is not None:
-        found = _spoken_day(sought, today)
+    has_year = re.search(r"\d{4}$", sought) is not None
+    if today is not None or has_year:  # with its year said, a date needs no day to count from
+        found = _spoken_day(sought, today or date.min)
         if found is not None:
             return found
     ways = f"write it as {'2026-12-01' if today is None else WAYS}"
@@ -58,15 +79,16 @@ def past_day(words: str, today: date, about: str) -> date | None:
 
     A day to come is taken as it is written. Raises BadInput about the field given.
     """
-    sought = " ".join(words.lower().split()).removeprefix("last ")
+    named, sought = _without_weekday(words)
+    sought = sought.removeprefix("last ")
     if sought == "yesterday":
         return today - timedelta(days=1)
     try:
         found = day(sought, today)
         if found is None or found <= today or _AS_WRITTEN.search(sought):
-            return found
+            return _falling_on(found, named)
         if sought[0].isdigit():
-            return _existing(found.year - 1, found.month, found.day)
+            return _falling_on(_existing(found.year - 1, found.month, found.day), named)
         weeks = 1 if found - timedelta(days=7) < today else 2  # today is called today
         return found - timedelta(days=7 * weeks)
     except BadInput as error:

@@ -65,6 +65,10 @@ class Disruption:
     latest: tuple[Meeting, ...]
     today: date
 
+    def entries(self) -> tuple[LogEntry, ...]:
+        """What was moved in them, and how each stands now."""
+        return tuple(one for meeting in self.latest for one in (*meeting.moves, meeting.last))
+
     def in_words(self, supervisor: str, supervisee: str) -> tuple[str, ...]:
         """Sentences for both to read; `supervisor` is *you* where only they are looking."""
         if not self.latest:

@@ -40,6 +40,13 @@ class Rhythm:
     calendar: WorkingDays = field(default_factory=WorkingDays)
     leave: tuple[Absence, ...] = ()
     """Leaves that move the phases after them, oldest first."""
+    known_from: date | None = None
+    """The first day on file, where that is later than the start: what was before is not known."""
+
+    @property
+    def begins(self) -> date:
+        """The first day that a session can be counted from."""
+        return max(self.start, self.known_from or self.start)
 
     @property
     def last(self) -> date | None:
@@ -48,14 +55,21 @@ class Rhythm:
 
     @property
     def anchor(self) -> date:
-        """The last session that counts, else the start."""
-        return self.held[0] if self.held else self.start
+        """The last session that counts, else the first day that can be counted from."""
+        return self.held[0] if self.held else self.begins
 
     def since(self) -> str:
         """In words, from when it is counted."""
         if self.last is None:
-            return f"from the start on {spoken(self.start)}"
+            return f"from {first_day(self.start, self.begins)}"
         return f"last on {spoken(self.last)}"
+
+
+def first_day(start: date, begins: date) -> str:
+    """In words, the first day that a time is counted from: in the post, or on file."""
+    if begins > start:
+        return f"{spoken(begins)}, the first day on file"
+    return f"the start on {spoken(start)}"
 
 
 @dataclass(frozen=True)
@@ -90,8 +104,8 @@ def next_by(rule: Frequency, rhythm: Rhythm) -> NextSession | None:
 
 
 def _each_month(rule: EachMonth, rhythm: Rhythm) -> NextSession:
-    """By the end of the next calendar month, or of the month of the start."""
-    month = rhythm.start if rhythm.last is None else add_months(rhythm.last.replace(day=1), 1)
+    """By the end of the next calendar month, or of the month that is counted from."""
+    month = rhythm.begins if rhythm.last is None else add_months(rhythm.last.replace(day=1), 1)
     return NextSession(end_of_month(month), f"each calendar month; {rhythm.since()}", rule)
 
 
@@ -99,16 +113,16 @@ def _at_least(rule: AtLeast, rhythm: Rhythm) -> NextSession:
     """Before the oldest of the last k is a year old; earlier, by an even share of the year.
 
     With fewer than k held, session number n + 1 is due (n + 1) / k of twelve months from the
-    start, in whole days, rounded down.
+    day that is counted from, in whole days, rounded down.
     """
     often = f"{rule.sessions} in any 12 months"
     if len(rhythm.held) >= rule.sessions:
         oldest = rhythm.held[rule.sessions - 1]
         reason = f"{often}; the last {rule.sessions} began on {spoken(oldest)}"
         return NextSession(add_months(oldest, 12), reason, rule)
-    year = (add_months(rhythm.start, 12) - rhythm.start).days
-    due = add_days(rhythm.start, year * (len(rhythm.held) + 1) // rule.sessions)
-    reason = f"{often}; {len(rhythm.held)} held since {spoken(rhythm.start)}"
+    year = (add_months(rhythm.begins, 12) - rhythm.begins).days
+    due = add_days(rhythm.begins, year * (len(rhythm.held) + 1) // rule.sessions)
+    reason = f"{often}; {len(rhythm.held)} held since {spoken(rhythm.begins)}"
     return NextSession(due, reason, rule)
 
 

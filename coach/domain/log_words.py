@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
+from coach.domain.log import LogEntry, Who
 from coach.domain.session import SessionStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
-    from coach.domain.log import LogEntry, Who
+EARLIER = "the supervisor then"
+
+
+def in_their_day(names: Mapping[Who, str], entry: LogEntry, pair_id: str) -> Mapping[Who, str]:
+    """What people are called in a session: an earlier pair's supervisor is not today's."""
+    return names if entry.pair_id == pair_id else {**names, Who.SUPERVISOR: EARLIER}
 
 
 def about(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,15 @@ def group_evidence(seen: Seen) -> str:
 
 
 def next_of(seen: Seen) -> NextSession | None:
-    """When the next session is due, by the earliest of the rules."""
-    return next_session(seen.policy.frequency_for(seen.facts.staff_group), rhythm_of(seen))
+    """When the next session is due, by the earliest of the rules.
+
+    One that was due before the file knew of any may well have been held: nobody is late by it.
+    """
+    rules, rhythm = seen.policy.frequency_for(seen.facts.staff_group), rhythm_of(seen)
+    found = next_session(rules, rhythm)
+    if found is None or found.due >= seen.known_from:
+        return found
+    return next_session(rules, replace(rhythm, known_from=seen.known_from))
 
 
 def rhythm_of(seen: Seen) -> Rhythm:
@@ -166,7 +174,11 @@ def _pair_began(facts: TimescaleFacts) -> date:
 
 
 def agenda(seen: Seen) -> Iterator[Timescale]:
-    """The agenda, and the report before a session, each so long before the date in the diary."""
+    """The agenda, and the report before a session, each so long before the date in the diary.
+
+    What was booked at shorter notice than that asks for them on the day it was booked, and nobody
+    is late with what was due before the pair began.
+    """
     facts = seen.facts
     planned = facts.next_planned_on
     if planned is None:
@@ -180,10 +192,17 @@ def agenda(seen: Seen) -> Iterator[Timescale]:
         is_in = (facts.last_done(mark) or date.min) > last
         if rule is None or is_in or (name is D.AGENDA and facts.has_agenda):
             continue
-        what = seen.policy.terms.get(name.value, name.value.replace("-", " "))
+        what = seen.policy.term(name.value, name.value.replace("-", " "))
         reason = f"{what} for {spoken(planned)}; {rule.span} before"
         due = earlier(planned, rule.span, seen.day.calendar)
+        due = max(due, min(_could_be_asked(seen), planned))
         yield seen.timescale(Kind.AGENDA, due, reason, rule, name.value)
+
+
+def _could_be_asked(seen: Seen) -> date:
+    """The first day on which an agenda could be asked for; what is entered later says no day."""
+    booked, began = seen.facts.next_booked_on, _pair_began(seen.facts)
+    return max(booked, began) if booked is not None and booked <= seen.day.on else began
 
 
 def supervisor_away(seen: Seen) -> Timescale | None:

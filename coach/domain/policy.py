@@ -266,9 +266,9 @@ class Policy:
         """What the policy says on a topic."""
         return tuple(rule for rule in self.rules if rule.topic is topic)
 
-    def term(self, word: str) -> str:
-        """The policy's own word for one of ours, else ours."""
-        return self.terms.get(word, word)
+    def term(self, word: str, ours: str | None = None) -> str:
+        """The policy's own word for one of ours, else ours, which may be said otherwise."""
+        return self.terms.get(word, word if ours is None else ours)
 
 
 _OURS = {None: "", Ours.READING: ", our reading", Ours.PROPOSAL: ", our proposal"}

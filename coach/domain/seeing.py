@@ -35,6 +35,11 @@ class Seen:
         return self.facts.start(self.policy)
 
     @cached_property
+    def known_from(self) -> date:
+        """The start, or the first day on file where that is later."""
+        return self.facts.known_from(self.policy)
+
+    @cached_property
     def counted(self) -> tuple[date, ...]:
         """Sessions that count, newest first."""
         return self.facts.counted(self.policy)

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
+from coach.domain.frequency import first_day
 from coach.domain.mark import MarkKind
-from coach.domain.policy import Deadline, DeadlineName, Sourced
+from coach.domain.policy import Deadline, DeadlineName, Sourced, Span
 from coach.domain.spans import later
 from coach.domain.timescale import Kind, Timescale
 
@@ -64,8 +65,8 @@ def agreements(seen: Seen) -> Timescale | None:
     if latest is not None and (called := _called_for(seen, latest)) is not None:
         return called
     if latest is None and first is not None:
-        due = later(seen.start, first.span, seen.day.calendar)
-        reason = f"no {what} on file; within {first.span} of the start on {spoken(seen.start)}"
+        due, counted = _from_the_first(seen, first.span)
+        reason = f"no {what} on file; within {first.span} of {counted}"
         return seen.timescale(Kind.AGREEMENT, due, reason, first)
     if review is None:
         return None
@@ -177,11 +178,21 @@ def mid_year(seen: Seen) -> Timescale | None:
 def _again(
     seen: Seen, kind: Kind, what: str, last: date | None, rule: Deadline, key: str = ""
 ) -> Timescale:
-    due = later(last or seen.start, rule.span, seen.day.calendar)
-    since = f"last on {spoken(last)}" if last else f"from the start on {spoken(seen.start)}"
+    due, first = _from_the_first(seen, rule.span)
+    since = f"from {first}"
+    if last is not None:
+        due, since = later(last, rule.span, seen.day.calendar), f"last on {spoken(last)}"
     if rule.name is D.MID_YEAR and last:
         since = f"appraisal on {spoken(last)}"
     return seen.timescale(kind, due, f"{what}; {since}; within {rule.span}", rule, key)
+
+
+def _from_the_first(seen: Seen, span: Span) -> tuple[date, str]:
+    """So long after the start; where that was before the file began, after its first day."""
+    due, counted = later(seen.start, span, seen.day.calendar), seen.start
+    if due < seen.known_from:
+        due, counted = later(seen.known_from, span, seen.day.calendar), seen.known_from
+    return due, first_day(seen.start, counted)
 
 
 def retention(seen: Seen) -> Timescale | None:

@@ -103,6 +103,8 @@ class TimescaleFacts:
     """By kind of session."""
     next_planned_on: date | None = None
     """The next formal session in the diary."""
+    next_booked_on: date | None = None
+    """When that one was put there."""
     last_planned_on: date | None = None
     """The last one in the diary."""
     sessions: tuple[HeldSession, ...] = ()
@@ -163,5 +165,15 @@ class TimescaleFacts:
         """The first day in the post; where it is not known, the earliest day on the file."""
         if self.start_on is not None:
             return self.start_on
+        return self._first_on_file(policy)
+
+    def known_from(self, policy: Policy) -> date:
+        """The first day from which this file could know of sessions: they may have met before it.
+
+        Somebody long in the post comes with a file that begins today; nothing is late by it.
+        """
+        return max(self.start(policy), self._first_on_file(policy))
+
+    def _first_on_file(self, policy: Policy) -> date:
         held = [self.first_held[kind] for kind in policy.counts if kind in self.first_held]
         return min([self.first_pair_on, *held])

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from coach.domain.goes import in_the_file
-from coach.domain.log_words import about
+from coach.domain.log_words import about, in_their_day
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import NotFound
 from coach.screens import log_windows as windows
@@ -132,7 +132,8 @@ class LogScreen(ListScreen):
     def _line(self, entry: LogEntry) -> Text:
         house = self._house
         awaited = house.quick.awaited(entry)
-        said = about(entry, self._entries, self._names, house.clock.zone(), awaited)
+        names = in_their_day(self._names, entry, self._who.pair.id)
+        said = about(entry, self._entries, names, house.clock.zone(), awaited)
         if entry.is_request:
             text = Text.assemble((say.REQUEST, "bold"), (say.NOT_MET, "bold"))
             due = house.timescales.of_request(self._who, entry.id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from coach.domain.balance_words import in_words
-from coach.domain.log_words import about
+from coach.domain.log_words import about, in_their_day
 from coach.domain.record_words import status_words
 from coach.domain.self_care import CARE_LABELS
 from coach.domain.session import SessionKind, SessionStatus
@@ -103,7 +103,7 @@ def _sessions(house: House, one: Supervisee) -> Sequence[str]:
     lines = []
     for entry in reversed(entries[-SESSIONS:]):
         kind = "" if entry.kind is SessionKind.FORMAL else f" {entry.kind}"
-        said = about(entry, known, names, zone)
+        said = about(entry, known, in_their_day(names, entry, one.pair.id), zone)
         status = _status(entry.status)
         lines.append(f"{tell_day(entry.on)}  {status}{kind}{f', {said}' if said else ''}")
     if not lines:

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from coach.services.house import House
 
 
+LEAST_REASON_ROWS, MOST_REASON_ROWS = 5, 10
+"""How many rows the reasons beneath the list take, by the room that the people leave."""
+AROUND_ROWS = 6
+"""The heading, the lines between, and the keys."""
 DUE_SECONDS = 0.05
 """After the first frame, how soon what is due is read."""
 
@@ -139,7 +143,10 @@ class TodayScreen(CoachScreen):
         line, owner = self._here(), self._house.people.owner().id if self._lines else ""
         why = self.query_one("#why", Static)
         due = self._due.get(line.person_id, ()) if line else ()
-        found = why_of(due, self._due.get(owner, ()))
+        own = () if line and line.person_id == owner else self._due.get(owner, ())
+        size = self.app.size
+        room = min(MOST_REASON_ROWS, size.height - len(self._lines) - AROUND_ROWS)
+        found = why_of(due, own, size.width - 2, max(LEAST_REASON_ROWS, room))
         why.update(Text(found))
         why.display = bool(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -84,14 +85,19 @@ def _append(
     text.append(words, style=Style(bold=bool(colour), color=shade))
 
 
-def why_of(due: Sequence[Timescale], own: Sequence[Timescale]) -> str:
+def why_of(
+    due: Sequence[Timescale], own: Sequence[Timescale], columns: int = 80, rows: int = 24
+) -> str:
     """The soonest of somebody's timescales with their reasons, then what is pressing of one's own.
 
     What was urgently asked for comes first, then the next session: it is what people look for.
+    As many as there are rows for, none cut off in the middle.
     """
     ahead = [Kind.URGENT, Kind.SESSION]
     shown = sorted(due, key=lambda one: ahead.index(one.kind) if one.kind in ahead else len(ahead))
     shown = shown[:REASONS]
     lines = [tell_whole(one) for one in shown]
     lines += [say.YOURS.format(what=tell_whole(one)) for one in own if one.state is not State.OK]
+    while len(lines) > 1 and sum(len(wrap(line, columns)) for line in lines) > rows:
+        lines.pop()
     return "\n".join(lines)

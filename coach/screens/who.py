@@ -81,7 +81,8 @@ def _fields(house: House, one: Supervisee | None) -> list[Field]:
     policy = next((p for p in policies if p.id == policy_id), policies[0])
     named = {group.id: group.name for group in policy.staff_groups}
     groups = [("", say.NO_GROUP)]
-    groups += [(g, named.get(g, g.replace("-", " "))) for g in groups_of(policy)]
+    others = named.get("other")
+    groups += [(g, named.get(g) or say.tell_shared_group(g, others)) for g in groups_of(policy)]
     start = one.person.start_on if one else None
     return [
         Field("name", say.NAME, one.person.name if one else ""),

@@ -10,6 +10,7 @@ from coach.domain.booking import series
 from coach.domain.days import spoken
 from coach.domain.disruption import disruption
 from coach.domain.log import DayLimits, LogEntry, Told, Who, tell
+from coach.domain.log_words import in_their_day
 from coach.domain.session import SessionKind, SessionStatus
 from coach.domain.spans import add_months
 from coach.errors import NotFound
@@ -18,7 +19,7 @@ from coach.text import clean_line
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from coach.domain.people import Supervisee
     from coach.domain.policy import Policy, Span
@@ -95,16 +96,21 @@ class LogService:
 
         The home's owner is *you*, unless both are looking together.
         """
-        names = self.names(supervisee, together=together)
         theirs = [one.entry for one in lines if one.entry.file_id == supervisee.file.id]
         found = disruption(theirs, self._clock.today())
+        names: Mapping[Who, str] = self.names(supervisee, together=together)
+        for entry in found.entries():
+            names = in_their_day(names, entry, supervisee.pair.id)
         return found.in_words(names[Who.SUPERVISOR], names[Who.SUPERVISEE])
 
     def names(self, supervisee: Supervisee, *, together: bool = False) -> dict[Who, str]:
         """What the two are called when somebody is said to have moved a session."""
+        home = self._stores.people.home()
+        owner = None if together else home.owner_id if home else supervisee.supervisor.id
+        supervisor, person = supervisee.supervisor, supervisee.person
         return {
-            Who.SUPERVISOR: supervisee.supervisor.name if together else "you",
-            Who.SUPERVISEE: supervisee.person.name,
+            Who.SUPERVISOR: "you" if supervisor.id == owner else supervisor.name,
+            Who.SUPERVISEE: "you" if person.id == owner else person.name,
             Who.OTHER: "somebody else",
         }
 

@@ -28,7 +28,7 @@ held_by_kind AS (
 
 _PLANNED = """planned AS (
   SELECT s.file_id, max(s.planned_on) AS last_on,
-    min(CASE WHEN s.planned_on >= :on THEN s.planned_on END) AS next_on
+    min(CASE WHEN s.planned_on >= :on THEN s.planned_on || '|' || s.created_at END) AS next
   FROM session s
   WHERE s.status = 'planned' AND s.kind = 'formal' AND s.withdrawn_at IS NULL {only}
   GROUP BY s.file_id),
@@ -126,7 +126,7 @@ _SESSIONS_ROWS = """
 SELECT p.id AS person_id, p.name AS person, p.staff_group, p.start_on, p.left_on,
   r.file_id, r.supervisor_id, v.name AS supervisor, r.policy_id,
   r.started_on AS pair_started_on, r.first_on AS first_pair_on, r.pairs,
-  k.held, n.next_on, n.last_on, m.moved, a.urgent, b.papers
+  k.held, n.next, n.last_on, m.moved, a.urgent, b.papers
 FROM seat r
 JOIN supervision_file f ON f.id = r.file_id
 JOIN person p ON p.id = f.supervisee_id

@@ -94,6 +94,7 @@ def _days_before(on: date) -> date:
 
 def _facts(row: Row, own: _Marks, supervisor: _Marks, zone: tzinfo | None) -> TimescaleFacts:
     held, first = _held(row["held"])
+    next_on, _, booked_at = (row["next"] or "").partition("|")
     return TimescaleFacts(
         person_id=row["person_id"],
         person=row["person"],
@@ -113,7 +114,8 @@ def _facts(row: Row, own: _Marks, supervisor: _Marks, zone: tzinfo | None) -> Ti
             kind: Moved(_day(on), ABSENCE in why.casefold())
             for kind, on, why in _array(row["moved"])
         },
-        next_planned_on=_maybe(row["next_on"]),
+        next_planned_on=_maybe(next_on),
+        next_booked_on=_local(booked_at, zone),
         last_planned_on=_maybe(row["last_on"]),
         sessions=tuple(_papers(row["papers"], zone)),
         urgent=tuple(_requests(row["urgent"], zone)),

@@ -44,15 +44,21 @@ class OneOf(Static, can_focus=True):
         values = [one for one, _ in self._choices]
         self._at = values.index(value) if value in values else 0
         self._typed = ""
-        super().__init__(self._words(), id=id)
+        super().__init__(self._said(), id=id)
 
     @property
     def value(self) -> str:
         """The one that stands here."""
         return self._choices[self._at][0]
 
-    def _words(self) -> Text:
+    def _said(self) -> Text:
         return Text(f"‹ {self._choices[self._at][1]} ›")
+
+    def _with_keys(self) -> Text:
+        """The choice and, where there is room, which keys change it: while the cursor is on it."""
+        said = self._said()
+        told = Text.assemble(said, f"  {say.ONE_OF_KEYS}")
+        return told if len(told) < self.size.width else said
 
     def action_turn(self, by: int) -> None:
         """Go one on, or back."""
@@ -60,7 +66,7 @@ class OneOf(Static, can_focus=True):
 
     def _stand(self, at: int) -> None:
         self._at = at
-        self.update(self._words())
+        self.update(self._with_keys())
         self.post_message(self.Changed())
 
     def action_go_on(self) -> None:
@@ -82,9 +88,14 @@ class OneOf(Static, can_focus=True):
                     self._stand(place)
                     return
 
+    def on_focus(self) -> None:
+        """Say how it is changed."""
+        self.update(self._with_keys())
+
     def on_blur(self) -> None:
         """Begin anew next time."""
         self._typed = ""
+        self.update(self._said())
 
     def on_click(self, event: Click) -> None:
         """The mouse takes the next one."""

@@ -45,6 +45,7 @@ no keys for editing here: one puts the question off, the other keeps a talk betw
 ONE_OF_HELP = (
     "## One of a few\n\nLeft and right, or a first letter, change it; Enter goes to the next line."
 )
+ONE_OF_KEYS = "left, right: another"
 PAGE_HELP = "## Reading\n\nThe arrows scroll. Escape or Enter goes back."
 
 # Under the lines to fill in

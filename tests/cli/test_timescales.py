@@ -42,9 +42,10 @@ def test_due_lists_everybody_soonest_first_with_reason_and_source(run) -> None: 
     assert sam == {
         "person": "Sam Lee",
         "kind": "session",
-        "due": "2026-09-14",
-        "state": "late",
-        "reason": "weekly for the first 6 weeks; from the start on 7 September 2026",
+        "due": "2026-12-06",  # added on 22 November: what was before is not on file
+        "state": "ok",
+        "reason": "fortnightly until the 6 months review; "
+        "from 22 November 2026, the first day on file",
         "source": "Leeds 4.4",
     }
     table = run("due").out.splitlines()
@@ -139,7 +140,7 @@ def test_what_the_log_says_moves_what_is_due(run) -> None:  # type: ignore[no-un
     moved = ("log", "add", "Sam", "--planned", "2026-11-17", "--rearranged", "2026-11-25")
     assert run(*moved, "--reason", "absence", "--by", "supervisee").status == 0
     assert dates("rearrange") == [("2026-11-24", "Leeds 4.9")]
-    assert dates("agenda") == [("2026-11-18", "Leeds 4.7")]
+    assert dates("agenda") == [("2026-11-22", "Leeds 4.7")]  # booked at short notice, today
     run("mark", "Sam", "absence", "--on", "2026-11-16")
     assert dates("rearrange") == []  # counted from the return, which has no day yet
     run("mark", "Sam", "return", "--on", "2026-11-20")

@@ -143,6 +143,12 @@ def test_somebody_without_coach_can_write_one_by_hand() -> None:
     )
 
 
+def test_a_day_and_minutes_are_read_as_people_write_them() -> None:
+    head = HEAD.replace("role:", "date: 30/11/2026\nrole:")
+    paper = AGENDAS.read(f"{head}\n## Court\n- Minutes: 20 mins\n".encode(), "agenda.md")
+    assert (paper.on, paper.items[0].words.minutes) == (date(2026, 11, 30), 20)
+
+
 def test_the_template_is_an_agenda_with_nothing_on_it_yet() -> None:
     blank = AgendaPaper(
         file_id=None, supervisee="", supervisor="", from_name="", role=Voice.SUPERVISEE, on=None

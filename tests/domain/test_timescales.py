@@ -146,6 +146,44 @@ def test_an_agenda_that_is_there_is_not_asked_for() -> None:
     assert due(old, K.AGENDA) == "2026-02-04"
 
 
+def test_a_report_for_what_was_booked_at_short_notice_is_asked_for_when_it_was_booked() -> None:
+    jo = facts(next_planned_on=on("2026-03-12"))
+    assert due(jo, K.AGENDA, "2026-03-09") == "2026-03-05"
+    booked = replace(jo, next_booked_on=on("2026-03-09"))
+    (found,) = of_kind(booked, K.AGENDA, "2026-03-09")
+    assert (found.due, found.state) == (on("2026-03-09"), State.SOON)
+    assert found.reason == "pre-supervision report for 12 March 2026; 1 week before"
+    assert due(booked, K.AGENDA, "2026-03-06") == "2026-03-05"  # seen from before: no day said
+    began = replace(jo, pair_started_on=on("2026-03-06"), first_pair_on=on("2026-03-06"))
+    assert due(began, K.AGENDA, "2026-03-09") == "2026-03-06"
+
+
+def test_nobody_is_late_with_what_was_due_before_the_file_began() -> None:
+    began = on("2026-06-01")
+    jo = facts(start_on=on("2019-09-02"), pair_started_on=began, first_pair_on=began)
+    (session,) = of_kind(jo, K.SESSION, "2026-06-01")
+    assert (session.due, session.state) == (on("2026-07-01"), State.OK)
+    assert session.reason == "monthly; from 1 June 2026, the first day on file"
+    (audit,) = of_kind(jo, K.AUDIT, "2026-06-01")
+    assert (audit.due, audit.state) == (on("2027-06-01"), State.OK)
+    assert "from 1 June 2026, the first day on file" in audit.reason
+    assert due(replace(jo, held=held("2026-04-20")), K.SESSION, "2026-06-01") == "2026-05-20"
+    fewer = replace(jo, policy_id="south-gloucestershire", held=held("2026-06-01"))
+    assert due(fewer, K.SESSION, "2026-06-02") == "2026-09-30"  # two sixths of a year on
+    calendar = replace(jo, policy_id="bracknell-forest")
+    assert due(calendar, K.SESSION, "2026-06-02") == "2026-06-30"
+
+
+def test_what_falls_due_after_the_file_began_is_counted_from_the_start() -> None:
+    began = on("2026-01-09")
+    new = facts(group="newly-qualified", pair_started_on=began, first_pair_on=began)
+    (session,) = of_kind(new, K.SESSION, "2026-01-09")
+    assert session.due == on("2026-01-12") and "from the start on 5 January" in session.reason
+    late = replace(new, pair_started_on=on("2026-02-20"), first_pair_on=on("2026-02-20"))
+    (session,) = of_kind(late, K.SESSION, "2026-02-20")  # the first six weeks are over
+    assert session.due == on("2026-03-06") and session.reason.startswith("fortnightly")
+
+
 def test_a_record_keeps_the_policy_of_its_day() -> None:
     jo = facts("leeds", sessions=(a_session("2026-03-02", "tameside"), a_session("2026-03-09")))
     found = of_kind(jo, K.RECORD, "2026-03-09")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import wrap
 
 import pytest
 
@@ -12,6 +13,8 @@ from coach.domain.session import Need
 from coach.errors import BadInput
 from coach.screens.prepare import PrepareScreen
 from coach.screens.today import TodayScreen
+from coach.screens.today_lines import why_of
+from coach.services.tenures import Changes
 from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
@@ -26,8 +29,42 @@ def test_today_says_by_when_the_next_session_is_wanted_and_why(home: Home) -> No
         await they.until(lambda: "session soon, 23 Nov" in they.text(), "Jo's next session")
         assert "weekly for the first 6 weeks" in they.text() and "Leeds 4.4" in they.text()
         await they.press("down")
-        assert "Sam Lee  session late, 01 Oct" in they.text()
+        assert "Sam Lee  session by 22 Dec" in they.text()  # before today nothing is on file
         assert "monthly" in they.text() and "weekly" not in they.text()
+
+    walk(home, steps)
+
+
+def test_the_reasons_on_today_are_told_whole_or_not_at_all(home: Home) -> None:
+    leeds = find_policy(home.services.content.policies(), "leeds")
+    home.services.people.add("Jo Bennett", leeds, "", "newly-qualified", date(2026, 11, 16))
+
+    async def steps(they: Walker) -> None:
+        await they.until(lambda: "session soon, 23 Nov" in they.text(), "Jo's next session")
+        told = " ".join(they.text().split())
+        assert "nothing is booked; each 3 months ahead at least (Leeds 4.4)" in told
+        due = home.services.today.due()[home.services.people.everyone()[0].person.id]
+        for rows in range(1, 9):
+            said = why_of(due, (), 58, rows)
+            assert said.endswith((")", ".")) and said.splitlines()
+            assert sum(len(wrap(line, 58)) for line in said.splitlines()) <= max(rows, 3)
+
+    walk(home, steps)
+
+
+def test_a_staff_group_that_the_policy_does_not_name_says_whose_rule_holds(home: Home) -> None:
+    jo = home.add()
+    home.services.tenures.edit(jo, Changes(policy="leeds"))
+
+    async def steps(they: Walker) -> None:
+        await they.press("enter", "e", "tab", "tab")
+        await they.type("agency")
+        assert "‹ Agency staff: as “Everybody else” ›  left, right: another" in they.text()
+        await they.press("tab")
+        assert "‹ Agency staff: as “Everybody else” ›" in they.text()
+        assert "left, right: another" not in they.text()
+        await they.press("ctrl+s")
+        assert home.services.people.find("Jo Bennett").person.staff_group == "agency"
 
     walk(home, steps)
 

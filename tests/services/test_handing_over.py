@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,18 @@ from hypothesis import strategies as st
 
 from coach.domain.agreement import AgreementStatus
 from coach.domain.discussion import Note
+from coach.domain.log import Who, tell
+from coach.domain.log_words import about, in_their_day
 from coach.domain.mark import MarkKind
 from coach.domain.model import Part
 from coach.domain.row import Audience, Destination, Voice
 from coach.domain.self_care import CareKind
-from coach.domain.session import SessionKind
+from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import CoachError, DocumentsFailed, FileRefused, IllegalMove
 from coach.services.agreement_writing import SectionWriting
 from coach.services.balance import Asked
 from coach.services.handing_over import TakenOver
+from coach.services.log import LogLine
 from coach.storage.hand_over_tables import STAYS, TABLES
 from tests.builders import Home
 from tests.services.pairs import Side, side, two_homes
@@ -222,6 +226,23 @@ def test_the_agreement_goes_along_and_a_new_one_is_due(amara: Side, sam: Side) -
     (due,) = [one for one in there.timescales.of(sam.pair) if "agreement" in one.kind]
     assert due.due == sam.home.clock.today() and "a new supervisor" in due.reason
     assert [mark.kind for mark in there.marking.marks(sam.pair.person)] == ["appraisal"]
+
+
+def test_who_moved_a_session_before_is_not_the_one_who_reads_of_it_now(
+    amara: Side, sam: Side
+) -> None:
+    log, day = amara.home.services.log, amara.home.clock.today()
+    onward = day + timedelta(days=3)
+    log.add(amara.pair, tell(day, rearranged_to=onward, by=Who.SUPERVISOR, why="court"))
+    lines = [LogLine(amara.pair, entry) for entry in log.show(amara.pair)]
+    assert log.patterns(amara.pair, lines) == ("One of the last two was moved, by you.",)
+    take_over(sam, hand_over(amara))
+    jo, log = sam.pair, sam.home.services.log
+    (entry,) = (one for one in log.show(jo) if one.status is SessionStatus.REARRANGED)
+    said = about(entry, {}, in_their_day(log.names(jo), entry, jo.pair.id), None)
+    assert said == "by the supervisor then, court"
+    lines = [LogLine(jo, one) for one in log.show(jo)]
+    assert log.patterns(jo, lines) == ("One of the last two was moved, by the supervisor then.",)
 
 
 def test_one_who_handed_over_by_mistake_takes_the_file_back(amara: Side) -> None:

@@ -277,6 +277,7 @@ def test_one_person_s_are_the_same_as_among_everybody_s(home: Home) -> None:
 
 def test_another_policy_is_tried_without_being_chosen(home: Home) -> None:
     one, services = somebody(home), home.services
+    session(home, one, held_on="2026-01-05")
     before = services.timescales.of(one)
     (cafcass,) = (policy for policy in services.content.policies() if policy.id == "cafcass")
     tried = services.timescales.under(one, cafcass)
