@@ -63,9 +63,7 @@ class LogScreen(ListScreen):
     ) -> None:
         """`at` is the session to begin with, where it is known."""
         super().__init__()
-        self._at = at
-        self._house = house
-        self._log = house.log
+        self._house, self._log, self._at = house, house.log, at
         self._person_id = person_id
         self._open_session = open_session
         self._who = house.people.with_id(person_id)
