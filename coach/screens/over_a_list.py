@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from textual.events import Key, Paste
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 
+from coach.widgets.held import HeldLetter
 from coach.widgets.marked import MarkedList
 from coach.widgets.note_editor import NoteEditor
 
@@ -26,8 +26,6 @@ def write_instead(within: Widget, words: str) -> None:
 class ListOverNote(MarkedList):
     """A list whose keys act, where they are alone; what is no key of it goes to the note."""
 
-    HOLD_SECONDS = 0.4
-    """How long a letter waits before it acts; a slow hand writes two letters within it."""
     OWN_KEYS: ClassVar = ("space",)
     """A list's own way to choose."""
 
@@ -36,9 +34,7 @@ class ListOverNote(MarkedList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._held = ""
-        """A letter that acts in a moment, unless another one follows."""
-        self._waits: Timer | None = None
+        self._held = HeldLetter(self, self._act)
 
     @property
     def makes_room(self) -> bool:
@@ -48,7 +44,7 @@ class ListOverNote(MarkedList):
     @property
     def is_waiting(self) -> bool:
         """Whether a key has not acted yet."""
-        return bool(self._held)
+        return self._held.is_waiting
 
     def acts(self, key: str) -> bool:
         """Whether a key does something here."""
@@ -68,9 +64,7 @@ class ListOverNote(MarkedList):
         """
         key, char = event.key, event.character
         is_letter = event.is_printable and char is not None
-        begun, self._held = self._held, ""
-        if self._waits is not None:
-            self._waits.stop()
+        begun = self._held.take()
         if begun and is_letter and key != begun:
             self._taken(event)
             self._write(begun + (char or ""))
@@ -81,7 +75,7 @@ class ListOverNote(MarkedList):
         if here and (self.acts(key) or (is_letter and self._takes_back(key))):
             self._taken(event)
             if is_letter:
-                self._hold(key)
+                self._held.hold(key)
             else:
                 self._act(key)
         elif is_letter and not (here and key in self.OWN_KEYS):
@@ -103,19 +97,9 @@ class ListOverNote(MarkedList):
         elif self._takes_back(key):
             self.post_message(self.Undo())
 
-    def _hold(self, key: str) -> None:
-        """Wait a moment for the letter that would make this one the beginning of a word."""
-        self._held = key
-        self._waits = self.set_timer(self.HOLD_SECONDS, self._act_on_held)
-
-    def _act_on_held(self) -> None:
-        held, self._held = self._held, ""
-        if held:
-            self._act(held)
-
     def let_go_of_keys(self) -> None:
         """What was pressed on another list acts on nothing here."""
-        self._held = ""
+        self._held.take()
 
     def _write(self, words: str) -> None:
         self.before_words()
