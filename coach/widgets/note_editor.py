@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.binding import Binding
 from textual.events import Key
 from textual.message import Message
-from textual.widgets import TextArea
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from coach.words import widgets as say
+
+
+def typing_into(widget: Widget | None) -> Callable[[str], object] | None:
+    """How letters reach the editor or the line that somebody writes in; None where none is."""
+    if isinstance(widget, TextArea):
+        return widget.insert
+    return widget.insert_text_at_cursor if isinstance(widget, Input) else None
 
 
 class NoteEditor(TextArea, inherit_bindings=False):

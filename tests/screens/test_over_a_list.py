@@ -182,6 +182,21 @@ def test_words_over_the_question_whether_to_leave_go_to_the_note(home: Home) -> 
     assert list(notes(home)) == ["Before. Two more; yes, and nobody came"]
 
 
+def test_words_typed_on_after_the_key_for_a_talk_stay_where_they_were_written(home: Home) -> None:
+    home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("s")
+        await they.type("Before ")
+        with patch.object(HeldLetter, "SECONDS", FULLY):
+            await they.press("ctrl+u")
+            await they.type("it rained")  # i is an informal talk, where it stands alone
+        await they.until_saved()
+
+    walk(home, steps)
+    assert list(notes(home)) == ["Before it rained"]
+
+
 def test_a_risk_says_which_child_and_ending_asks_who_acts(home: Home) -> None:
     home.add()
 
