@@ -16,7 +16,7 @@ from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession
 from coach.widgets.leaving import LeavingApp
 from coach.widgets.looks import HIGH_CONTRAST, TEXTUAL_THEMES
-from coach.widgets.note_editor import NoteEditor
+from coach.widgets.note_editor import typing_into
 from coach.words import BLURRED, CRASHED, THEMES
 from coach.words import app as say
 
@@ -205,9 +205,7 @@ class CoachApp(LeavingApp):
 
     def action_blur(self) -> None:
         """Cover the screen from a passer-by."""
-        writes = self.focused
-        typed = writes.insert if isinstance(writes, NoteEditor) else None
-        self.push_screen(Cover(BLURRED, typed=typed))
+        self.push_screen(Cover(BLURRED, typed=typing_into(self.focused)))
 
     def action_quick(self) -> None:
         """A talk between sessions, from wherever somebody is."""

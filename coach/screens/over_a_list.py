@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
+from coach.widgets.held import HeldLetter
 from coach.widgets.marked import MarkedList
 from coach.widgets.note_editor import NoteEditor
 
 if TYPE_CHECKING:
     from textual.events import Key, Paste
-    from textual.timer import Timer
     from textual.widget import Widget
 
 UNDO = "session.undo"
@@ -28,8 +28,6 @@ def write_instead(within: Widget, words: str) -> None:
 class ListOverNote(MarkedList):
     """A list whose keys act, where they are alone; what is no key of it goes to the note."""
 
-    HOLD_SECONDS = 0.4
-    """How long a letter waits before it acts; a slow hand writes two letters within it."""
     OWN_KEYS: ClassVar = ("space",)
     """A list's own way to choose."""
 
@@ -38,9 +36,7 @@ class ListOverNote(MarkedList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._held = ""
-        """A letter that acts in a moment, unless another one follows."""
-        self._waits: Timer | None = None
+        self._held = HeldLetter(self, self._act)
 
     @property
     def makes_room(self) -> bool:
@@ -50,7 +46,7 @@ class ListOverNote(MarkedList):
     @property
     def is_waiting(self) -> bool:
         """Whether a key has not acted yet."""
-        return bool(self._held)
+        return self._held.is_waiting
 
     def acts(self, key: str) -> bool:
         """Whether a key does something here."""
@@ -70,9 +66,7 @@ class ListOverNote(MarkedList):
         """
         key, char = event.key, event.character
         is_letter = event.is_printable and char is not None
-        begun, self._held = self._held, ""
-        if self._waits is not None:
-            self._waits.stop()
+        begun = self._held.take()
         if begun and is_letter and key != begun:
             self._taken(event)
             self._write(begun + (char or ""))
@@ -83,7 +77,7 @@ class ListOverNote(MarkedList):
         if here and (self.acts(key) or (is_letter and self._takes_back(key))):
             self._taken(event)
             if is_letter:
-                self._hold(key)
+                self._held.hold(key)
             else:
                 self._act(key)
         elif is_letter and not (here and key in self.OWN_KEYS):
@@ -105,19 +99,9 @@ class ListOverNote(MarkedList):
         elif self._takes_back(key):
             self.post_message(self.Undo())
 
-    def _hold(self, key: str) -> None:
-        """Wait a moment for the letter that would make this one the beginning of a word."""
-        self._held = key
-        self._waits = self.set_timer(self.HOLD_SECONDS, self._act_on_held)
-
-    def _act_on_held(self) -> None:
-        held, self._held = self._held, ""
-        if held:
-            self._act(held)
-
     def let_go_of_keys(self) -> None:
         """What was pressed on another list acts on nothing here."""
-        self._held = ""
+        self._held.take()
 
     def _write(self, words: str) -> None:
         self.before_words()

@@ -18,6 +18,7 @@ from coach.services.quick import KeptTalk, Talk
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
+from coach.widgets.note_editor import typing_into
 from coach.words import quick as say
 from coach.words.agreement import tell_names
 from coach.words.timescales import tell_when
@@ -73,7 +74,8 @@ def begin(app: App[Any], house: House) -> None:
         if value is not None:
             _tried(app, lambda: _with_whom(app, house, value, whom))
 
-    app.push_screen(QuickChoice(say.TITLE, choices), take)
+    # The key clears the line elsewhere: whoever types on after it means the line, not the menu.
+    app.push_screen(QuickChoice(say.TITLE, choices, typing_into(app.focused)), take)
 
 
 def whom_on(app: App[Any]) -> str | None:

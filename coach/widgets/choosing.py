@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from coach.values import dataclass
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.widgets.held import HeldLetter
 from coach.widgets.marked import MarkedList
 from coach.words import KEY_LEAVE_IT
 from coach.words import widgets as say
@@ -54,6 +55,7 @@ class ChooseOne(Window[str | None]):
         self._typed = typed
         self._title = title
         self._choices = list(choices)
+        self._held = HeldLetter(self, self._choose)
 
     def compose(self) -> ComposeResult:
         """A title and the choices."""
@@ -67,17 +69,33 @@ class ChooseOne(Window[str | None]):
             )
 
     def on_key(self, event: Key) -> None:
-        """A choice by its letter."""
-        for one in self._choices:
-            if one.key and event.character == one.key:
-                event.stop()
-                self.close(one.value)
-                return
-        if self._typed is not None and event.is_printable and event.character:
+        """A choice by its letter.
+
+        Where words may be typed instead, it waits a moment whether a word goes on.
+        """
+        letter = event.character if event.is_printable else None
+        begun = self._held.take()
+        if begun and not letter and event.key != "escape":
+            self._choose(begun)
+        elif letter and any(one.key == letter for one in self._choices) and not begun:
+            event.stop()
+            if self._typed is None:
+                self._choose(letter)
+            else:
+                self._held.hold(letter)
+        elif letter and self._typed is not None:
             event.stop()
             event.prevent_default()
             self.close(None)
-            self._typed(event.character)
+            self._typed(begun + letter)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a letter has not chosen yet."""
+        return self._held.is_waiting
+
+    def _choose(self, letter: str) -> None:
+        self.close(next(one.value for one in self._choices if one.key == letter))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A choice by Enter or the mouse."""

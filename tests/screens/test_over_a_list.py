@@ -5,8 +5,8 @@ from __future__ import annotations
 from unittest.mock import patch
 
 from coach.domain.row import Destination
-from coach.screens.over_a_list import ListOverNote
 from coach.screens.session_lists import PartList
+from coach.widgets.held import HeldLetter
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
 
@@ -112,7 +112,7 @@ def test_a_word_that_begins_with_the_key_that_takes_back_takes_nothing_back(home
 
     async def steps(they: Walker) -> None:
         await they.press("s", "ctrl+g", "4", "n")
-        with patch.object(ListOverNote, "HOLD_SECONDS", FULLY):
+        with patch.object(HeldLetter, "SECONDS", FULLY):
             await they.type("unsafe at night")
             await they.until_saved()
 
@@ -172,11 +172,29 @@ def test_words_over_the_question_whether_to_leave_go_to_the_note(home: Home) -> 
         await they.type("Before.")
         await they.until_saved()
         await they.press("escape", " ")
-        await they.type("Two more")
+        await they.type("Two more; ")
+        await they.press("escape")
+        with patch.object(HeldLetter, "SECONDS", FULLY):
+            await they.type("yes, and nobody came")  # y leaves, where it stands alone
         await they.until_saved()
 
     walk(home, steps)
-    assert list(notes(home)) == ["Before. Two more"]
+    assert list(notes(home)) == ["Before. Two more; yes, and nobody came"]
+
+
+def test_words_typed_on_after_the_key_for_a_talk_stay_where_they_were_written(home: Home) -> None:
+    home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("s")
+        await they.type("Before ")
+        with patch.object(HeldLetter, "SECONDS", FULLY):
+            await they.press("ctrl+u")
+            await they.type("it rained")  # i is an informal talk, where it stands alone
+        await they.until_saved()
+
+    walk(home, steps)
+    assert list(notes(home)) == ["Before it rained"]
 
 
 def test_a_risk_says_which_child_and_ending_asks_who_acts(home: Home) -> None:

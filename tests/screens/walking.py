@@ -15,8 +15,10 @@ from coach.app import CoachApp, Opening
 from coach.screens.over_a_list import ListOverNote
 from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
+from coach.widgets.choosing import ChooseOne
 from coach.widgets.filling import FillIn
 from coach.widgets.goes_line import GoesLine
+from coach.widgets.held import HeldLetter
 from tests.builders import Home
 
 Walk = Callable[["Walker"], Awaitable[None]]
@@ -47,7 +49,9 @@ class Walker:
 
     def _a_key_waits(self) -> bool:
         """Whether a letter over a list has not acted yet."""
-        return any(one.is_waiting for one in self.app.screen.query(ListOverNote))
+        screen = self.app.screen
+        in_a_window = isinstance(screen, ChooseOne) and screen.is_waiting
+        return in_a_window or any(one.is_waiting for one in screen.query(ListOverNote))
 
     async def type(self, words: str) -> None:
         """Type words as a quick hand does: the screen is looked at when the last letter is in."""
@@ -130,5 +134,5 @@ def walk(
             await steps(Walker(app, pilot, home))
         return app.return_code
 
-    with patch.object(ListOverNote, "HOLD_SECONDS", hold_seconds):
+    with patch.object(HeldLetter, "SECONDS", hold_seconds):
         return asyncio.run(run())
