@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.events import Key
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -21,6 +21,9 @@ class NoteList(MarkedList):
     """The notes so far, newest first; Enter takes one in hand again."""
 
     HELP = say.NOTES_HELP
+    BINDINGS = [  # noqa: RUF012
+        Binding("delete", "take_out", say.TAKE_OUT, id="notes.take_out", show=False),
+    ]
 
     class Taken(Message):
         """A note was chosen, to go on with it."""
@@ -70,8 +73,7 @@ class NoteList(MarkedList):
         event.stop()
         self.post_message(self.Taken(self._numbers[event.option_index]))
 
-    def on_key(self, event: Key) -> None:
-        """Delete takes the note out."""
-        if event.key == "delete" and self.highlighted is not None and self._numbers:
-            event.stop()
+    def action_take_out(self) -> None:
+        """Take the note under the cursor out."""
+        if self.highlighted is not None and self._numbers:
             self.post_message(self.Removed(self._numbers[self.highlighted]))
