@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ from coach.domain.mark import MarkKind
 from coach.domain.model import Part
 from coach.domain.row import Audience, Destination, Voice
 from coach.domain.self_care import CareKind
-from coach.domain.session import SessionKind
+from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import CoachError, DocumentsFailed, FileRefused, IllegalMove
 from coach.services.agreement_writing import SectionWriting
 from coach.services.balance import Asked
 from coach.services.handing_over import TakenOver
+from coach.services.quick import Talk
 from coach.storage.hand_over_tables import STAYS, TABLES
 from tests.builders import Home
 from tests.services.pairs import Side, side, two_homes
@@ -222,6 +224,19 @@ def test_the_agreement_goes_along_and_a_new_one_is_due(amara: Side, sam: Side) -
     (due,) = [one for one in there.timescales.of(sam.pair) if "agreement" in one.kind]
     assert due.due == sam.home.clock.today() and "a new supervisor" in due.reason
     assert [mark.kind for mark in there.marking.marks(sam.pair.person)] == ["appraisal"]
+
+
+def test_an_urgent_talk_that_was_asked_for_waits_for_the_next_supervisor(
+    amara: Side, sam: Side
+) -> None:
+    asked = amara.home.services.quick.request(amara.pair)
+    amara.home.services.log.plan(amara.pair, date(2026, 12, 1))
+    take_over(sam, hand_over(amara))
+    services = sam.home.services
+    assert [one.id for one in services.log.show(sam.pair) if one.is_planned] == [asked.id]
+    services.quick.keep(sam.pair, Talk(SessionKind.URGENT, "It was put right."))
+    (met,) = [one for one in services.log.show(sam.pair) if one.id == asked.id]
+    assert met.status is SessionStatus.HELD and services.quick.requests(sam.pair) == []
 
 
 def test_one_who_handed_over_by_mistake_takes_the_file_back(amara: Side) -> None:
