@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,6 @@ from coach.words import BLURRED, CRASHED, THEMES
 from coach.words import app as say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from textual.binding import Binding
     from textual.screen import Screen
 
@@ -98,6 +97,11 @@ class CoachApp(LeavingApp):
         if self._opening.group_id is not None:
             self.open_group(self._opening.group_id)
         self.set_keymap(self.house.settings.keymap)
+
+    @property
+    def own_keys(self) -> dict[str, str]:
+        """Keys that the owner chose, by the name of what they do."""
+        return self.house.settings.keymap
 
     def begin_tour(self) -> None:
         """Guide somebody round; a step is over once it was tried."""
@@ -251,6 +255,10 @@ class CoachApp(LeavingApp):
                 self.call_later(self.run_action, action, screen)
 
             yield SystemCommand(words, say.IN_THIS_SCREEN, also)
+        for words, act in getattr(screen, "acts_here", dict[str, Callable[[], object]])().items():
+            yield SystemCommand(words, say.IN_THIS_SCREEN, act)
+        if "app.quit" not in seen:
+            yield SystemCommand(say.QUIT, say.QUIT_MORE, self.action_quit)
         if self.tour is not None:
             yield SystemCommand(say.NEXT_STEP, say.NEXT_STEP_MORE, self.action_skip_step)
             yield SystemCommand(say.END_TOUR, say.END_TOUR_MORE, self.action_end_tour)

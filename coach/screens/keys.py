@@ -30,9 +30,12 @@ from coach.screens.group_before import GroupBeforeScreen
 from coach.screens.group_notes import GroupNotesScreen
 from coach.screens.group_rounds import GroupRoundsScreen
 from coach.screens.groups import GroupsScreen
+from coach.screens.help import HelpPage
 from coach.screens.leak_guard import LeakGuardScreen
+from coach.screens.list_keys import LIST_KEYS
 from coach.screens.log import LogScreen
 from coach.screens.month import MonthScreen
+from coach.screens.note_list import NoteList
 from coach.screens.person import PersonScreen
 from coach.screens.picker import Picker
 from coach.screens.preparation_tools import ToolScreen, ToolsScreen
@@ -43,18 +46,23 @@ from coach.screens.search import SearchScreen
 from coach.screens.search_windows import FoundWindow
 from coach.screens.self_care import SelfCareScreen
 from coach.screens.session import SessionScreen
+from coach.screens.settings import SettingsScreen
 from coach.screens.today import TodayScreen
+from coach.screens.year import YearScreen
 from coach.widgets.choosing import ChooseOne
 from coach.widgets.everywhere import CoachScreen, Window
 from coach.widgets.filling import FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
+from coach.widgets.one_of import OneOf
+from coach.widgets.reading import Page
 from coach.widgets.sense import Sense
+from coach.widgets.writing_keys import TAKE_BACK
 from coach.words import KEY_BACK
 from coach.words import keys as say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.events import Key
@@ -97,16 +105,35 @@ WHERE: dict[str, type[Screen[Any]]] = {
     say.BALANCE: BalanceScreen,
     say.SENSE: Sense,
     say.BANKS: BanksScreen,
+    say.SETTINGS: SettingsScreen,
     say.PICKER: Picker,
     say.FILL_IN: FillIn,
     say.CHOOSE: ChooseOne,
 }
 """Each screen with keys of its own, by what it is called."""
+PLACES: dict[str, Sequence[Any]] = {
+    **{say.LISTS[part]: keys for part, keys in LIST_KEYS.items()},
+    say.NOTES: NoteList.BINDINGS,
+    say.WRITES: TAKE_BACK,
+    say.ONE_OF: OneOf.BINDINGS,
+    say.A_LIST: LineList.BINDINGS,
+    say.READING: Page.BINDINGS,
+    say.HELP_PAGE: HelpPage.BINDINGS,
+    say.YEAR: YearScreen.BINDINGS,
+}
+"""What has keys and is no screen to come to by itself."""
 WRITING = {
     *(say.EVERY_SCREEN, say.SESSION, say.AGREEMENT, say.TOOL, say.PICKER, say.FILL_IN),
-    *(say.CARE_TALK, say.SEARCH),
+    *(say.CARE_TALK, say.SEARCH, say.WRITES),
 }
 """Where a key that writes has to write."""
+UPON: dict[str, frozenset[str]] = {
+    **dict.fromkeys((*say.LISTS.values(), say.NOTES), frozenset({say.SESSION})),
+    say.WRITES: frozenset(WRITING),
+    say.ONE_OF: frozenset({say.FILL_IN}),
+    say.A_LIST: frozenset(WHERE),
+}
+"""On which screens each of them stands, whose keys it leaves alone."""
 COMMON = {
     *("enter", "tab", "shift+tab", "up", "down", "left", "right"),
     *("ctrl+q", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+z", "ctrl+p"),
@@ -118,8 +145,9 @@ _WRITES_NOTHING = re.compile(r"(shift\+)?f\d+|(ctrl|alt)\+.+")
 def named_bindings() -> dict[str, tuple[str, Binding]]:
     """Every binding by its name, with the screen it first belongs to."""
     found: dict[str, tuple[str, Binding]] = {}
-    for where, screen in WHERE.items():
-        for binding in screen.BINDINGS:
+    screens = {where: screen.BINDINGS for where, screen in WHERE.items()}
+    for where, bindings in {**screens, **PLACES}.items():
+        for binding in bindings:
             if isinstance(binding, Binding) and binding.id:
                 found.setdefault(binding.id, (where, binding))
     return found
@@ -153,19 +181,27 @@ def _refuse_taken(keymap: dict[str, str], name: str, key: str) -> None:
     here = places_of(name)
     for other, (_, its) in named_bindings().items():
         taken = set(keymap.get(other, its.key).split(","))
-        if other != name and taken & set(key.split(",")) and here & places_of(other):
+        if other != name and taken & set(key.split(",")) and _meet(here, places_of(other)):
             raise BadInput(say.IS_TAKEN.format(what=its.description))
+
+
+def _meet(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Whether one key would have to do both in one place."""
+    upon = [frozenset().union(*(UPON.get(one, ()) for one in some)) for some in (here, there)]
+    return bool(here & there or upon[0] & there or here & upon[1])
 
 
 @cache
 def places_of(name: str) -> frozenset[str]:
     """Every place where a binding stands; what is on every screen stands in all of them."""
+    screens = {
+        where: [one for holder in screen.__mro__ for one in holder.__dict__.get("BINDINGS", ())]
+        for where, screen in WHERE.items()
+    }
     return frozenset(
         where
-        for where, screen in WHERE.items()
-        for holder in screen.__mro__
-        for binding in holder.__dict__.get("BINDINGS", ())
-        if isinstance(binding, Binding) and binding.id == name
+        for where, bindings in {**screens, **PLACES}.items()
+        if any(isinstance(one, Binding) and one.id == name for one in bindings)
     )
 
 
@@ -245,3 +281,6 @@ class KeysScreen(ListScreen):
         name = self.query_one(LineList).here
         if name is not None:
             self._change(name, None)
+
+
+WHERE[say.KEYS] = KeysScreen

@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets.option_list import Option
 
@@ -31,6 +32,9 @@ class NoteList(ListOverNote):
     """The notes so far, newest first; Enter takes one in hand again."""
 
     HELP = say.NOTES_HELP
+    BINDINGS = [  # noqa: RUF012
+        Binding("delete", "take_out", say.TAKE_OUT, id="notes.take_out", show=False),
+    ]
     _numbers: Sequence[int] = ()
 
     class Taken(Message):
@@ -81,11 +85,7 @@ class NoteList(ListOverNote):
         event.stop()
         self.post_message(self.Taken(self._numbers[event.option_index]))
 
-    def acts(self, key: str) -> bool:
-        """Delete takes the note out."""
-        return key == "delete" and self.highlighted is not None and bool(self._numbers)
-
-    def act(self, key: str) -> None:
-        """Tell the screen which."""
-        if self.highlighted is not None:
+    def action_take_out(self) -> None:
+        """Take the note under the cursor out."""
+        if self.highlighted is not None and self._numbers:
             self.post_message(self.Removed(self._numbers[self.highlighted]))

@@ -80,7 +80,7 @@ class ListOverNote(MarkedList):
                 self._held.hold(key)
             else:
                 self._act(key)
-        elif is_letter and not (here and key in self.OWN_KEYS):
+        elif is_letter and not (here and (key in self.OWN_KEYS or self._is_bound(key))):
             self._taken(event)
             self._write(char or "")
 
@@ -92,6 +92,11 @@ class ListOverNote(MarkedList):
     def _takes_back(self, key: str) -> bool:
         bound = self.screen.active_bindings.get(key)
         return bound is not None and bound.binding.id == UNDO
+
+    def _is_bound(self, key: str) -> bool:
+        """Whether somebody chose a letter for what this list does by a key."""
+        bound = self.screen.active_bindings.get(key)
+        return bound is not None and bound.node is self
 
     def _act(self, key: str) -> None:
         if self.acts(key):

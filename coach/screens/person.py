@@ -178,10 +178,10 @@ class PersonScreen(CoachScreen):
 
     def action_change(self) -> None:
         """Their name, role, staff group, start and policy."""
-        from coach.screens.who import changing
+        from coach.screens.who import change
 
         supervisee = self._house.people.with_id(self._person_id)
-        self.app.push_screen(changing(self._house, supervisee), lambda _: self.show())
+        change(self.app, self._house, supervisee, self.show)
 
     def action_going(self) -> None:
         """They left, or were added by mistake."""

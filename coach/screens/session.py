@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -10,12 +11,15 @@ from textual.binding import Binding
 from coach.domain.model import Part
 from coach.errors import StorageFailed
 from coach.screens.session_ending import SessionEnding
+from coach.screens.session_lists import PartList
 from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_UNDO, balance
 from coach.words import session as say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.screens.note_list import NoteList
 
 KEY_LINE = (
@@ -73,6 +77,11 @@ class SessionScreen(SessionEnding):
         **{say.GO_TO[part]: f"go_to('{part.value}')" for part in Part},
     }
     """What the palette holds besides the keys."""
+
+    def acts_here(self) -> dict[str, Callable[[], object]]:
+        """What the palette holds of the part's list, by what it says of it."""
+        part_list = self.query_one(PartList)
+        return {words: partial(part_list.do, key) for key, words in part_list.offered().items()}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The plan is glanced at where it is on screen; elsewhere its key is the editor's own."""

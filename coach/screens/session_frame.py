@@ -37,7 +37,7 @@ class SessionFrame(SessionShowing):
 
     def __init__(self, session: PairSession) -> None:
         super().__init__(session)
-        self._offered = session.time.minutes_left() <= OFFER_MINUTES
+        self._offered = session.time.was_near_the_end(OFFER_MINUTES)
         self._told = ""
         """What the top right last said of words on the disk."""
         self._caseload_told = False

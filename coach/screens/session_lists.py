@@ -9,49 +9,31 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from coach.domain.model import Part
+from coach.screens.list_keys import WITHOUT_A_LINE, shown, usual, words_of
 from coach.screens.over_a_list import ListOverNote
 from coach.screens.part_lines import EMPTY, Line, lines_of
+from coach.widgets.fitting import cut
 from coach.words import session_parts as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.widget import Widget
+
     from coach.services.pair_session import PairSession
 
-KEYS = {
-    Part.CHECK_IN: {"y": say.STILL_WORKING, "o": say.OPEN_PLAN},
-    Part.LOOK_BACK: {"d": say.DONE, "c": say.CARRY_ON, "h": say.CHANGE, "x": say.DROP},
-    Part.AGENDA: {"a": say.ADD, "enter": say.DISCUSS, "delete": say.TAKE_OFF},
-    Part.CASELOAD: {
-        "n": say.NOTHING_NEW,
-        "o": say.NOTE_OR_DECISION,
-        "d": say.FOR_DISCUSSION,
-        "enter": say.DISCUSS_NOW,
-        "a": say.ADD,
-        "delete": say.TAKE_OFF,
-    },
-    Part.CLOSE: {
-        "c": say.CASE,
-        "p": say.PERSONAL,
-        "b": say.LEAVE_BEHIND,
-        "a": say.ALL_AT_ONCE,
-        "n": say.NEXT_DATE,
-        "r": say.READ_IT_BACK,
-        "w": say.HOW_IT_FELT,
-        "y": say.WHY_SO,
-        "e": say.END_IT,
-    },
-}
 FRAME = 8
 """Columns of a list's frame that its keys cannot have."""
-WITHOUT_A_LINE = {
-    Part.CHECK_IN: "yo",
-    Part.LOOK_BACK: "",
-    Part.AGENDA: "a",
-    Part.CASELOAD: "a",
-    Part.CLOSE: "nrwye",
-}
-"""Keys that act on no line, and so also where there is none."""
+PALETTE_LINE = 40
+"""Columns of a line that the palette says an action is about."""
+ADDS = (Part.AGENDA, Part.CASELOAD)
+"""Where what acts on no line stands in no other place of the palette."""
+
+
+def own_keys(within: Widget) -> dict[str, str]:
+    """Keys that the owner chose, by the name of what they do."""
+    found: dict[str, str] = getattr(within.app, "own_keys", {})
+    return found
 
 
 class PartList(ListOverNote):
@@ -105,7 +87,7 @@ class PartList(ListOverNote):
             self.let_go_of_keys()
         at = self.highlighted or 0
         came = [line.id for line in found if line.id not in self._ids]
-        self._keys, self._found, self._part = KEYS[part], found, part
+        self._keys, self._found, self._part = words_of(part), found, part
         self._ids = [line.id for line in found]
         if len(came) == 1 and len(found) > 1:
             at = self._ids.index(came[0])  # what was just added is what one goes on with
@@ -134,7 +116,8 @@ class PartList(ListOverNote):
             keys = {key: words for key, words in keys.items() if key not in "rwye"}
         elif not self.has_lines:
             keys = {key: words for key, words in keys.items() if key in self._alone}
-        told = [f"{key} {words}" for key, words in keys.items()]
+        pressed = shown(part, own_keys(self))
+        told = [f"{pressed[key]} {words}" for key, words in keys.items()]
         while len(told) > 1 and len("  ".join(told)) > self.screen.size.width - FRAME:
             told.pop()  # F1 has them all
         self.border_subtitle = "  ".join(told)
@@ -149,12 +132,30 @@ class PartList(ListOverNote):
 
     def acts(self, key: str) -> bool:
         """Whether a key is one of the part's."""
-        return key in self._keys
+        return bool(usual(self._part, key, own_keys(self)))
 
     def act(self, key: str) -> None:
+        """Do what a key does here."""
+        self.do(usual(self._part, key, own_keys(self)))
+
+    def do(self, usual_key: str) -> None:
         """Tell the screen, where there is a line to act on or none is needed."""
-        if self.line_here or key in self._alone:
-            self.post_message(self.Pressed(key, self.line_here))
+        if self.line_here or usual_key in self._alone:
+            self.post_message(self.Pressed(usual_key, self.line_here))
+
+    def offered(self) -> dict[str, str]:
+        """What the palette offers of this list: what to do, by the usual key."""
+        if not self.display:
+            return {}
+        here = self._found[self.highlighted or 0].words if self._found else ""
+        line = f": {cut(here, PALETTE_LINE)}"
+        found = {}
+        for key, words in self._keys.items():
+            alone = key in self._alone
+            if (self.line_here and not alone) or (alone and self._part in ADDS):
+                for_all = alone or (self._part is Part.CLOSE and key == "a")
+                found[key] = words[:1].upper() + words[1:] + ("" if for_all else line)
+        return found
 
     def before_words(self) -> None:
         """The screen may have to let go of what the note was about."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from coach.domain.days import past_day
 from coach.domain.goes import in_the_file
 from coach.domain.policies import find_policy
@@ -13,8 +15,10 @@ from coach.services.people import OWNER_NAME
 from coach.services.tenures import Changes
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
+from coach.widgets.reading import Page
 from coach.words import WELCOME, YOUR_NAME, YOUR_ROLE, goes, today
 from coach.words import who as say
+from coach.words.person import NO_SESSION_DUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +56,13 @@ def adding(house: House) -> FillIn:
     return FillIn(say.ADD_TITLE, _fields(house, None), take, goes=goes.A_PERSON)
 
 
-def changing(house: House, one: Supervisee) -> FillIn:
-    """A window that changes who somebody is, and the policy they work by."""
+def change(app: App[int], house: House, one: Supervisee, after: Callable[[], None]) -> None:
+    """Change who somebody is and the policy they work by, and say what falls due otherwise."""
+    told: list[str] = []
 
     def take(filled: Filled) -> None:
-        house.tenures.edit(
+        before = house.timescales.of(one)
+        edited = house.tenures.edit(
             one,
             Changes(
                 name=filled["name"],
@@ -66,13 +72,20 @@ def changing(house: House, one: Supervisee) -> FillIn:
                 policy=filled["policy"] if filled["policy"] != one.pair.policy_id else None,
             ),
         )
+        told[:] = [say.FROM_NOW_ON] if edited.policy_changed else []
+        moved = house.timescales.compare(before, house.timescales.of(edited.after))
+        told.extend(str(change) for change in moved)
+        if moved and (why := house.timescales.why_no_session(edited.after)):
+            told.append(NO_SESSION_DUE.format(why=why))
 
-    return FillIn(
-        say.CHANGE_TITLE.format(name=one.person.name),
-        _fields(house, one),
-        take,
-        goes=in_the_file(house.agreements.policy(one)),
-    )
+    def tell(filled: Filled | None) -> None:
+        after()
+        if filled is not None and told:
+            app.push_screen(Page(say.CHANGED_TITLE, Text("\n".join(told))))
+
+    where = in_the_file(house.agreements.policy(one))
+    title = say.CHANGE_TITLE.format(name=one.person.name)
+    app.push_screen(FillIn(title, _fields(house, one), take, goes=where), tell)
 
 
 def _fields(house: House, one: Supervisee | None) -> list[Field]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.attention import Source
@@ -30,6 +31,21 @@ class SessionTime:
         A clock set back does not give time back; a laptop asleep does not stop it.
         """
         return int(self._talk.session.agreed_minutes - self._seconds_gone() / 60)
+
+    def was_near_the_end(self, minutes: int) -> bool:
+        """Whether they talked already within so many minutes of the agreed end, or past it.
+
+        Of a session that is no longer than that, always.
+        """
+        talk = self._talk
+        session = talk.session
+        if session.started_at is None or session.agreed_minutes <= minutes:
+            return True
+        near = session.started_at + timedelta(minutes=session.agreed_minutes - minutes)
+        stretches = talk.tools.stores.attention.of_session(session.id, talk.reader)
+        measured = (one for one in stretches if one.source is Source.MEASURED)
+        ends = (one.started_at + timedelta(seconds=one.seconds) for one in measured)
+        return any(end > near for end in ends)
 
     def share_gone(self) -> float:
         """The share of the agreed time that is over; past the end it is more than 1."""

@@ -9,7 +9,9 @@ _OF_FILE = "t.file_id = :file"
 _RECORDED = """(t.destination = 'case' OR t.session_id IS NULL OR t.session_id NOT IN (
   SELECT id FROM session WHERE file_id = :file AND recorded = 0))"""
 """What was said in mentoring that is not recorded stays with the mentor, save on a case."""
-_IS_OVER = "('held', 're-arranged', 'missed', 'cancelled')"
+_IS_OVER = "t.status IN ('held', 're-arranged', 'missed', 'cancelled')"
+_IS_ASKED = "t.status = 'planned' AND t.kind = 'urgent' AND t.withdrawn_at IS NULL"
+"""An urgent talk that was asked for and waits; what else is planned was planned for this pair."""
 _OF_RECORD = "t.record_id IN (SELECT id FROM record WHERE file_id = :file)"
 _OF_VERSION = """t.version_id IN (
   SELECT v.id FROM record_version v JOIN record r ON r.id = v.record_id WHERE r.file_id = :file)"""
@@ -39,7 +41,7 @@ TABLES: tuple[Goes, ...] = (
     Goes("contributor"),
     Goes("mentoring_decision"),
     Goes("case_reference"),
-    Goes("session", f"{_OF_FILE} AND t.status IN {_IS_OVER}", ("session_part",)),
+    Goes("session", f"{_OF_FILE} AND ({_IS_OVER} OR ({_IS_ASKED}))", ("session_part",)),
     _text("agenda_item", "agenda_item_function", also=_RECORDED),
     _text("discussion", also=_RECORDED),
     _text(

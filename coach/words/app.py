@@ -11,6 +11,8 @@ STAYS_OPEN = "Not saved yet, so Coach stays open. It is tried again by itself."
 
 KEY = "Key: {key}"
 IN_THIS_SCREEN = "In this screen"
+QUIT = "Quit"
+QUIT_MORE = "Key: ctrl+q. What is being written is saved first"
 NEXT_STEP = "Tour: next step"
 NEXT_STEP_MORE = "Go on as it is"
 END_TOUR = "Tour: end it"

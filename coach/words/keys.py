@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.domain.model import Part
+
 HELP = """
 ## Keys
 
@@ -53,6 +55,23 @@ BANKS = "The question banks"
 PICKER = "Choosing a question"
 FILL_IN = "A window to fill in"
 CHOOSE = "A window to choose in"
+SETTINGS = "Settings"
+KEYS = "The list of keys"
+YEAR = "The newly qualified year"
+READING = "A page to read"
+HELP_PAGE = "Help"
+WRITES = "Wherever you write"
+NOTES = "Notes so far"
+ONE_OF = "One of a few, in a window"
+A_LIST = "Every list"
+LISTS = {
+    Part.CHECK_IN: "The plan at check-in",
+    Part.LOOK_BACK: "Earlier actions",
+    Part.AGENDA: "The agenda",
+    Part.CASELOAD: "The caseload",
+    Part.CLOSE: "Placing notes, and the end",
+}
+"""The lists of a session's parts."""
 
 # Why a key is refused
 

@@ -71,6 +71,7 @@ why it may be so, and **e** ends the session.
 # The notes so far
 
 NOTES = "Notes so far"
+TAKE_OUT = "Take the note out"
 NOTES_HELP = """
 ## The notes so far
 

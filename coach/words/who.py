@@ -31,6 +31,8 @@ NO_RULE = "{group}: no rule here"
 START = "Their first day in the post"
 START_HINT = "such as 1 Sep 2026; may be left empty"
 POLICY = "The policy you work by"
+FROM_NOW_ON = "The policy holds from now on; sessions so far keep the one they had."
+CHANGED_TITLE = "What is due changes with it"
 
 # Going
 

@@ -100,6 +100,28 @@ def test_somebody_is_changed_and_who_was_added_by_mistake_goes(home: Home) -> No
     assert sam.person.id not in [o.person.id for o in people.everyone_left()]
 
 
+def test_another_policy_says_on_screen_what_falls_due_otherwise(home: Home) -> None:
+    home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("enter", "e", "enter", "enter", "enter", "enter")
+        await they.type("leeds")
+        await they.press("ctrl+s")
+        said = " ".join(they.text().split())
+        assert "What is due changes with it" in said and "sessions so far keep" in said
+        assert "session: 22 December 2026, new (Leeds 4.4" in said
+        await they.press("escape", "e", "enter", "enter", "enter", "enter")
+        await they.type("bracknell")
+        await they.press("ctrl+s")
+        assert "No day for the next session" in they.text()
+        await they.press("escape")
+        assert "goes by staff group, and none is given" in " ".join(they.text().split())
+        await they.press("e", "ctrl+s")  # nothing was changed, and nothing is said of it
+        assert "What is due changes" not in they.text()
+
+    walk(home, steps, (80, 40))
+
+
 def test_what_was_prepared_comes_onto_the_agenda_and_what_is_mine_stays_mine(home: Home) -> None:
     jo = home.add()
 

@@ -314,6 +314,29 @@ def test_closing_is_offered_once_fifteen_minutes_before_the_end(home: Home) -> N
     assert len(offered) == 1 and "Fifteen minutes left" in offered[0]
 
 
+@pytest.mark.parametrize(("left_after", "offers"), [(60, 1), (80, 0)])
+def test_closing_is_offered_after_a_break_unless_it_was_before(
+    home: Home, left_after: int, offers: int
+) -> None:
+    """Ninety minutes: back with five left, whether they had gone before the offer or after it."""
+    jo = home.add()
+    said: list[str] = []
+
+    async def first(they: Walker) -> None:
+        home.clock.move_on(minutes=left_after)
+        they.session._on_the_clock()
+
+    async def again(they: Walker) -> None:
+        they.session.notify = lambda words, **_: said.append(words)  # type: ignore[method-assign]
+        they.session._on_the_clock()
+
+    walk(home, first, person_id=jo.person.id)
+    home.services.close()
+    home.clock.move_on(minutes=85 - left_after)
+    walk(home.again(), again, person_id=jo.person.id)
+    assert len(said) == offers and all(one.startswith("5 minutes left") for one in said)
+
+
 def test_a_question_can_be_chosen_by_typing(home: Home) -> None:
     jo = home.add()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from coach.services.agreement_writing import SectionWriting
 from coach.services.balance import Asked
 from coach.services.handing_over import TakenOver
 from coach.services.log import LogLine
+from coach.services.quick import Talk
 from coach.storage.hand_over_tables import STAYS, TABLES
 from tests.builders import Home
 from tests.services.pairs import Side, side, two_homes
@@ -243,6 +244,19 @@ def test_who_moved_a_session_before_is_not_the_one_who_reads_of_it_now(
     assert said == "by the supervisor then, court"
     lines = [LogLine(jo, one) for one in log.show(jo)]
     assert log.patterns(jo, lines) == ("One of the last two was moved, by the supervisor then.",)
+
+
+def test_an_urgent_talk_that_was_asked_for_waits_for_the_next_supervisor(
+    amara: Side, sam: Side
+) -> None:
+    asked = amara.home.services.quick.request(amara.pair)
+    amara.home.services.log.plan(amara.pair, date(2026, 12, 1))
+    take_over(sam, hand_over(amara))
+    services = sam.home.services
+    assert [one.id for one in services.log.show(sam.pair) if one.is_planned] == [asked.id]
+    services.quick.keep(sam.pair, Talk(SessionKind.URGENT, "It was put right."))
+    (met,) = [one for one in services.log.show(sam.pair) if one.id == asked.id]
+    assert met.status is SessionStatus.HELD and services.quick.requests(sam.pair) == []
 
 
 def test_one_who_handed_over_by_mistake_takes_the_file_back(amara: Side) -> None:
