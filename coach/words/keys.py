@@ -61,7 +61,6 @@ YEAR = "The newly qualified year"
 READING = "A page to read"
 HELP_PAGE = "Help"
 WRITES = "Wherever you write"
-NOTES = "Notes so far"
 ONE_OF = "One of a few, in a window"
 A_LIST = "Every list"
 LISTS = {
