@@ -103,6 +103,7 @@ REPORT_LEFT_OUT = "Left out, since they hold more than dates: {columns}."
 
 VIEW_OF = "How {name} sees it, where you know"
 YOUR_VIEW = "How do you see it?"
+NOT_READY = "Before it is announced it needs {what}. Press Enter to fill that in."
 ANNOUNCE = (
     "Announce this to {name}? From then on it is for both of you, for good, and comes to the next "
     "session. Tell them yourself, or export the agenda."

@@ -82,7 +82,7 @@ def test_a_worry_about_the_work_is_only_yours_until_it_is_announced_whole(home: 
         assert "beside it: October dip-sample" in they.text()
         said: list[str] = []
         they.app.notify = lambda words, **_: said.append(words)  # type: ignore[method-assign]
-        await they.press("m", "y")
+        await they.press("m")  # nothing is asked before it is whole
         assert said[0].startswith("Before it is announced it needs what good looks like")
         await they.press("enter")
         await filled(they, "", "", "", "Within two days", "Two mornings", "2027-01-15")
