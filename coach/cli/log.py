@@ -200,19 +200,31 @@ def log_import(services: Services, file: Path) -> None:
 
 @log.command("book")
 @click.argument("name")
-@click.option("--every", required=True, help="The rhythm, as 4 weeks, fortnight or month.")
-@click.option("--from", "first", type=Day(), required=True, help="The first day.")
-@click.option(
-    "--months", type=click.IntRange(1, 24), default=BOOKED_MONTHS, help="How far ahead; 3 months."
-)
+@click.option("--every", help="The rhythm, as 4 weeks or month; your policy's if left out.")
+@click.option("--from", "first", type=Day(), help="The first day; when one is due if left out.")
+@click.option("--months", type=click.IntRange(1, 24), help="How far ahead; 3 months.")
 @kind_option
 @pass_services
 def log_book(
-    services: Services, name: str, every: str, first: date, months: int, kind: str
+    services: Services,
+    name: str,
+    every: str | None,
+    first: date | None,
+    months: int | None,
+    kind: str,
 ) -> None:
     """Book a series ahead; weekends and bank holidays give way to the next working day."""
-    supervisee = services.people.find(name)
-    booked = services.log.book_ahead(supervisee, rhythm(every), first, months, SessionKind(kind))
+    supervisee, wanted = services.people.find(name), SessionKind(kind)
+    if every is not None and first is not None:
+        ahead = BOOKED_MONTHS if months is None else months
+        booked = services.log.book_ahead(supervisee, rhythm(every), first, ahead, wanted)
+    elif wanted is SessionKind.FORMAL and months is None:
+        proposal = services.booking.propose(supervisee, first, every or "")
+        by = f"By {proposal.source}" if proposal.source else "As was said or proposed"
+        say(f"{by}: {proposal.rhythm}.")
+        booked = services.booking.book(supervisee, proposal)
+    else:
+        raise BadInput("Say --every and --from too; nothing was booked.", "every")
     for entry in booked.new:
         say(f"{entry.on:%a} {spoken(entry.on)}: booked")
     for entry in booked.there:

@@ -123,8 +123,8 @@ class Disruption:
     def _undisturbed(self) -> str:
         looked_at = len(self.latest)
         if looked_at == 1:
-            return "The last one was held as planned."
-        return f"The last {_NUMBERS[looked_at]} were held as planned."
+            return "The last one was held."
+        return f"The last {_NUMBERS[looked_at]} were held."
 
 
 def disruption(entries: Iterable[LogEntry], today: date) -> Disruption:

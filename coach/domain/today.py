@@ -34,6 +34,9 @@ class TodayLine:
     urgent_asked_at: datetime | None = None
     """When an urgent talk was asked for that none has met yet."""
 
+    own_supervisor: str | None = None
+    """Who supervises them, where it is the home's owner who is supervised."""
+
     def place_in_words(self) -> str:
         """Where the open session stands: its stage in Discuss, else its part."""
         if self.part is Part.DISCUSS and self.stage is not None:

@@ -166,7 +166,10 @@ class AgreementMoves(CoachScreen):
                 self.notify(str(error), severity="warning", timeout=15, markup=False)
 
         title = say.ACCEPT.format(version=draft.version)
-        self.app.push_screen(FillIn(title, fields, take, goes=self.goes()), self._accepted)
+        empty = [one.heading for one in draft.sections if not one.words]
+        about = say.STILL_EMPTY.format(headings=", ".join(empty)) if empty else ""
+        window = FillIn(title, fields, take, goes=self.goes(), about=about)
+        self.app.push_screen(window, self._accepted)
 
     def _accepted(self, filled: Filled | None) -> None:
         self.read()

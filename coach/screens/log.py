@@ -235,7 +235,8 @@ class LogScreen(ListScreen):
         """Move the session under the cursor."""
         today = self._house.clock.today()
         move = self._step(partial(self._log.rearrange, self._who))
-        self._say(lambda entry: windows.moving(today, entry, self._names, move, self._goes))
+        by = partial(self._house.timescales.moved_by, self._who)
+        self._say(lambda entry: windows.moving(today, entry, self._names, move, self._goes, by))
 
     def action_hold(self) -> None:
         """It was held without Coach."""

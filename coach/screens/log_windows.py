@@ -98,15 +98,18 @@ def moving(
     names: Mapping[Who, str],
     move: Callable[[str, date, Who | None, str], object],
     goes: str,
+    by: Callable[[date], tuple[date, str] | None],
 ) -> FillIn:
-    """Move a session to another day."""
+    """Move a session to another day; `by` is by when the policy wants it, if it does."""
     fields = [Field("rearranged", say.TO, hint=say.ON_HINT), *_by_whom(names)]
 
     def take(filled: Filled) -> None:
         to = day_said(filled["rearranged"], today, "rearranged")
         move(entry.id, to, _who(filled), filled["reason"])
 
-    return FillIn(say.MOVE.format(day=entry.on), fields, take, goes=goes)
+    wanted = by(entry.original_on or entry.on)
+    about = say.WANTED_BY.format(day=wanted[0], source=wanted[1]) if wanted else ""
+    return FillIn(say.MOVE.format(day=entry.on), fields, take, goes=goes, about=about)
 
 
 def holding(today: date, entry: LogEntry, hold: Callable[[str, date], object], goes: str) -> FillIn:

@@ -195,7 +195,11 @@ class PrepareMoves(ListScreen):
         )
 
     def announce(self, item: AgendaItem) -> None:
-        """Ask, and announce a worry."""
+        """Ask, and announce a worry; what is missing is said before anything is asked."""
+        lacks = [what for _, what in self.house.performance.lacks(item, self.reader)]
+        if lacks:
+            self.notify(say.NOT_READY.format(what=", ".join(lacks)), markup=False)
+            return
 
         def take(value: str | None) -> None:
             if value == "y" and self.did(

@@ -70,6 +70,7 @@ class TodayScreen(CoachScreen):
         Binding("d", "demo", say.KEY_DEMO, id="today.demo", show=False),
         Binding("t", "tour", say.KEY_TOUR, id="today.tour", show=False),
         Binding("c", "self_care", say.KEY_SELF_CARE, id="today.self_care", show=False),
+        Binding("i", "take_part", say.KEY_TAKE_PART, id="today.take_part", show=False),
         Binding("q", "app.quit", say.KEY_QUIT, id="quit"),
     ]
 
@@ -239,6 +240,12 @@ class TodayScreen(CoachScreen):
         from coach.screens.who import adding  # not before the first frame
 
         self.app.push_screen(adding(self._house), lambda _: self.show())
+
+    def action_take_part(self) -> None:
+        """Begin as somebody's supervisee, by an agenda that they sent."""
+        from coach.screens.taking_part import take_part
+
+        take_part(self.app, self._house, self.show)
 
     def whom(self) -> str | None:
         """Whoever the cursor is on."""

@@ -37,7 +37,9 @@ def line_of(
     today: date,
 ) -> Text:
     """One person on one line. Colour only repeats what *late* and *soon* say."""
-    text = Text(line.name, style="bold", no_wrap=True, overflow="ellipsis")
+    own = line.own_supervisor
+    name = say.WITH_SUPERVISOR.format(name=own) if own else line.name
+    text = Text(name, style="bold", no_wrap=True, overflow="ellipsis")
     if line.under_way_since is not None:
         resume = say.RESUME.format(place=line.place_in_words())
         text.append(f"  {resume}", style="not bold underline")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from coach.domain.forecast import Change, compare, timescales_of, timescales_of_all
 from coach.domain.no_date import why_no_session
-from coach.domain.policy import AtLeast, Policy
+from coach.domain.policy import AtLeast, DeadlineName, Policy, source_of
 from coach.domain.seeing import Seen
+from coach.domain.spans import later
 from coach.domain.timescale import Day, Kind, Timescale
 from coach.domain.working_days import WorkingDays
 from coach.errors import NotFound
@@ -90,6 +91,18 @@ class TimescaleService:
         """By when an urgent talk that was asked for is to be held; None where no rule says so."""
         found = self.of(supervisee)
         return next((one for one in found if one.kind is Kind.URGENT and one.key == entry_id), None)
+
+    def moved_by(self, supervisee: Supervisee, original_on: date) -> tuple[date, str] | None:
+        """By when a session of that day is held once it is moved, and by what source, if any.
+
+        What counts from the return after an absence is not known before it.
+        """
+        seen = self.seen(supervisee)
+        rule = seen.deadline(DeadlineName.REARRANGE)
+        if rule is None:
+            return None
+        day = later(original_on, rule.span, seen.day.calendar)
+        return day, source_of(seen.policy, rule)
 
     def named(self, name: str, on: date | None = None) -> list[Timescale]:
         """Those about somebody by their whole name, the supervisor too."""

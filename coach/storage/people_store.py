@@ -16,6 +16,42 @@ if TYPE_CHECKING:
     from coach.services.ports import Clock
     from coach.storage.database import Database
 
+_TODAY = """SELECT p.id AS person_id, p.name, p.role,
+     (SELECT max(held_on) FROM session s
+       WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
+       AND s.kind NOT IN ('informal', 'urgent')) AS last_held_on,
+     (SELECT count(*) FROM session s
+       WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
+       AND s.kind NOT IN ('informal', 'urgent')) AS sessions_held,
+     (SELECT count(*) FROM agreed_action a WHERE a.file_id = f.id
+       AND a.status = 'open' AND a.withdrawn_at IS NULL) AS open_actions,
+     (SELECT count(*) FROM agreed_action a WHERE a.file_id = f.id
+       AND a.status = 'open' AND a.withdrawn_at IS NULL
+       AND a.due_on < :today) AS late_actions,
+     (SELECT min(planned_on) FROM session s WHERE s.file_id = f.id
+       AND s.status = 'planned' AND s.kind = 'formal' AND s.withdrawn_at IS NULL
+       AND s.planned_on >= :today) AS planned_on,
+     (SELECT count(*) FROM agenda_item i WHERE i.file_id = f.id
+       AND i.session_id IS NULL AND i.status = 'open' AND i.withdrawn_at IS NULL
+       AND i.audience <> 'only-mine') AS agenda_items,
+     (SELECT CASE WHEN s.risk_raised THEN s.held_on END FROM session s
+       WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
+       ORDER BY s.held_on DESC, s.seq DESC LIMIT 1) AS risk_on,
+     (SELECT min(coalesce(s.asked_at, s.created_at)) FROM session s
+       WHERE s.file_id = f.id AND s.status = 'planned' AND s.kind = 'urgent'
+       AND s.withdrawn_at IS NULL) AS urgent_asked_at,
+     (SELECT v.name FROM home h JOIN person v ON v.id = r.supervisor_id
+       WHERE h.owner_id = p.id LIMIT 1) AS own_supervisor,
+     u.started_at AS under_way_since, w.part, w.stage
+   FROM pair r
+   JOIN supervision_file f ON f.id = r.file_id
+   JOIN person p ON p.id = f.supervisee_id
+   LEFT JOIN session u ON u.id = (SELECT s.id FROM session s
+       WHERE s.file_id = f.id AND s.status = 'under-way' ORDER BY s.seq DESC LIMIT 1)
+   LEFT JOIN session_place w ON w.session_id = u.id
+   WHERE r.ended_on IS NULL AND r.withdrawn_at IS NULL"""
+"""What Today shows of everybody with a pair under way, in one query."""
+
 
 class HomeTable(Table[Home]):
     """Homes; there is one."""
@@ -99,41 +135,7 @@ class PeopleStore:
         """What Today shows of everybody with a pair under way, in one query."""
         if not self._database.exists():
             return []
-        rows = self._database.rows(
-            """SELECT p.id AS person_id, p.name, p.role,
-                 (SELECT max(held_on) FROM session s
-                   WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
-                   AND s.kind NOT IN ('informal', 'urgent')) AS last_held_on,
-                 (SELECT count(*) FROM session s
-                   WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
-                   AND s.kind NOT IN ('informal', 'urgent')) AS sessions_held,
-                 (SELECT count(*) FROM agreed_action a WHERE a.file_id = f.id
-                   AND a.status = 'open' AND a.withdrawn_at IS NULL) AS open_actions,
-                 (SELECT count(*) FROM agreed_action a WHERE a.file_id = f.id
-                   AND a.status = 'open' AND a.withdrawn_at IS NULL
-                   AND a.due_on < :today) AS late_actions,
-                 (SELECT min(planned_on) FROM session s WHERE s.file_id = f.id
-                   AND s.status = 'planned' AND s.kind = 'formal' AND s.withdrawn_at IS NULL
-                   AND s.planned_on >= :today) AS planned_on,
-                 (SELECT count(*) FROM agenda_item i WHERE i.file_id = f.id
-                   AND i.session_id IS NULL AND i.status = 'open' AND i.withdrawn_at IS NULL
-                   AND i.audience <> 'only-mine') AS agenda_items,
-                 (SELECT CASE WHEN s.risk_raised THEN s.held_on END FROM session s
-                   WHERE s.file_id = f.id AND s.status = 'held' AND s.withdrawn_at IS NULL
-                   ORDER BY s.held_on DESC, s.seq DESC LIMIT 1) AS risk_on,
-                 (SELECT min(coalesce(s.asked_at, s.created_at)) FROM session s
-                   WHERE s.file_id = f.id AND s.status = 'planned' AND s.kind = 'urgent'
-                   AND s.withdrawn_at IS NULL) AS urgent_asked_at,
-                 u.started_at AS under_way_since, w.part, w.stage
-               FROM pair r
-               JOIN supervision_file f ON f.id = r.file_id
-               JOIN person p ON p.id = f.supervisee_id
-               LEFT JOIN session u ON u.id = (SELECT s.id FROM session s
-                   WHERE s.file_id = f.id AND s.status = 'under-way' ORDER BY s.seq DESC LIMIT 1)
-               LEFT JOIN session_place w ON w.session_id = u.id
-               WHERE r.ended_on IS NULL AND r.withdrawn_at IS NULL""",
-            {"today": today.isoformat()},
-        )
+        rows = self._database.rows(_TODAY, {"today": today.isoformat()})
         return [msgspec.convert(row, TodayLine, strict=False) for row in rows]
 
     def supervisees(self) -> list[Supervisee]:

@@ -82,6 +82,7 @@ WELCOME = "Welcome to Coach. Enter takes each line as it stands."
 EMPTY_TODAY = (
     "Nobody here yet.\n\n"
     "a   add the first person you supervise\n"
+    "i   you are supervised: take part with an agenda that was sent to you\n"
     "d   look round with a pair who do not exist\n"
     "t   the same with a guide, in about five minutes"
 )

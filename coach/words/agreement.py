@@ -71,6 +71,9 @@ DRAFT_THERE = "Version {version} is being drawn up already; F4 accepts it."
 ACCEPT = "Accept version {version}"
 WHO = "Who says yes?"
 NAME = "Name"
+STILL_EMPTY = (
+    "Still empty: {headings}. What you both accept stays as it is; F9 begins the next one."
+)
 NAME_HINT = "only if it should stand differently"
 ON = "On"
 IS_AGREED = "Agreed. The document is written."

@@ -103,6 +103,7 @@ REPORT_LEFT_OUT = "Left out, since they hold more than dates: {columns}."
 
 VIEW_OF = "How {name} sees it, where you know"
 YOUR_VIEW = "How do you see it?"
+NOT_READY = "Before it is announced it needs {what}. Press Enter to fill that in."
 ANNOUNCE = (
     "Announce this to {name}? From then on it is for both of you, for good, and comes to the next "
     "session. Tell them yourself, or export the agenda."
@@ -148,6 +149,11 @@ IMPORT = "Import an agenda"
 IMPORT_HINT = "what the other of you sent, as a Markdown file"
 IMPORT_ABOUT = "It is merged with yours. Nothing is overwritten, and twice is as good as once."
 IMPORTED = "Imported"
+TAKE_PART_ABOUT = (
+    "Your supervisor exports an agenda and sends it. With it you take part here: you prepare in "
+    "this home of your own, and what is only yours stays in it."
+)
+TAKES_PART = "You take part here now, as the supervisee of {name}."
 FROM = "From {name}, for {supervisee} with {supervisor}."
 BY_NAME = "It carries no id, so the pair was found by name."
 TOOK = "{outcome}: {title}"

@@ -10,9 +10,12 @@ prepares it. **a** adds somebody. **m** shows the month: who is booked when, **g
 reflective groups. **/** finds what was said and agreed. A session left open stands at the top.
 
 **d** looks round with a pair who do not exist, **t** does so with a guide; your own people are not
-touched. **c** opens a self-care plan of your own. **b** browses the question banks, the comma opens
-the settings.
+touched. **c** opens a self-care plan of your own. **i** lets you take part as a supervisee, with an
+agenda that your supervisor sent. **b** browses the question banks, the comma opens the settings.
 """
+KEY_TAKE_PART = "Take part as a supervisee"
+WITH_SUPERVISOR = "You with {name}"
+"""In a supervisee's own home their line names the other of the two."""
 KEY_QUESTIONS = "Questions"
 KEY_MONTH = "Month"
 KEY_GROUPS = "Groups"

@@ -42,6 +42,19 @@ def test_a_supervisor_books_moves_and_misses_and_reads_it_back(home: Home, capsy
     assert "Mon 23 Nov  Jo Bennett" in log(home, capsys, "month").out
 
 
+def test_without_a_rhythm_the_policy_s_is_booked_from_the_day_one_is_due(
+    home: Home, capsys: Capture
+) -> None:
+    new = ("--staff-group", "newly-qualified", "--policy", "leeds", "--start", "2026-11-16")
+    coach_here(home, "person", "add", "--name", "Sam Lee", *new, capsys=capsys)
+    said = log(home, capsys, "book", "Sam").out.splitlines()
+    assert said[0].startswith("By Leeds 4.4: weekly for the first 6 weeks, then fortnightly")
+    assert said[1:3] == ["Mon 23 November 2026: booked", "Mon 30 November 2026: booked"]
+    assert log(home, capsys, "book", "Sam", "--from", "2027-03-02", "--every", "month").out
+    refused = coach_here(home, "log", "book", "Sam", "--months", "6", capsys=capsys)
+    assert (refused.status, refused.out) == (2, "") and "--every" in refused.err
+
+
 def test_the_same_told_again_is_said_and_a_second_session_needs_a_word(
     home: Home, capsys: Capture
 ) -> None:

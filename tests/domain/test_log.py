@@ -256,8 +256,8 @@ def test_what_was_missed_or_called_off_is_said_and_a_talk_is_no_planned_session(
 def test_nothing_moved_is_said_too_and_an_empty_log_says_nothing() -> None:
     assert words() == ()
     assert words(planned(TODAY + timedelta(days=9))) == ()
-    assert words(held(0)) == ("The last one was held as planned.",)
-    assert words(held(0), held(1)) == ("The last two were held as planned.",)
+    assert words(held(0)) == ("The last one was held.",)
+    assert words(held(0), held(1)) == ("The last two were held.",)
 
 
 def test_a_day_that_passed_in_silence_is_named_and_one_moved_ahead_is_not() -> None:

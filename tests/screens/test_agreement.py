@@ -52,7 +52,10 @@ def test_it_is_written_accepted_by_both_and_begun_anew(home: Home, size: tuple[i
         await they.type("To think together.")
         await they.press("f2")
         assert written(home, jo) == [(1, "draft", "Purpose", "To think together.")]
-        await they.press("f4", "ctrl+s")
+        await they.press("f4")
+        assert "Still empty: Service objectives" in they.text()
+        assert "Purpose," not in they.text()
+        await they.press("ctrl+s")
         assert "waits for Jo Bennett" in they.text()
         await they.press("shift+f2")
         await they.type(" Often.")

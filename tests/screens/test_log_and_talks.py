@@ -58,6 +58,21 @@ def told(home: Home, one: Supervisee) -> list[tuple[str, str]]:
     return [(entry.on.isoformat(), entry.status) for entry in home.services.log.show(one)]
 
 
+def test_whoever_moves_a_session_is_told_by_when_the_policy_wants_it(home: Home) -> None:
+    jo = with_policy(home, "leeds")
+    home.services.log.plan(jo, date(2026, 12, 1))
+
+    async def steps(they: Walker) -> None:
+        await press(they, "enter", "l", "m")
+        assert "By Tue 08 Dec 2026 at the latest" in they.text()
+        await fill(they, "Fri 4 Dec", "y", "court")
+        assert ("2026-12-04", "planned") in told(home, jo)
+        await press(they, "home", "m")  # moved again, it is still counted from the first day
+        assert "By Tue 08 Dec 2026 at the latest" in they.text()
+
+    walk(home, steps, SMALL)
+
+
 def test_a_log_is_kept_by_one_key_a_step_and_each_can_be_taken_back(home: Home) -> None:
     jo = with_policy(home, "cafcass")
     home.services.log.plan(jo, date(2026, 11, 19))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from coach.domain.model import Function
@@ -11,7 +13,7 @@ from coach.screens.prepare import PrepareScreen
 from coach.widgets.reading import Page
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
-from tests.services.pairs import two_homes
+from tests.services.pairs import side, two_homes
 
 
 async def filled(they: Walker, *lines: str) -> None:
@@ -80,7 +82,7 @@ def test_a_worry_about_the_work_is_only_yours_until_it_is_announced_whole(home: 
         assert "beside it: October dip-sample" in they.text()
         said: list[str] = []
         they.app.notify = lambda words, **_: said.append(words)  # type: ignore[method-assign]
-        await they.press("m", "y")
+        await they.press("m")  # nothing is asked before it is whole
         assert said[0].startswith("Before it is announced it needs what good looks like")
         await they.press("enter")
         await filled(they, "", "", "", "Within two days", "Two mornings", "2027-01-15")
@@ -121,3 +123,36 @@ def test_the_supervisee_prepares_at_home_and_a_concern_stays_there(size: tuple[i
         walk(jo.home, steps, size)
         assert jo.outcomes(back.read_bytes()) == [("The rota", "already here")]
         assert b"Marigold" not in back.read_bytes()
+
+
+def test_a_supervisee_takes_part_on_screen_with_the_agenda_that_was_sent(tmp_path: Path) -> None:
+    amara, jo = (
+        side(tmp_path / "amara", "Amara Osei", "AMAR"),
+        side(tmp_path / "jo", "Jo B", "JOBX"),
+    )
+    amara.home.add()
+    amara.add("The rota")
+    sent = tmp_path / "in.md"
+    sent.write_bytes(amara.send())
+
+    async def steps(they: Walker) -> None:
+        assert "i   you are supervised" in they.text()
+        await they.press("i")
+        await filled(they, str(tmp_path / "none.md"))
+        assert "none.md" in they.text()  # refused, and the window stays
+        await they.press("ctrl+a", "ctrl+k")
+        await filled(they, str(sent))
+        assert "this home is Jo B's; nothing was taken in" in " ".join(
+            they.text().replace("│", " ").split()
+        )
+        jo.home.services.set_up("Jo Bennett")
+        await they.press("ctrl+s")
+        told = " ".join(they.text().replace("│", " ").split())
+        assert "You take part here now, as the supervisee of Amara Osei." in told
+        assert "new: The rota" in told
+        await they.press("escape")
+        assert they.at_today
+        assert "You with Amara Osei" in they.text()
+
+    walk(jo.home, steps)
+    amara.home.services.close()
