@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from coach.errors import CoachError
+from coach.errors import CoachError, StorageFailed
 from coach.files import note_fault
 from coach.screens.reading_ahead import read_ahead
 from coach.screens.today import Doors, TodayScreen
@@ -33,6 +33,8 @@ READ_AHEAD_SECONDS = 0.1
 """After the first frame: what is read ahead waits until that frame is surely drawn."""
 FAULT = 70
 """The exit status of a fault of ours."""
+COULD_NOT = 2
+"""The exit status where the database refused in a place that cannot go on without it."""
 
 
 @dataclass(frozen=True)
@@ -205,8 +207,9 @@ class CoachApp(LeavingApp):
             self.flush()
         with suppress(Exception):
             note_fault(self.house.places.data, self._exception)
-        self._return_code = FAULT
-        self._exit_renderables[:] = [Text(CRASHED)]
+        refused = isinstance(self._exception, StorageFailed)  # which says itself what is safe
+        self._return_code = COULD_NOT if refused else FAULT
+        self._exit_renderables[:] = [Text(str(self._exception) if refused else CRASHED)]
         self._close_messages_no_wait()
 
     # Everywhere
