@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import SystemCommand
 
-from coach.errors import CoachError
+from coach.errors import CoachError, StorageFailed
 from coach.files import note_fault
 from coach.screens.today import Doors, TodayScreen
 from coach.values import dataclass
@@ -33,6 +33,8 @@ TOUR_LOOKS_SECONDS = 0.25
 """How often the tour looks whether its step was tried; without a tour nothing looks."""
 FAULT = 70
 """The exit status of a fault of ours."""
+COULD_NOT = 2
+"""The exit status where the database refused in a place that cannot go on without it."""
 
 
 @dataclass(frozen=True)
@@ -201,8 +203,9 @@ class CoachApp(LeavingApp):
             self.flush()
         with suppress(Exception):
             note_fault(self.house.places.data, self._exception)
-        self._return_code = FAULT
-        self._exit_renderables[:] = [Text(CRASHED)]
+        refused = isinstance(self._exception, StorageFailed)  # which says itself what is safe
+        self._return_code = COULD_NOT if refused else FAULT
+        self._exit_renderables[:] = [Text(str(self._exception) if refused else CRASHED)]
         self._close_messages_no_wait()
 
     # Everywhere

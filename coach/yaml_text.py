@@ -25,7 +25,19 @@ Node = Any
 _PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<key>key in )?\$?(?P<path>[^`]*)`)?$", re.DOTALL)
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
-_A_NUMBER = re.compile(r"Expected 'str'.*, got '(int|float|bool)'")
+_ENUM = re.compile(r"Invalid enum value [`']?(.*?)[`']?", re.DOTALL)
+_EXPECTED = re.compile(r"Expected `([^`]*)`, got `([^`]*)`")
+_MISSING = re.compile(r"Object missing required field `([^`]*)`")
+_PLAINLY = {
+    "str": "words",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list, as [this, that]",
+    "object": "keys with their values",
+    "null": "nothing",
+}
+"""What a shape or a value is, as people say it."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +70,29 @@ class Tree:
             match = _AT.match(str(error))
             assert match is not None  # the pattern takes any text
             path = _path_of(match["path"] or "")
-            what = match["what"].replace("`", "'")
             unknown = _UNKNOWN.search(match["what"])
-            choices = _choices(shape, path) if what.startswith("Invalid enum") else ()
             if unknown:
                 path = (*path, unknown[1])
-                what = "this key is not known here"
-            what = what[:200] + (f"; it is one of: {', '.join(choices)}" if choices else "")
-            if _A_NUMBER.fullmatch(what):
-                what += "; put it in quotes"
+            what = _said(match["what"])
+            if _ENUM.fullmatch(match["what"]) and (choices := _choices(shape, path)):
+                what += f"; it is one of: {', '.join(choices)}"
             raise YamlFaulty([self.fault(path, what)]) from None
+
+
+def _said(what: str) -> str:
+    """A fault in words for somebody who knows the file, and no program."""
+    if _UNKNOWN.search(what):
+        return "this key is not known here"
+    if found := _MISSING.fullmatch(what):
+        return f"the key “{found[1]}” is missing"
+    if found := _ENUM.fullmatch(what):
+        return f"“{found[1][:100]}” is not known here"
+    if found := _EXPECTED.fullmatch(what):
+        wanted = [_PLAINLY.get(one, one) for one in found[1].split(" | ") if one != "null"]
+        said = f"should be {' or '.join(wanted)}, and is {_PLAINLY.get(found[2], found[2])}"
+        is_figure = "words" in wanted and found[2] in ("int", "float", "bool")
+        return said + ("; put it in quotes" if is_figure else "")
+    return what[:200].replace("`", "'")
 
 
 def _choices(shape: Any, path: Path) -> tuple[str, ...]:

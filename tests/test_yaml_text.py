@@ -280,13 +280,13 @@ def test_a_sound_text_becomes_its_shape() -> None:
     [
         ("    size: 2", "    sise: 2", 6, "leaves[1].sise", "not known"),
         ("title: T", "titel: T\ntitle: T", 1, "titel", "not known"),
-        ("[red]", "[red, green]", 4, "leaves[0].colours[1]", "Invalid enum value 'green'"),
-        ("[red]", "red", 4, "leaves[0].colours", "Expected 'array', got 'str'"),
-        ("size: 2", "size: two", 6, "leaves[1].size", "Expected 'int', got 'str'"),
-        ("  - name: b\n    size: 2", "  - size: 2", 5, "leaves[1]", "required field 'name'"),
-        ("title: T\n", "", 1, "", "required field 'title'"),
-        ("title: T", "title: 5", 1, "title", "Expected 'str', got 'int'"),
-        ("title: T", "title:", 1, "title", "Expected 'str', got 'null'"),
+        ("[red]", "[red, green]", 4, "leaves[0].colours[1]", "“green” is not known here"),
+        ("[red]", "red", 4, "leaves[0].colours", "should be a list, as [this, that], and is words"),
+        ("size: 2", "size: two", 6, "leaves[1].size", "should be a whole number, and is words"),
+        ("  - name: b\n    size: 2", "  - size: 2", 5, "leaves[1]", "the key “name” is missing"),
+        ("title: T\n", "", 1, "", "the key “title” is missing"),
+        ("title: T", "title: 5", 1, "title", "should be words, and is a whole number"),
+        ("title: T", "title:", 1, "title", "should be words, and is nothing"),
     ],
 )
 def test_what_does_not_fit_is_told_with_line_and_key(
@@ -302,7 +302,7 @@ def test_what_does_not_fit_is_told_with_line_and_key(
 def test_an_empty_file_is_told_of_as_a_whole() -> None:
     fault = fault_of_shape("")
     assert (fault.line, fault.key) == (1, "")
-    assert "object" in fault.what
+    assert fault.what == "should be keys with their values, and is nothing"
 
 
 @given(words.filter(lambda key: key not in ("title", "leaves") and len(key) < 20))

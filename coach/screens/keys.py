@@ -60,7 +60,6 @@ from coach.widgets.sense import Sense
 from coach.widgets.writing_keys import TAKE_BACK
 from coach.words import KEY_BACK
 from coach.words import keys as say
-from coach.words.session_parts import NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -114,7 +113,7 @@ WHERE: dict[str, type[Screen[Any]]] = {
 """Each screen with keys of its own, by what it is called."""
 PLACES: dict[str, Sequence[Any]] = {
     **{say.LISTS[part]: keys for part, keys in LIST_KEYS.items()},
-    NOTES: NoteList.BINDINGS,
+    say.NOTES: NoteList.BINDINGS,
     say.WRITES: TAKE_BACK,
     say.ONE_OF: OneOf.BINDINGS,
     say.A_LIST: LineList.BINDINGS,
@@ -129,7 +128,7 @@ WRITING = {
 }
 """Where a key that writes has to write."""
 UPON: dict[str, frozenset[str]] = {
-    **dict.fromkeys((*say.LISTS.values(), NOTES), frozenset({say.SESSION})),
+    **dict.fromkeys((*say.LISTS.values(), say.NOTES), frozenset({say.SESSION})),
     say.WRITES: frozenset(WRITING),
     say.ONE_OF: frozenset({say.FILL_IN}),
     say.A_LIST: frozenset(WHERE),

@@ -38,6 +38,9 @@ class PeopleService:
 
     def owner(self) -> Person:
         """The home's owner, called Supervisor until set up."""
+        found = self._stores.people.owner()
+        if found is not None:  # which nearly always is so, and then nothing is written
+            return found
         with self._stores.atomic():
             return self._owner(OWNER_NAME)
 

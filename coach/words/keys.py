@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.domain.model import Part
+from coach.words import session_parts
 
 HELP = """
 ## Keys
@@ -61,6 +62,7 @@ YEAR = "The newly qualified year"
 READING = "A page to read"
 HELP_PAGE = "Help"
 WRITES = "Wherever you write"
+NOTES = session_parts.NOTES
 ONE_OF = "One of a few, in a window"
 A_LIST = "Every list"
 LISTS = {

@@ -42,7 +42,7 @@ def test_a_broken_agenda_is_told_by_line_and_reason(
     broken.write_text("---\nformat: coach-agenda\nversion: 1\nrole: boss\n---\n", encoding="utf-8")
     ran = coach_here(home, "agenda", "import", str(broken), capsys=capsys)
     assert ran.status == 2
-    assert ran.err.startswith("broken.md, line 4: role: Invalid enum value 'boss'")
+    assert ran.err.startswith("broken.md, line 4: role: “boss” is not known here")
     assert ran.err.endswith("; nothing was taken in.\n")
     ran = coach_here(home, "agenda", "import", str(tmp_path / "none.md"), capsys=capsys)
     assert ran.status == 2 and "nothing was taken in" in ran.err

@@ -102,7 +102,7 @@ def test_a_shipped_bank_may_not_take_the_place_of_another(tmp_path: Path) -> Non
 WRONG = [
     ("hide:", "hidden:", "team.yaml, line 10, hidden: this key is not known here"),
     ("depth:", "dept:", "team.yaml, line 9, questions[1].dept: this key is not known here"),
-    ("[plan]", "[dream]", "team.yaml, line 8, questions[1].stages[0]: Invalid enum value"),
+    ("[plan]", "[dream]", "team.yaml, line 8, questions[1].stages[0]: “dream” is not known here"),
     ("a-1", "team-walls", "team.yaml, line 6, questions[1].id: the id team-walls stands here"),
     ("say?", "say? Why?", "team.yaml, line 5, questions[0].text: asks more than one thing"),
     ("walls of", "walls \\e of", ""),

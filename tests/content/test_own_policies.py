@@ -100,7 +100,7 @@ def test_the_headings_of_a_record_are_a_base_s_or_all_of_ones_own(tmp_path: Path
 
 HEADING = "personal_record:\n  - {heading: All, holds: [agenda], section: '1'}\n"
 HEADING_FAULTS = [
-    ("holds: [agenda]", "holds: [agneda]", "holds[0]: Invalid enum value 'agneda'; it is one of: "),
+    ("holds: [agenda]", "holds: [agneda]", "holds[0]: “agneda” is not known here; it is one of: "),
     ("holds: [agenda]", "holds: [agenda, agenda]", "holds[1]: agenda stands already under “All”"),
     ("holds: [agenda], ", "", "personal_record[0]: needs holds or functions; holds is a list of: "),
     ("holds: [agenda]", "functions: [suport]", "functions[0]: there is no function suport; there"),
@@ -122,7 +122,7 @@ def test_a_fault_in_the_headings_names_file_line_and_key(
 def test_a_limit_that_is_none_is_refused_with_the_choices(tmp_path: Path) -> None:
     limit = 'personal_case_limit: {limit: some, section: "1"}\n'
     (told,) = shelf(tmp_path, ours=profile("ours", more=limit)).policy_faults()
-    assert "line 4, personal_case_limit.limit: Invalid enum value 'some'" in told
+    assert "line 4, personal_case_limit.limit: “some” is not known here" in told
     assert told.endswith("it is one of: nothing, reference, words")
 
 
@@ -183,16 +183,20 @@ def test_one_that_never_finds_its_ground_is_refused_by_file_line_and_key(
 
 WRONG = [
     ("policy: our-service", "policy: other", "line 1, policy: should be the file's name, our-"),
-    ("version: 1", "version: one", "line 2, version: Expected 'int', got 'str'"),
-    ("version: 1\n", "", "line 1: Object missing required field 'version'"),
+    ("version: 1", "version: one", "line 2, version: should be a whole number, and is words"),
+    ("version: 1\n", "", "line 1: the key “version” is missing"),
     ("staff_groups:", "staffgroups:", "line 5, staffgroups: this key is not known here"),
     ("3 weeks", "3 fortnights", "frequency[0].every: should be a number and one of: hours, days"),
     ("3 weeks", "99999999999 weeks", "frequency[0].every: should be a number and one of"),
     ("3 weeks", "3 hours", "frequency[0].every: should be days or longer"),
     ("every: 3 weeks, ", "", "staff_groups[0].frequency[0]: needs one of: every, each_month"),
     ("every: 3 weeks", "at_least: 0", "frequency[0].at_least: should be a number from 1 to"),
-    ('section: "2"', "section: 2", "section: Expected 'str', got 'int'; put it in quotes"),
-    ("name: record", "name: recrod", "Invalid enum value 'recrod'; it is one of: rearrange, "),
+    (
+        'section: "2"',
+        "section: 2",
+        "section: should be words, and is a whole number; put",
+    ),
+    ("name: record", "name: recrod", "“recrod” is not known here; it is one of: rearrange, "),
     ("id: social-worker", "id: Social worker", "id: should be lower-case words with hyphens"),
     ("name: Our service", 'name: " "', "line 3, name: has no words"),
 ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
+from coach.app import CoachApp, Opening
+from coach.errors import StorageFailed
+from coach.screens.today import TodayScreen
 from coach.widgets import autosave
 from coach.widgets.covers import Cover
 from coach.widgets.filling import FillIn
@@ -71,7 +75,8 @@ def test_a_session_is_set_down_in_silence_also_then(home: Home) -> None:
         other.execute("BEGIN EXCLUSIVE")
         await they.type("He said")
         await they.press("f10")
-        assert isinstance(they.app.screen, Cover) and "another program" not in they.text()
+        assert isinstance(they.app.screen, Cover)
+        assert not they.app._notifications
         other.execute("ROLLBACK")
         await they.press("enter")
         await they.until_saved()
@@ -100,3 +105,52 @@ def test_a_topic_or_a_case_that_cannot_be_begun_keeps_its_window(home: Home, key
 
     with another_program(home) as other:
         walk(home, steps, person_id=jo.person.id)
+
+
+def test_today_opens_and_is_gone_about_while_another_program_holds_the_database(
+    home: Home,
+) -> None:
+    home.add(), home.add("Sam Lee")
+
+    async def steps(they: Walker) -> None:
+        await they.until(lambda: they.at_today and "Sam Lee" in they.text(), "Today")
+        await they.press("down", "up", "down", "enter")
+        assert "What is due" in they.text()
+        await they.press("escape", "s")
+        assert they.at_today
+        assert any("another program" in one.message for one in they.app._notifications)
+        other.execute("ROLLBACK")
+        await they.press("s")
+        assert not they.at_today
+
+    with another_program(home) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        walk(home, steps)
+
+
+def test_reading_who_the_owner_is_writes_nothing(home: Home) -> None:
+    home.services.people.set_up("Amara")
+    with another_program(home) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert home.services.people.owner().name == "Amara"
+
+
+def test_where_nothing_goes_on_without_the_database_coach_says_why_and_ends(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.add()
+    said = "Not done: the disk gave an error, or is full. What was saved before is safe."
+
+    def refuse(self: TodayScreen) -> None:
+        raise StorageFailed(said)
+
+    monkeypatch.setattr(TodayScreen, "action_month", refuse)
+    app = CoachApp(home.services, Opening())
+
+    async def run() -> None:
+        async with app.run_test() as pilot:
+            await pilot.press("m")
+
+    with pytest.raises(StorageFailed):
+        asyncio.run(run())
+    assert app.return_code == 2 and " ".join(capsys.readouterr().err.split()) == said
