@@ -23,6 +23,9 @@ from coach.words import (
     tell_sweep,
 )
 
+RISK = "risk "
+"""How the id of an earlier risk's line begins; its case follows, where it has one."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -44,7 +47,8 @@ def _earlier_risk(session: PairSession, risk: ImmediateRisk) -> Line:
     case = next((one.reference for one in cases if one.id == risk.case_id), "")
     acts = " · ".join(part for part in (risk.acts or NOBODY_YET, risk.by_when) if part)
     return Line(
-        "", EARLIER_RISK.format(case=f", {case}" if case else "", safe=risk.safe_now, acts=acts)
+        RISK + (risk.case_id or ""),
+        EARLIER_RISK.format(case=f", {case}" if case else "", safe=risk.safe_now, acts=acts),
     )
 
 

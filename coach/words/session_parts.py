@@ -115,6 +115,9 @@ FOLLOWED = (
     "1 thing agreed in this topic goes to the case's record now ({where}).",
     "{count} things agreed in this topic go to the case's record now ({where}).",
 )
+RISK_IS_SPOKEN_OF = (
+    "An immediate risk is not ticked off: write what became of it. F6 agrees what is next."
+)
 PLACED_NOW = "Placed: {where} (u takes it back)"
 AS_BEFORE = ("1 note is back where it was.", "{count} notes are back where they were.")
 

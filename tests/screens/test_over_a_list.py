@@ -229,3 +229,19 @@ def test_a_risk_stays_in_sight_until_the_next_session_has_looked_back(home: Home
     home.open(jo).closing.close()
     [line] = home.services.today.lines()
     assert line.risk_on is None
+
+
+def test_what_is_said_of_an_earlier_risk_goes_to_that_child_s_record(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":case K1\n:risk No, alone in the flat | the duty manager | Jo | five\n:close\n")
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "2", "d")
+        assert "An immediate risk is" in they.text()
+        await they.type("She is with her aunt.")
+        await they.until_saved()
+        await they.press("ctrl+g", "5")
+
+    walk(home, steps)
+    assert notes(home) == {"She is with her aunt.": (Destination.CASE, "K1")}
+    assert home.open(jo).talk.discussion is None  # glancing at a risk begins no topic
