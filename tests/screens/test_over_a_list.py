@@ -237,7 +237,7 @@ def test_what_is_said_of_an_earlier_risk_goes_to_that_child_s_record(home: Home)
 
     async def steps(they: Walker) -> None:
         await they.press("s", "ctrl+g", "2", "d")
-        assert "An immediate risk is" in they.text()
+        await they.until(lambda: "An immediate risk is" in they.text(), "that it is no action")
         await they.type("She is with her aunt.")
         await they.until_saved()
         await they.press("ctrl+g", "5")
