@@ -59,12 +59,13 @@ The arrows go up and down. The keys under the list act on the line you are on; a
 you type goes to the note. **Tab** goes to the note too.
 
 In Look back **d** is done, **c** carries on and asks what got in the way and by when, **h** changes
-it and **x** drops it. Words about a case's action start in that case's record; **F7** says
-otherwise.
+it and **x** drops it. Words about a case's action, or about a child's risk, start in that case's
+record; so do words over an item of the agenda that is about a case. **F7** says otherwise.
 
 In the caseload **n** is nothing new, **o** a note or decision, **d** keeps the case for a
-discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. At Close
-**n** agrees the next date, **r** reads the record back, **w** asks how the time felt, **y** keeps
+discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. Words
+written there before **o** are not placed yet. At Close **c**, **p** and **b** place the note you are
+on, and **a** all of them; **u** takes it back. **n** agrees the next date, **r** reads the record back, **w** asks how the time felt, **y** keeps
 why it may be so, and **e** ends the session.
 """
 
@@ -75,7 +76,7 @@ NOTES_HELP = """
 ## The notes so far
 
 **Enter** opens a note again, to go on with it. **Delete** takes it out, and **u** brings the last
-one back. **Shift+Tab** goes back to the note being written.
+one back. **Shift+Tab** goes back to the note being written; so do letters, which go into it.
 """
 PLACED = {where: words.removeprefix("the ") for where, words in DESTINATIONS.items()}
 """Where a note goes, at the end of its line."""
