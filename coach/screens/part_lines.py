@@ -23,7 +23,7 @@ from coach.words import (
     tell_sweep,
 )
 
-RISK = "risk "
+RISK = "risk:"
 """How the id of an earlier risk's line begins; its case follows, where it has one."""
 
 

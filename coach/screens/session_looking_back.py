@@ -57,7 +57,9 @@ class SessionLookingBack(SessionOutcomes):
         if line.startswith(RISK):
             self.notify(say.RISK_IS_SPOKEN_OF)
             return
-        number = int(line)
+        self._review(key, int(line))
+
+    def _review(self, key: str, number: int) -> None:
         found = self.session.looking_back.look_back()
         before = next(one.action for one in found if one.number == number)
 

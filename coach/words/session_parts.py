@@ -64,9 +64,9 @@ record; so do words over an item of the agenda that is about a case. **F7** says
 
 In the caseload **n** is nothing new, **o** a note or decision, **d** keeps the case for a
 discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. Words
-written there before **o** are not placed yet. At Close **c**, **p** and **b** place the note you are
-on, and **a** all of them; **u** takes it back. **n** agrees the next date, **r** reads the record back, **w** asks how the time felt, **y** keeps
-why it may be so, and **e** ends the session.
+written there before **o** are not placed yet. At Close **c**, **p** and **b** place the note you
+are on, and **a** all of them; **u** takes it back. **n** agrees the next date, **r** reads the
+record back, **w** asks how the time felt, **y** keeps why it may be so, and **e** ends the session.
 """
 
 # The notes so far
