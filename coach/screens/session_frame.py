@@ -37,6 +37,8 @@ class SessionFrame(SessionShowing):
         self._told = ""
         """What the top right last said of words on the disk."""
         self._caseload_told = False
+        self._came_to: str | None = None
+        """The case that words over an item of the agenda came to by themselves."""
         self._undo: list[Undo] = []
         """What was placed, dropped or taken out, to be undone while this screen is open."""
 
@@ -178,11 +180,13 @@ class SessionFrame(SessionShowing):
         elif talk.place.part is Part.AGENDA:
             items = self.session.agreeing.agenda()
             here = next((one.case_id for one in items if one.id == line), None)
-            stays = here == about or (here is None and note is None)
+            chosen = about != self._came_to  # a case that the pair named themselves stays in hand
+            stays = here == about or (here is None and chosen)
         else:
             return
         if stays or not self.settle():
             return
+        self._came_to = here
         reference = next((case.reference for case in cases if case.id == here), "")
         self.did(lambda: talk.take_case(reference) if reference else talk.let_go_of_case())
         self.show_all()
