@@ -72,10 +72,13 @@ def _shared_plan(session: PairSession) -> list[Line]:
 
 
 def _agenda(session: PairSession) -> list[Line]:
+    cases = session.talk.tools.stores.cases.of_file(session.talk.supervisee.file.id)
+    references = {case.id: case.reference for case in cases}
     return [
         Line(
             item.id,
             f"{item.position}. {item.title}"
+            + (f" · {case}" if (case := references.get(item.case_id or "")) else "")
             + (f" · {item.need}" if item.need else "")
             + (f" · {MINUTES.format(minutes=item.wanted_minutes)}" if item.wanted_minutes else ""),
         )
