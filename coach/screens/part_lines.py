@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from coach.domain.session import ImmediateRisk
     from coach.services.pair_session import PairSession
 
+RISK = "risk:"
+"""How the id of an earlier risk's line begins; its case follows, where it has one."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -47,7 +50,8 @@ def _earlier_risk(session: PairSession, risk: ImmediateRisk) -> Line:
     case = next((one.reference for one in cases if one.id == risk.case_id), "")
     acts = " · ".join(part for part in (risk.acts or NOBODY_YET, risk.by_when) if part)
     return Line(
-        "", EARLIER_RISK.format(case=f", {case}" if case else "", safe=risk.safe_now, acts=acts)
+        RISK + (risk.case_id or ""),
+        EARLIER_RISK.format(case=f", {case}" if case else "", safe=risk.safe_now, acts=acts),
     )
 
 
@@ -71,10 +75,13 @@ def _shared_plan(session: PairSession) -> list[Line]:
 
 
 def _agenda(session: PairSession) -> list[Line]:
+    cases = session.talk.tools.stores.cases.of_file(session.talk.supervisee.file.id)
+    references = {case.id: case.reference for case in cases}
     return [
         Line(
             item.id,
             f"{item.position}. {item.title}"
+            + (f" · {case}" if (case := references.get(item.case_id or "")) else "")
             + (f" · {item.need}" if item.need else "")
             + (f" · {MINUTES.format(minutes=item.wanted_minutes)}" if item.wanted_minutes else ""),
         )

@@ -41,6 +41,8 @@ class SessionFrame(SessionShowing):
         self._told = ""
         """What the top right last said of words on the disk."""
         self._caseload_told = False
+        self._came_to: str | None = None
+        """The case that words over an item of the agenda came to by themselves."""
         self._undo: list[Undo] = []
         """What was placed, dropped or taken out, to be undone while this screen is open."""
 
@@ -174,20 +176,32 @@ class SessionFrame(SessionShowing):
         part_list = self.query_one(PartList)
         (part_list if part_list.comes_first else self.query_one(NoteEditor)).focus()
 
-    def _words_over(self, reference: str) -> None:
-        """Words are begun over a case of the sweep: they never go on in the note of another one.
+    def _words_over(self, line: str) -> None:
+        """Words are begun over a line: they never go on in the note of another case.
 
-        Whose they are nobody has said yet, so they start unplaced.
+        Over a case of the sweep nobody has said yet whose they are, so they start unplaced; over an
+        item of the agenda that is about a case they go where the item went.
         """
         talk, note = self.session.talk, self.session.writing.note
-        if talk.place.part is not Part.CASELOAD or not reference:
-            return
         about = talk.place.case_id if note is None else note.case_id
         cases = talk.tools.stores.cases.of_file(talk.session.file_id)
-        here = next((case.id for case in cases if case.reference == reference), None)
-        if about not in (None, here) and self.settle():
-            self.did(talk.let_go_of_case)
-            self.show_all()
+        if talk.place.part is Part.CASELOAD:
+            here = next((case.id for case in cases if case.reference == line), None)
+            stays = not line or about in (None, here)
+            here = None
+        elif talk.place.part is Part.AGENDA:
+            items = self.session.agreeing.agenda()
+            here = next((one.case_id for one in items if one.id == line), None)
+            chosen = about != self._came_to  # a case that the pair named themselves stays in hand
+            stays = here == about or (here is None and chosen)
+        else:
+            return
+        if stays or not self.settle():
+            return
+        self._came_to = here
+        reference = next((case.reference for case in cases if case.id == here), "")
+        self.did(lambda: talk.take_case(reference) if reference else talk.let_go_of_case())
+        self.show_all()
 
     def cover_set_down(self) -> None:
         """Cover everything until a key brings the session back."""

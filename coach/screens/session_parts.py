@@ -5,32 +5,25 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from coach.domain.agreed_action import AgreedAction, ReviewOutcome
-from coach.domain.days import day
 from coach.domain.discussion import SweepOutcome
 from coach.domain.goes import goes_to
 from coach.domain.model import Part
 from coach.domain.row import Destination
 from coach.errors import PlacementRefused
 from coach.screens.session_lists import PartList
-from coach.screens.session_outcomes import SessionOutcomes, carry_fields
+from coach.screens.session_looking_back import SessionLookingBack
 from coach.widgets.choosing import Choice
-from coach.widgets.filling import Field, Filled
+from coach.widgets.filling import Field
 from coach.widgets.note_editor import NoteEditor
 from coach.words import DESTINATIONS, FOR_THE_AGENDA, tell_count
 from coach.words import session_parts as say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from textual.widgets import OptionList
-
     from coach.domain.session import AgendaItem
 
 
-class SessionParts(SessionOutcomes):
-    """Look back, agenda, caseload and close, one key a line."""
+class SessionParts(SessionLookingBack):
+    """Agenda, caseload and close, one key a line."""
 
     AT_THE_END: ClassVar = {
         "n": "agree_next",
@@ -40,14 +33,6 @@ class SessionParts(SessionOutcomes):
         "e": "end",
     }
     """What the keys of Close do that act on no note."""
-
-    _spoken_of = ""
-    """The earlier action that the cursor of Look back came to last."""
-
-    def move(self, act: Callable[[], object]) -> None:
-        """As every move; whatever Look back spoke of, it begins anew."""
-        self._spoken_of = ""
-        super().move(act)
 
     def action_go_to(self, part: str) -> None:
         """Go straight to a part."""
@@ -79,7 +64,7 @@ class SessionParts(SessionOutcomes):
         if part is Part.CHECK_IN:
             self._plan(event.key)
         elif part is Part.LOOK_BACK and event.line:
-            self._look_back(event.key, int(event.line))
+            self.look_back(event.key, event.line)
         elif part is Part.AGENDA:
             self._agenda(event.key, event.line)
         elif part is Part.CASELOAD:
@@ -160,57 +145,6 @@ class SessionParts(SessionOutcomes):
         """Take a case in hand and place a note on it."""
         self.take_case(reference)
         self._place_notes([number], Destination.CASE)
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """The cursor is on an earlier action: words said of it go where it stands itself."""
-        on = event.option_list
-        if self.session.talk.place.part is not Part.LOOK_BACK or not isinstance(on, PartList):
-            return
-        # Whoever writes, as after a resumed session, keeps the case that they write about.
-        writes = self.query_one(NoteEditor).text and self.focused is not on
-        if not writes and on.line_here and on.line_here != self._spoken_of:
-            self._spoken_of, number = on.line_here, int(on.line_here)
-            if not self.session.looking_back.follows_another_case(number):
-                return
-            # A note in hand is about the case before.
-            if self.settle() and self.did(lambda: self.session.looking_back.speak_of(number)):
-                self.show_all()
-
-    def _look_back(self, key: str, number: int) -> None:
-        """Done, carried on, changed or dropped; each can be undone."""
-        found = self.session.looking_back.look_back()
-        before = next(one.action for one in found if one.number == number)
-
-        def review(
-            outcome: ReviewOutcome, reason: str = "", what: str = "", due_on: date | None = None
-        ) -> None:
-            self.session.looking_back.review(number, outcome, reason, what, due_on)
-            said = say.AS_IT_WAS.format(what=before.what)
-            self.can_undo(lambda: self.session.looking_back.take_back(before), said)
-
-        ask = partial(self.fill, about=before.id, goes=self._with_action(before))
-        if key == "c":
-
-            def carry(filled: Filled) -> None:
-                due_on = day(filled["due"], self.today())
-                review(ReviewOutcome.CARRY_ON, filled["why"], due_on=due_on)
-
-            ask(say.CARRY_IT_ON, carry_fields(before), carry)
-        elif key == "x":
-            drop = [Field("why", say.WHY_DROP)]
-            ask(say.DROP_IT, drop, lambda f: review(ReviewOutcome.DROP, f["why"]))
-        elif key == "h":
-            change = [Field("what", say.WHAT_NOW, before.what)]
-            ask(say.CHANGE_IT, change, lambda f: review(ReviewOutcome.CHANGE, "", f["what"]))
-        else:
-            self.did(lambda: review(ReviewOutcome.DONE))
-            self.show_all()
-
-    def _with_action(self, action: AgreedAction) -> str:
-        """What is said of an action goes where the action went."""
-        references = {one.case.id: one.case.reference for one in self.session.agreeing.caseload()}
-        policy, where = self.session.talk.policy(), action.destination
-        return goes_to(policy, where, references.get(action.case_id or "", ""))
 
     def _agenda(self, key: str, item_id: str) -> None:
         agreeing = self.session.agreeing

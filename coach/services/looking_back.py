@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import ActionReview, AgreedAction, NumberedAction, ReviewOutcome
 from coach.domain.model import Part
-from coach.domain.session import ImmediateRisk, SessionStatus
 from coach.errors import BadInput, NotFound
+from coach.services.earlier_risks import risks_before
 from coach.text import clean_line
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from coach.domain.session import ImmediateRisk
     from coach.services.conversation import Conversation
 
 
@@ -40,20 +41,7 @@ class LookingBack:
 
     def risks(self) -> list[ImmediateRisk]:
         """The immediate risks that the session before this one raised, to be asked about first."""
-        talk = self._talk
-        held = [
-            entry
-            for entry in talk.tools.stores.log.of_files([talk.session.file_id])
-            if entry.status is SessionStatus.HELD and entry.id != talk.session.id
-        ]
-        if not held or not held[-1].risk_raised:
-            return []
-        latest = {
-            risk.case_id: risk
-            for risk in talk.tools.stores.risks.of_session(held[-1].id, talk.reader)
-            if risk.withdrawn_at is None
-        }
-        return list(latest.values())
+        return risks_before(self._talk)
 
     def _numbered(self, number: int) -> AgreedAction:
         found = [one for one in self.look_back() if one.number == number]
@@ -61,28 +49,23 @@ class LookingBack:
             raise NotFound(f"There is no earlier action {number}; :actions lists them.")
         return found[0].action
 
-    def follows_another_case(self, number: int) -> bool:
-        """Whether an action is about another case than the one in hand, or about none.
+    def case_of(self, number: int) -> str | None:
+        """The case that an action is about, if it is about one. Raises NotFound."""
+        return self._numbered(number).case_id
 
-        Raises NotFound.
+    def turn_to(self, case_id: str | None) -> None:
+        """Words said next start out in the record of a case, or in the personal one.
+
+        So it is where a pair comes to an earlier action or risk that is about it.
         """
-        return self._numbered(number).case_id != self._talk.place.case_id
-
-    def speak_of(self, number: int) -> AgreedAction:
-        """Turn to an action: words said of it start out in the record that it stands in itself.
-
-        Raises NotFound.
-        """
-        action = self._numbered(number)
         with self._talk.change():
-            self._turn_to(action)
-        return action
+            self._turn_to(case_id)
 
-    def _turn_to(self, action: AgreedAction) -> None:
-        """Take the action's case in hand, or none; what was chosen for the same one stays."""
+    def _turn_to(self, case_id: str | None) -> None:
+        """Take a case in hand, or none; what was chosen for the same one stays."""
         place = self._talk.place
-        if place.part is Part.LOOK_BACK and place.case_id != action.case_id:
-            self._talk.stand(replace(place, case_id=action.case_id, destination=None))
+        if place.part is Part.LOOK_BACK and place.case_id != case_id:
+            self._talk.stand(replace(place, case_id=case_id, destination=None))
 
     def review(
         self,
@@ -104,7 +87,7 @@ class LookingBack:
             raise BadInput(f"{due_on} has passed; an action needs a day to come.", "due")
         reviewed = standing.review(outcome, reason, what, due_on)
         with talk.change():
-            self._turn_to(standing)
+            self._turn_to(standing.case_id)
             action = talk.tools.stores.actions.save(reviewed)
             talk.tools.stores.reviews.add(
                 ActionReview(

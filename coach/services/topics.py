@@ -11,6 +11,7 @@ from coach.domain.model import Part, Stage
 from coach.domain.record_headings import CaseLimit, cite_limit, limit_of
 from coach.domain.row import Destination
 from coach.domain.session import Decision, Disagreement, ImmediateRisk, Place
+from coach.services.earlier_risks import risks_before
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -103,14 +104,15 @@ class Topics:
         return CaseTaken(case, is_new, stayed, risks, unplaced, followed, where)
 
     def named_case(self) -> str | None:
-        """The case in hand, unless looking back only came to it with an action of its own."""
+        """The case in hand, unless looking back came to it with an action or risk of its own."""
         talk = self._talk
         case_id = talk.place.case_id
         if talk.place.part is not Part.LOOK_BACK or case_id is None:
             return case_id
         session = talk.session
         looked_at = talk.tools.stores.actions.on_the_table(session.file_id, session.id, talk.reader)
-        return None if any(one.case_id == case_id for one in looked_at) else case_id
+        came_to = [*looked_at, *risks_before(talk)]
+        return None if any(one.case_id == case_id for one in came_to) else case_id
 
     def _case_for_a_topic(self) -> str | None:
         """The case named just before, unless something was kept of it outside any discussion.

@@ -59,13 +59,14 @@ The arrows go up and down. The keys under the list act on the line you are on; a
 you type goes to the note. **Tab** goes to the note too.
 
 In Look back **d** is done, **c** carries on and asks what got in the way and by when, **h** changes
-it and **x** drops it. Words about a case's action start in that case's record; **F7** says
-otherwise.
+it and **x** drops it. Words about a case's action, or about a child's risk, start in that case's
+record; so do words over an item of the agenda that is about a case. **F7** says otherwise.
 
 In the caseload **n** is nothing new, **o** a note or decision, **d** keeps the case for a
-discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. At Close
-**n** agrees the next date, **r** reads the record back, **w** asks how the time felt, **y** keeps
-why it may be so, and **e** ends the session.
+discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. Words
+written there before **o** are not placed yet. At Close **c**, **p** and **b** place the note you
+are on, and **a** all of them; **u** takes it back. **n** agrees the next date, **r** reads the
+record back, **w** asks how the time felt, **y** keeps why it may be so, and **e** ends the session.
 """
 
 # The notes so far
@@ -76,7 +77,7 @@ NOTES_HELP = """
 ## The notes so far
 
 **Enter** opens a note again, to go on with it. **Delete** takes it out, and **u** brings the last
-one back. **Shift+Tab** goes back to the note being written.
+one back. **Shift+Tab** goes back to the note being written; so do letters, which go into it.
 """
 PLACED = {where: words.removeprefix("the ") for where, words in DESTINATIONS.items()}
 """Where a note goes, at the end of its line."""
@@ -115,6 +116,9 @@ UNPLACED_NOW = (
 FOLLOWED = (
     "1 thing agreed in this topic goes to the case's record now ({where}).",
     "{count} things agreed in this topic go to the case's record now ({where}).",
+)
+RISK_IS_SPOKEN_OF = (
+    "An immediate risk is not ticked off: write what became of it. F6 agrees what is next."
 )
 PLACED_NOW = "Placed: {where} (u takes it back)"
 AS_BEFORE = ("1 note is back where it was.", "{count} notes are back where they were.")

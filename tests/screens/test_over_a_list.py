@@ -229,3 +229,42 @@ def test_a_risk_stays_in_sight_until_the_next_session_has_looked_back(home: Home
     home.open(jo).closing.close()
     [line] = home.services.today.lines()
     assert line.risk_on is None
+
+
+def test_words_over_an_item_that_is_about_a_case_go_where_the_item_went(home: Home) -> None:
+    jo = home.add()
+    home.services.preparing.add(jo, "The school", case="K1")
+    home.services.preparing.add(jo, "My leave")
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "3")
+        await they.type("He was out again.")
+        await they.press("shift+tab", "down")
+        await they.type("In August.")
+        await they.until_saved()
+
+    walk(home, steps)
+    assert notes(home) == {
+        "He was out again.": (Destination.CASE, "K1"),
+        "In August.": (Destination.PERSONAL, None),
+    }
+
+
+def test_what_is_said_of_an_earlier_risk_goes_to_that_child_s_record(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":case K1\n:risk No, alone in the flat | the duty manager | Jo | five\n:close\n")
+
+    said: list[str] = []
+
+    async def steps(they: Walker) -> None:
+        await they.press("s")
+        they.session.notify = lambda words, **_: said.append(words)  # type: ignore[method-assign]
+        await they.press("ctrl+g", "2", "d")
+        assert ["not ticked off" in words for words in said] == [True]
+        await they.type("She is with her aunt.")
+        await they.until_saved()
+        await they.press("ctrl+g", "5")
+
+    walk(home, steps)
+    assert notes(home) == {"She is with her aunt.": (Destination.CASE, "K1")}
+    assert home.open(jo).talk.discussion is None  # glancing at a risk begins no topic

@@ -36,7 +36,7 @@ def test_words_about_a_cases_action_start_in_its_record(home: Home) -> None:
 
 def test_what_the_pair_chose_for_the_case_stays_chosen(home: Home) -> None:
     _, session = two_actions(home)
-    session.looking_back.speak_of(2)
+    session.looking_back.turn_to(session.looking_back.case_of(2))
     session.talk.send_to(Destination.PERSONAL)
     session.looking_back.review(2, ReviewOutcome.DONE)
     assert session.noting.note("About us.").destination is Destination.PERSONAL
@@ -45,7 +45,7 @@ def test_what_the_pair_chose_for_the_case_stays_chosen(home: Home) -> None:
 @pytest.mark.parametrize("topic", [False, True])
 def test_an_action_looked_at_makes_no_discussion_of_its_case(home: Home, topic: bool) -> None:
     _, session = two_actions(home)
-    session.looking_back.speak_of(2)
+    session.looking_back.turn_to(session.looking_back.case_of(2))
     if topic:
         session.talk.begin_topic("The rota")
     else:
