@@ -10,7 +10,7 @@ from coach.composition import Services
 from coach.domain.people import Supervisee
 from coach.domain.session import Session, SessionStatus
 from coach.paths import Places
-from coach.services.sessions import PairSession
+from coach.services.pair_session import PairSession
 
 COACH = (sys.executable, "-m", "coach")
 """The command that opens one, where COACH_HOME says which."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import SystemCommand
-from textual.screen import Screen
 
 from coach.errors import CoachError
 from coach.files import note_fault
-from coach.screens.reading_ahead import read_ahead
 from coach.screens.today import Doors, TodayScreen
+from coach.values import dataclass
 from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession
 from coach.widgets.leaving import LeavingApp
@@ -23,14 +20,16 @@ from coach.words import BLURRED, CRASHED, THEMES
 from coach.words import app as say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.screen import Screen
+
     from coach.screens.tour import Tour
     from coach.services.house import House
     from coach.settings import Settings
 
 TOUR_LOOKS_SECONDS = 0.25
 """How often the tour looks whether its step was tried; without a tour nothing looks."""
-READ_AHEAD_SECONDS = 0.1
-"""After the first frame: what is read ahead waits until that frame is surely drawn."""
 FAULT = 70
 """The exit status of a fault of ours."""
 
@@ -149,12 +148,8 @@ class CoachApp(LeavingApp):
         self.set_keymap(settings.keymap)
 
     def on_ready(self) -> None:
-        """The first frame is out; what a session needs is read while somebody looks at it."""
+        """The first frame is out."""
         self._when_ready()
-        self.set_timer(READ_AHEAD_SECONDS, self._begin_reading_ahead)
-
-    def _begin_reading_ahead(self) -> None:
-        self.run_worker(read_ahead(self.house.content), group="read-ahead")
 
     def open_session(self, person_id: str) -> None:
         """Open somebody's session, where it was left or anew."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach.errors import BadInput
+from coach.values import dataclass
 
 _SYNCED = (
     "onedrive",

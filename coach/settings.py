@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from pathlib import Path
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
 
 from coach.errors import SettingsFaulty
 from coach.files import explain, write_whole
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE_NAME = "settings.toml"
 _OF_BALANCE = "balance_"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
 import yaml
 
+from coach.values import dataclass
 from coach.yaml_walk import FLOAT, INT, LOADER, Fault, Path, Walk, YamlFaulty, key_of
 
 __all__ = ["Fault", "Path", "Tree", "YamlFaulty", "dump", "key_of", "load", "nodes_of"]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from sys import intern
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from coach.errors import ContentFaulty
 from coach.text import printable
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEPTH_LIMIT = 50
 """Levels of nesting; the C loader itself falls over at some ten thousands."""

@@ -16,7 +16,7 @@ from coach.composition import Services
 from coach.domain.people import Supervisee
 from coach.line.session import run_line
 from coach.paths import Places
-from coach.services.sessions import PairSession
+from coach.services.pair_session import PairSession
 
 
 class StandingClock:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from coach.domain.timescale import Timescale
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from coach.domain.timescale import Timescale
 
 
 def as_icalendar(timescales: Iterable[Timescale], now: datetime) -> str:

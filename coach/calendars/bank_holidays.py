@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.errors import ContentFaulty, SettingsFaulty
 from coach.files import explain
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OWN_FILE = "holidays.yaml"
 """Beside the settings; each line a day and its name, as `2026-12-24: Office closed`."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import icalendar
 
 from coach import __version__
 from coach.domain.timescale import Kind, Timescale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TITLES = {
     Kind.SESSION: "supervision due",

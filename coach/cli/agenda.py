@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import pass_services, say
-from coach.composition import Services
 from coach.domain.agenda import TakenAs, TakenItem
 from coach.domain.days import spoken
 from coach.domain.policies import find_policy
 from coach.errors import BadInput
 from coach.files import read_bytes, read_text
-from coach.services.evidence import TakenReport
-from coach.services.exchanging import TakenIn
+
+if TYPE_CHECKING:
+    from coach.composition import Services
+    from coach.services.evidence import TakenReport
+    from coach.services.exchanging import TakenIn
 
 AGENDA_LIMIT = 1_000_000
 """Bytes in one file; the format itself takes less."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import Day, as_json, pass_services, say, say_json, say_table
-from coach.composition import Services
 from coach.domain.agreement import Agreement, Contributor, ReviewReason
 from coach.domain.agreement_guide import REASON_WORDS, opening
 from coach.domain.days import spoken
 from coach.domain.row import Voice
 from coach.errors import BadInput, DocumentsFailed
-from coach.services.agreements import Together
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.services.agreements import Together
 
 BY = click.Choice([Voice.SUPERVISOR.value, Voice.SUPERVISEE.value])
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from enum import Enum, auto
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from coach.cli.telling import say
-from coach.composition import Services
-from coach.domain.agreement import Agreement, AgreementSection
 from coach.domain.agreement_guide import opening
-from coach.domain.people import Supervisee
 from coach.domain.preparation_tool import PreparationTool, ToolQuestion, answer_of
 from coach.domain.row import Audience, Voice
 from coach.errors import NotFound
 from coach.line.reading import read_line
 from coach.services.agreement_writing import SectionWriting
 from coach.text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.composition import Services
+    from coach.domain.agreement import Agreement, AgreementSection
+    from coach.domain.people import Supervisee
 
 HOW = (
     "Each line is kept as you press Enter. An empty line goes on and keeps what stands there. "

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import Day, as_json, pass_services, say, say_json, tell_of_faults
-from coach.composition import Services
 from coach.domain.counting import group_in_words
-from coach.domain.newly_qualified import StepSeen, YearPhase, YearTimeline
-from coach.domain.year_rules import YearRule
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.domain.newly_qualified import StepSeen, YearPhase, YearTimeline
+    from coach.domain.year_rules import YearRule
 
 
 @click.command()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from coach.cli.balance_json import as_dict
 from coach.cli.telling import Day, as_json, complain, pass_services, say, say_json, say_table
-from coach.composition import Services
-from coach.domain.balance import Balance
 from coach.domain.balance_answer import BalanceAnswer, audience_of
 from coach.domain.balance_rules import MOST_MONTHS, MOST_SESSIONS, Window
 from coach.domain.balance_words import (
@@ -19,14 +16,20 @@ from coach.domain.balance_words import (
     otherwise_in_words,
     senses_in_words,
 )
-from coach.domain.coverage import Covered
 from coach.domain.felt import PARTIES, figures_of
 from coach.domain.model import Function, Stage, Stakeholder
-from coach.domain.people import Supervisee
 from coach.domain.row import Destination, Voice
 from coach.errors import BadInput
 from coach.services.balance import Asked
 from coach.words import VOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.composition import Services
+    from coach.domain.balance import Balance
+    from coach.domain.coverage import Covered
+    from coach.domain.people import Supervisee
 
 
 @click.command()

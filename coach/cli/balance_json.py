@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from coach.domain.balance import Balance, SessionBalance
-from coach.domain.balance_answer import BalanceAnswer
 from coach.domain.balance_words import in_words
 from coach.domain.coverage import CELLS, Covered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.balance import Balance, SessionBalance
+    from coach.domain.balance_answer import BalanceAnswer
 
 Dict = dict[str, object]
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.people import FILE_LIMIT, case
 from coach.cli.telling import Day, as_json, pass_services, say, say_json
-from coach.composition import Services
-from coach.domain.case_filing import CaseFiling
-from coach.domain.discussion import CaseReference
 from coach.files import read_text
 from coach.words.cases import tell_erased, tell_plan
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.domain.case_filing import CaseFiling
+    from coach.domain.discussion import CaseReference
 
 __all__ = ["case"]
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 import sys
-from datetime import date
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import Day, as_json, one_of, pass_services, say, say_json
-from coach.composition import Services
 from coach.domain.concern import ConcernNote, ConcernRoute, ConcernStep
 from coach.domain.days import spoken
-from coach.domain.people import Supervisee
 from coach.errors import BadInput, KeptElsewhere, NotFound
 from coach.line.reading import read_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.domain.people import Supervisee
 
 NUMBER = click.argument("number", type=click.IntRange(1))
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
-from coach.composition import Services
 from coach.domain.balance_rules import WINDOW_SESSIONS
 from coach.domain.coverage import CELLS, Cell
-from coach.domain.function_names import FunctionNames
 from coach.domain.model import Function, Stage, Stakeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.composition import Services
+    from coach.domain.function_names import FunctionNames
 
 
 @click.command()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.group_dicts import agreement_as_dict
 from coach.cli.telling import Day, as_json, pass_services, say, say_json
-from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.group import HEADINGS, GroupAgreement
 from coach.errors import BadInput
-from coach.services.groups import GroupSeen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.services.groups import GroupSeen
 
 
 @click.command()

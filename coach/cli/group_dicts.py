@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from coach.composition import Services
-from coach.domain.group import GroupAgreement
 from coach.domain.group_notes import action_words
-from coach.domain.group_session import GroupAction, GroupSession
-from coach.domain.group_structure import GroupStructure
-from coach.domain.private_reflection import PrivateReflection
-from coach.services.groups import GroupSeen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.domain.group import GroupAgreement
+    from coach.domain.group_session import GroupAction, GroupSession
+    from coach.domain.group_structure import GroupStructure
+    from coach.domain.private_reflection import PrivateReflection
+    from coach.services.groups import GroupSeen
 
 
 def _day(day: date | None) -> str | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import Day, pass_services, say
-from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.group_notes import action_words
 from coach.domain.group_session import GroupActionStatus
 from coach.errors import BadInput
-from coach.services.groups import GroupSeen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.services.groups import GroupSeen
 
 
 def say_supervised(services: Services, seen: GroupSeen) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.group_dicts import reflection_as_dict, session_as_dict
 from coach.cli.telling import Day, as_json, pass_services, say, say_as_it_is, say_json
-from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.group_notes import compose_notes
 from coach.domain.group_session import GroupSession, GroupStatus
@@ -16,7 +15,12 @@ from coach.domain.model import Stage
 from coach.errors import BadInput, NotFound
 from coach.services.export_ports import Format
 from coach.services.group_papers import PURPOSES
-from coach.services.groups import GroupSeen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.services.groups import GroupSeen
 
 _FORMAT = click.option(
     "--format",

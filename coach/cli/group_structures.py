@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.group_dicts import structure_as_dict
 from coach.cli.telling import as_json, complain, pass_services, say, say_json, say_table
-from coach.composition import Services
 from coach.errors import BadInput
+
+if TYPE_CHECKING:
+    from coach.composition import Services
 
 
 @click.group()

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.group_dicts import group_as_dict, session_as_dict
 from coach.cli.group_members import say_supervised
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
-from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.group import BOOKED_MINUTES
 from coach.domain.group_notes import action_words
 from coach.domain.group_session import GroupSession, GroupStatus
-from coach.services.groups import GroupSeen
 from coach.words.groups import GROUP_STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.composition import Services
+    from coach.services.groups import GroupSeen
 
 _PLACES = {
     "member": "coach.cli.group_members:member",

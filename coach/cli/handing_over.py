@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import complain, pass_services, say, tell_of_faults
-from coach.composition import Services
 from coach.domain.days import spoken
-from coach.domain.hand_over import HandOver
 from coach.domain.policies import find_policy
 from coach.files import read_bytes
+
+if TYPE_CHECKING:
+    from coach.composition import Services
+    from coach.domain.hand_over import HandOver
 
 FILE_LIMIT = 64_000_000
 

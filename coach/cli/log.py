@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from coach.cli.telling import Day, as_json, one_of, pass_services, say, say_json, say_table
-from coach.composition import Services
 from coach.domain.booking import rhythm
 from coach.domain.days import spoken
 from coach.domain.log import REASON_LIMIT, Who, tell
@@ -21,6 +19,11 @@ from coach.errors import BadInput
 from coach.files import read_text
 from coach.services.log import BOOKED_MONTHS, LogLine
 from coach.services.log_book import Taken
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
 
 Command = TypeVar("Command", bound=Callable[..., object])
 FILE_LIMIT = 20_000_000

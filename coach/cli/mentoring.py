@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import Day, as_json, pass_services, say, say_json
-from coach.composition import Services
 from coach.domain.days import spoken
-from coach.domain.mentoring import MentoringDecision
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.domain.mentoring import MentoringDecision
 
 
 @click.command()

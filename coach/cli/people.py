@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
-from coach.composition import Services
-from coach.domain.people import Supervisee
 from coach.files import read_text
 from coach.services.people import short_ids
+
+if TYPE_CHECKING:
+    from coach.composition import Services
+    from coach.domain.people import Supervisee
 
 FILE_LIMIT = 5_000_000
 

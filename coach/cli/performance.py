@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import Day, as_json, pass_services, say, say_json
-from coach.composition import Services
 from coach.domain.agenda import MatterWords
 from coach.domain.days import spoken
-from coach.domain.people import Supervisee
 from coach.domain.performance import PerformanceField
 from coach.domain.session import AgendaItem, ItemKind
 from coach.errors import BadInput
 from coach.text import folded
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.domain.people import Supervisee
 
 LABELS = {
     PerformanceField.EVIDENCE: "Evidence",

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.handing_over import hand_over, take_over
 from coach.cli.telling import Day, complain, pass_services, say, tell_of_faults
-from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.policies import find_policy
-from coach.domain.policy import Policy
 from coach.errors import BadInput, IllegalMove
 from coach.services.people import short_ids
 from coach.services.tenures import Changes, Edited
 from coach.text import printable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.domain.policy import Policy
 
 _GROUP = "Such as newly-qualified, or the policy's own name for it."
 _AGREED = "When you made your agreement, where that was before Coach."

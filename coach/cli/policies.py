@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.policy_json import as_dict, listed
 from coach.cli.policy_year import group_lines, year_lines
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table, tell_of_faults
-from coach.composition import Services
 from coach.domain.function_names import FunctionNames
 from coach.domain.policies import find_policy
 from coach.domain.policy import DeadlineName, Ours, Policy, Sourced, Topic
 from coach.domain.record_headings import REST, CaseLimit, Material, PersonalHeading
 from coach.domain.rhythm import rhythm_in_words
 from coach.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from coach.composition import Services
 
 WIDTH = 80
 """Columns of the words of a policy."""

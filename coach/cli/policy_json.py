@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.cli.policy_year import year_as_dict
 from coach.domain.policy import (
     AtLeast,
@@ -16,8 +18,10 @@ from coach.domain.policy import (
     Sourced,
     StaffGroup,
 )
-from coach.domain.record_headings import PersonalCaseLimit, Readers
 from coach.domain.rhythm import rhythm_in_words
+
+if TYPE_CHECKING:
+    from coach.domain.record_headings import PersonalCaseLimit, Readers
 
 
 def listed(one: Policy) -> dict[str, object]:

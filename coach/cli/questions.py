@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.coverage import say_cells, say_cells_as_json
 from coach.cli.telling import as_json, pass_services, say, say_json, tell_of_bank_faults
-from coach.composition import Services
 from coach.domain.model import Depth, Function, Stage, Stakeholder
-from coach.domain.question import Question
 from coach.errors import BadInput
 from coach.text import folded
+
+if TYPE_CHECKING:
+    from coach.composition import Services
+    from coach.domain.question import Question
 
 
 @click.group()

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from coach.cli.telling import due_by, one_of, pass_services, say
-from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.log import Who
 from coach.domain.naming import TALK_TITLES
-from coach.domain.people import Supervisee
 from coach.domain.session import SessionKind
 from coach.services.people import short_ids
 from coach.services.quick import KeptTalk, Talk
+
+if TYPE_CHECKING:
+    from coach.composition import Services
+    from coach.domain.people import Supervisee
 
 _PARTIES = (Who.SUPERVISOR.value, Who.SUPERVISEE.value)
 _KINDS = click.Choice([kind.value for kind in TALK_TITLES])

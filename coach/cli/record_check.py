@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from coach.cli.records import record
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
-from coach.composition import Services
-from coach.domain.leaks import Finding
 from coach.words import cases as words
+
+if TYPE_CHECKING:
+    from coach.composition import Services
+    from coach.domain.leaks import Finding
 
 __all__ = ["record"]
 FOUND = 1

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.record_life import chosen
 from coach.cli.telling import pass_services, say
-from coach.composition import Services
 from coach.domain.policies import find_policy
 from coach.domain.record import RecordKind
 from coach.errors import BadInput
 from coach.services.exporting import Format
+
+if TYPE_CHECKING:
+    from coach.composition import Services
 
 
 @click.command("export")

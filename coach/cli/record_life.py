@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.record_telling import tell_moved
 from coach.cli.telling import Day, as_json, pass_services, say, say_json
-from coach.composition import Services
 from coach.domain.people import Reader, Supervisee
 from coach.domain.policies import find_policy
 from coach.domain.proof import Finding, Verdict
@@ -17,6 +16,11 @@ from coach.domain.record import RecordListing
 from coach.domain.row import Voice
 from coach.errors import BadInput
 from coach.files import read_bytes
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
 
 LIMIT = 5_000_000
 """Bytes of a file that comes in."""

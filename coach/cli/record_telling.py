@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.cli.telling import complain, say
-from coach.composition import Services
 from coach.domain.days import spoken
-from coach.domain.people import Supervisee
-from coach.domain.record import RecordListing
-from coach.domain.record_life import RecordLife
 from coach.domain.record_words import status_words, waits_words
 from coach.domain.row import Voice
-from coach.errors import DocumentsFailed
+
+if TYPE_CHECKING:
+    from coach.composition import Services
+    from coach.domain.people import Supervisee
+    from coach.domain.record import RecordListing
+    from coach.domain.record_life import RecordLife
+    from coach.errors import DocumentsFailed
 
 
 def tell_moved(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from coach.cli import record_exporting, record_life
 from coach.cli.record_telling import life_as_dict, waits
 from coach.cli.telling import as_json, pass_services, say, say_json, say_table
-from coach.composition import Services
-from coach.domain.people import Supervisee
-from coach.domain.record import RecordListing, RecordSection
-from coach.domain.record_life import RecordLife
 from coach.domain.record_words import status_words
 from coach.services.people import short_ids
+
+if TYPE_CHECKING:
+    from coach.composition import Services
+    from coach.domain.people import Supervisee
+    from coach.domain.record import RecordListing, RecordSection
+    from coach.domain.record_life import RecordLife
 
 
 @click.group()

@@ -7,7 +7,7 @@ import errno
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +16,9 @@ from coach.cli.telling import complain, say
 from coach.composition import Services
 from coach.errors import CoachError
 from coach.paths import find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COULD_NOT = 2
 _FAMILIES = {

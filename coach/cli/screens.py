@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.sessions import kind_option
 from coach.cli.telling import pass_services
-from coach.composition import Services
 from coach.domain.session import SessionKind
 from coach.errors import BadInput
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.app import Ended
+    from coach.composition import Services
 
 BUSY_SECONDS = 0.5
 """How long a screen stands still while another program holds the database; then it tries again."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import Day, as_json, complain, one_of, pass_services, say, say_json
-from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.finding import Found, FoundKind, Sought, snippet, words_of
 from coach.domain.finding_words import KIND_WORDS, whereabouts
 from coach.errors import BadInput
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
 
 ROOM = 160
 """Letters of a snippet."""

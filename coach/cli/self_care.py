@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.telling import Day, as_json, complain, pass_services, say, say_json
-from coach.composition import Services
 from coach.domain.care_changes import CareVersion, facts_of, who_may_know
 from coach.domain.care_paper import CareOutcome, TakenThing
 from coach.domain.days import spoken
@@ -16,6 +16,9 @@ from coach.domain.people import Reader
 from coach.domain.self_care import CARE_LABELS, CareWords, HasPlan, SelfCareItem, SelfCarePlan
 from coach.errors import BadInput, IllegalMove, NotFound
 from coach.files import read_bytes
+
+if TYPE_CHECKING:
+    from coach.composition import Services
 
 COPY_LIMIT = 2_000_000
 """Bytes in one file; the format itself takes less."""

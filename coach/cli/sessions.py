@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,12 +17,16 @@ from coach.cli.telling import (
     tell_of_bank_faults,
     tell_of_faults,
 )
-from coach.composition import Services
-from coach.domain.agreed_action import ActionListing
-from coach.domain.people import Supervisee
 from coach.domain.session import SessionKind
 from coach.errors import BadInput
 from coach.services.people import short_ids
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.domain.agreed_action import ActionListing
+    from coach.domain.people import Supervisee
 
 kind_option = click.option(
     "--kind",

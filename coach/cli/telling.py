@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.composition import Services
 from coach.domain.days import day
-from coach.domain.timescale import Timescale
 from coach.errors import BadInput
 from coach.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from enum import StrEnum
+
+    from coach.domain.timescale import Timescale
 
 pass_services = click.make_pass_decorator(Services)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -29,6 +32,8 @@ def say(*lines: str) -> None:
 def say_json(value: object) -> None:
     """Print a value as JSON, as `docs/json.md` shows it."""
     unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    import json  # most commands speak
+
     say(json.dumps(value, ensure_ascii=not unicode, indent=2))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,14 +19,18 @@ from coach.cli.telling import (
     say_table,
     tell_of_faults,
 )
-from coach.composition import Services
 from coach.domain.days import spoken
 from coach.domain.mark import Mark, MarkKind
-from coach.domain.people import Supervisee
-from coach.domain.timescale import Timescale
 from coach.errors import BadInput, NotFound
 from coach.files import explain, write_whole
 from coach.text import folded
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.composition import Services
+    from coach.domain.people import Supervisee
+    from coach.domain.timescale import Timescale
 
 _on = click.option("--on", type=Day(), help="Any day, as 2026-12-01; today if left out.")
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from coach.composition.groups import Groups
 from coach.paths import expanded
-from coach.settings import Settings
 
 if TYPE_CHECKING:
+    from coach.domain.nudging import NudgeKind
     from coach.domain.people import Person
     from coach.services.asides import AsideService
     from coach.services.coverage import CoverageService
     from coach.services.sessions import SessionService
     from coach.services.setup import SetupService
     from coach.services.today import TodayService
+    from coach.settings import Settings
 
 
 class Services(Groups):
@@ -88,11 +89,16 @@ class Services(Groups):
     @cached_property
     def sessions(self) -> SessionService:
         """The door to a session."""
-        from coach.domain.nudging import NudgeKind
         from coach.services.sessions import SessionService
 
-        off = frozenset(k for k in NudgeKind if k in self.settings.nudges_turned_off)
-        return SessionService(self.tools, self.self_care, self.papers, self.log, self.balances, off)
+        return SessionService(self)
+
+    @property
+    def nudges_off(self) -> frozenset[NudgeKind]:
+        """What the owner asked not to be nudged about."""
+        from coach.domain.nudging import NudgeKind
+
+        return frozenset(kind for kind in NudgeKind if kind in self.settings.nudges_turned_off)
 
     @cached_property
     def asides(self) -> AsideService:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.machine import SystemClock, UlidIds
@@ -11,6 +10,8 @@ from coach.paths import Places, expanded, find_places
 from coach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.services.balance import BalanceService
     from coach.services.care_talk import CareTalk
     from coach.services.cases import CaseService

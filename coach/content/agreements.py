@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.domain.agreement_guide import AgreementGuide, HeadingPrompts
 from coach.domain.preparation_tool import PreparationTool, ToolQuestion
 from coach.yaml_text import YamlFaulty, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class _Prompts(msgspec.Struct, forbid_unknown_fields=True):

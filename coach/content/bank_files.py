@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.content.bank_shapes import (
     AnyBankFile,
@@ -17,11 +16,17 @@ from coach.content.bank_shapes import (
     as_bank,
 )
 from coach.domain.model import Depth
-from coach.domain.question import Bank
 from coach.files import explain
 from coach.text import clean_line, printable
+from coach.values import dataclass
 from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
 from coach.yaml_text import Path as KeyPath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from coach.domain.question import Bank
 
 WORD_LIMIT = 25
 """Words in a question; longer ones cannot be held in the ear."""

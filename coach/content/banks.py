@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.content.bank_files import SoundBank, read_bank
-from coach.content.judging import judge, judge_questions
 from coach.domain.question import Bank, Banks, Question
-from coach.yaml_text import Fault, Tree
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
+
+    from coach.yaml_text import Fault, Tree
 
 
 @dataclass(frozen=True)
@@ -76,16 +80,6 @@ def read_shelf(folder: Path, own: Path | None = None) -> Shelf:
     )
 
 
-def read_one_by_one(folder: Path, own: Path | None = None) -> Iterator[None]:
-    """Parse a file at each step; `read_shelf` then finds them parsed."""
-    for path in sorted(folder.glob("*.yaml")):
-        read_bank(path)
-        yield
-    for path in sorted(own.glob("*.yaml")) if own else ():
-        read_bank(path, own=True)
-        yield
-
-
 def load_banks(folder: Path, own: Path | None = None) -> Banks:
     """As `read_shelf`, the banks alone."""
     return read_shelf(folder, own).banks()
@@ -93,6 +87,8 @@ def load_banks(folder: Path, own: Path | None = None) -> Banks:
 
 def check_shelf(shelf: Shelf) -> tuple[str, ...]:
     """All that is amiss with the banks, one printable line each: faults, loose ends, weak words."""
+    from coach.content.judging import judge  # a session needs no judgement
+
     loose = shelf.loose_ends((*shelf.built_in, *shelf.own))
     return (*map(str, (*shelf.faults, *loose)), *judge(shelf.banks(), shelf.fault))
 
@@ -116,6 +112,8 @@ def check_bank(
     faults += shelf.loose_ends([sound])
     here = {q.id for q in sound.bank.questions}
     others = [q for q in shelf.banks().questions if q.id not in here]
+    from coach.content.judging import judge_questions
+
     faults += judge_questions(sound.bank.questions, others, shelf.fault)
     return sound.bank, tuple(map(str, faults))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,6 +11,9 @@ from coach.errors import BadInput, ContentFaulty
 from coach.files import explain, read_bytes
 from coach.text import clean_line, clean_note
 from coach.yaml_text import SIZE_LIMIT, YamlFaulty, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class _Route(msgspec.Struct, forbid_unknown_fields=True):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.domain.demo import Demo, DemoAgreement, DemoPerson, DemoSession
 from coach.yaml_text import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class _Owner(msgspec.Struct, forbid_unknown_fields=True):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,6 +19,10 @@ from coach.domain.policy import Ours
 from coach.domain.row import Destination
 from coach.files import explain
 from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 MOST_MINUTES = 240
 """No round is longer; nobody sits for more than four hours."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.domain.concern import ConcernGuide, ConcernStep, StepGuide
 from coach.domain.performance import GuideField, PerformanceField, PerformanceGuide
 from coach.yaml_text import Tree, YamlFaulty, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class _Field(msgspec.Struct, forbid_unknown_fields=True):

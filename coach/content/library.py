@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.content.shelves import built_in
-from coach.domain.care_routes import CareRoutes
 from coach.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from pathlib import Path
 
     from coach.content.banks import Shelf
     from coach.domain.agreement_guide import AgreementGuide
+    from coach.domain.care_routes import CareRoutes
     from coach.domain.concern import ConcernGuide
     from coach.domain.demo import Demo
     from coach.domain.group_structure import GroupStructure, Structures
@@ -68,13 +68,6 @@ class Library:
     def banks(self) -> Banks:
         """Every sound bank, and the faults of the others."""
         return self._banks
-
-    def read_ahead(self) -> Iterator[None]:
-        """Read the banks a file at a step, so that `banks` need not keep anybody waiting."""
-        from coach.content.banks import read_one_by_one
-
-        yield from read_one_by_one(self.prompts, self.own)
-        self.banks()
 
     def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]:
         """One file: its bank if it is sound, and all that is amiss with it."""

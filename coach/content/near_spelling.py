@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from coach.domain.leak_names import allowed_distance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 def near_spellings(names: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import codecs
 import re
 from itertools import count
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.content.appending import with_item
 from coach.content.bank_files import parse_bank, text_faults
 from coach.content.judging import weaknesses
-from coach.domain.model import Stage
 from coach.errors import BadInput, StorageFailed
 from coach.files import explain, write_whole
 from coach.text import clean_line
 from coach.yaml_text import SIZE_LIMIT, dump, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.model import Stage
 
 BANK = "my-questions"
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")

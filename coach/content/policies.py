@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, TypeVar
+from dataclasses import dataclass as changeable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from coach.content.policy_making import Maker
 from coach.content.policy_shapes import PolicyShape
@@ -15,7 +14,12 @@ from coach.domain.policy import Policy, Sourced, StaffGroup
 from coach.domain.session import SessionKind
 from coach.domain.year_rules import GroupRule, YearRules
 from coach.files import explain
+from coach.values import dataclass
 from coach.yaml_text import SIZE_LIMIT, Fault, Tree, YamlFaulty, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 _NEEDED = ("session_minutes", "caseload_minutes", "privacy")
 _FALLEN_BACK_ON = ("personal_record", "personal_case_limit", "readers")
@@ -38,7 +42,7 @@ class _Profile:
         return self.tree.fault((key,), what)
 
 
-@dataclass
+@changeable
 class _Stand:
     """Profiles that found their base, and the faults of those that did not, by id."""
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coach.content.policy_shapes import PolicyShape, SourcedShape
 from coach.domain.policy import Span, Unit
 from coach.text import clean_line
-from coach.yaml_text import Fault, Tree
-from coach.yaml_text import Path as KeyPath
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.content.policy_shapes import PolicyShape, SourcedShape
+    from coach.yaml_text import Fault, Tree
+    from coach.yaml_text import Path as KeyPath
 
 MOST = 1_000
 """The largest number in a span, a length or a count."""

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.content.policy_records import RecordMaker
-from coach.content.policy_shapes import (
-    DeadlineShape,
-    FrequencyShape,
-    FunctionShape,
-    RuleShape,
-    StaffGroupShape,
-    YearRuleShape,
-)
 from coach.domain.policy import (
     AtLeast,
     Deadline,
@@ -39,7 +31,17 @@ from coach.domain.year_rules import (
     YearRules,
 )
 from coach.text import clean_line, clean_note
-from coach.yaml_text import Path as KeyPath
+
+if TYPE_CHECKING:
+    from coach.content.policy_shapes import (
+        DeadlineShape,
+        FrequencyShape,
+        FunctionShape,
+        RuleShape,
+        StaffGroupShape,
+        YearRuleShape,
+    )
+    from coach.yaml_text import Path as KeyPath
 
 _DAYS = {Unit.DAYS: 1, Unit.WORKING_DAYS: 1.4, Unit.WEEKS: 7, Unit.MONTHS: 30.4, Unit.YEARS: 365}
 

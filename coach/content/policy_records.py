@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.content.policy_checks import Checks
-from coach.content.policy_shapes import HeadingShape
 from coach.domain.record_headings import Material, PersonalCaseLimit, PersonalHeading, Readers
 from coach.text import clean_line
-from coach.yaml_text import Path as KeyPath
+
+if TYPE_CHECKING:
+    from coach.content.policy_shapes import HeadingShape
+    from coach.yaml_text import Path as KeyPath
 
 
 class RecordMaker(Checks):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.documents.agenda_lines import LABELS, label_of, write_line
 from coach.documents.agenda_reading import FORMAT, VERSION, read_agenda
 from coach.documents.escaping import escape_line
 from coach.documents.records import front_matter
-from coach.domain.agenda import AgendaPaper, ItemPaper
 from coach.domain.evidence import EvidenceKind
 from coach.domain.session import ItemKind, Need
+
+if TYPE_CHECKING:
+    from coach.domain.agenda import AgendaPaper, ItemPaper
 
 _HOW = (
     "Each heading with two signs (`##`) is one thing to talk about; add your own in the same way. "

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.documents.escaping import escape_line
 from coach.domain.days import day
@@ -16,6 +13,11 @@ from coach.domain.row import Voice
 from coach.domain.session import ItemKind, Need
 from coach.errors import BadInput
 from coach.text import clean_line, clean_name, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from enum import StrEnum
 
 MOST_MINUTES = 240
 """Minutes that one item can want."""

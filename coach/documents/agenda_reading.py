@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -26,6 +25,9 @@ from coach.domain.row import Voice
 from coach.domain.session import ItemKind
 from coach.errors import BadInput
 from coach.text import clean_name, clean_note
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FORMAT = "coach-agenda"
 VERSION = 1

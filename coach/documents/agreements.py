@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from coach.documents.escaping import escape_line, quoted, table
@@ -9,7 +10,9 @@ from coach.documents.records import SCHEMA_VERSION, front_matter
 from coach.domain.agreement import AgreementStatus
 from coach.domain.agreement_guide import REASON_WORDS, opening
 from coach.domain.days import spoken
-from coach.services.ports import AgreementPaper, AgreementsListed
+
+if TYPE_CHECKING:
+    from coach.services.ports import AgreementPaper, AgreementsListed
 
 
 def render_agreement(paper: AgreementPaper) -> str:

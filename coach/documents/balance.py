@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from coach.documents.escaping import escape_line, quoted, table
 from coach.documents.records import SCHEMA_VERSION, front_matter
-from coach.domain.balance import Balance
-from coach.domain.balance_answer import BalanceAnswer
 from coach.domain.balance_words import (
     in_words,
     open_in_words,
@@ -18,12 +15,19 @@ from coach.domain.balance_words import (
     senses_in_words,
     sessions_in_words,
 )
-from coach.domain.coverage import Covered
 from coach.domain.days import spoken
-from coach.domain.function_names import FunctionNames
 from coach.domain.model import Function, Stage, Stakeholder
 from coach.domain.naming import VOICE_WORDS
-from coach.services.balance_ports import BalancePaper
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from coach.domain.balance import Balance
+    from coach.domain.balance_answer import BalanceAnswer
+    from coach.domain.coverage import Covered
+    from coach.domain.function_names import FunctionNames
+    from coach.services.balance_ports import BalancePaper
 
 SIDES = {
     Stakeholder.SERVICE_USER: "Child and family",

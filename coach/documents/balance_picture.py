@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from coach.domain.balance import Balance, SessionBalance, Shares
+from typing import TYPE_CHECKING
+
 from coach.domain.balance_words import picture_in_words
-from coach.domain.function_names import NamedFunction
 from coach.domain.naming import VOICE_WORDS
+
+if TYPE_CHECKING:
+    from coach.domain.balance import Balance, SessionBalance, Shares
+    from coach.domain.function_names import NamedFunction
 
 _COLOURS = (
     "#1f4e79", "#2e7d32", "#8a4b00", "#6a3d9a", "#9c2752", "#3d5a5a", "#5b4a2f", "#444444",

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,6 +16,10 @@ from coach.domain.days import day
 from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind, CareWords, Level
 from coach.errors import BadInput
 from coach.text import clean_line, clean_name, clean_note, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from enum import StrEnum
 
 FORMAT = "coach-self-care"
 VERSION = 1

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _INLINE = re.compile(r"([\\`*_\[\]<>#~&|$])")
 _LINE_START = re.compile(r"^([-+=]|\d{1,9}[.)](?=\s|$))")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coach.documents.html import render_html
 from coach.documents.record_sheet import sheet_of
 from coach.domain.days import spoken
-from coach.domain.policy import Policy
-from coach.domain.record import RecordKind
 from coach.domain.record_page import (
     AFTER_TALK,
     BEFORE_TALK,
@@ -18,11 +15,15 @@ from coach.domain.record_page import (
     proof_line,
     state_of,
 )
-from coach.services.export_ports import ExportPaper, FilledDocument
 from coach.text import printable
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from coach.documents.word_template import Filling
+    from coach.domain.policy import Policy
+    from coach.domain.record import RecordKind
+    from coach.services.export_ports import ExportPaper, FilledDocument
 
 _PERSONAL = (*BEFORE_TALK, *AFTER_TALK)
 

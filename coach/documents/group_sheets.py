@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.documents.note_words import blocks_of
 from coach.documents.sheet import Grid, Para, Quote, Sheet, SheetBlock, SheetPart, plain
 from coach.domain.days import spoken
-from coach.domain.group import GroupAgreement, ReflectiveGroup
-from coach.domain.group_notes import GroupNotesPaper
 from coach.domain.private_reflection import STAGE_HEADINGS, PrivateReflection
 from coach.domain.record import EntryKind, RecordSection
 from coach.text import printable
+
+if TYPE_CHECKING:
+    from coach.domain.group import GroupAgreement, ReflectiveGroup
+    from coach.domain.group_notes import GroupNotesPaper
 
 
 def notes_sheet(paper: GroupNotesPaper) -> Sheet:

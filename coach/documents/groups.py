@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from coach.documents import group_sheets
 from coach.documents.escaping import escape_line, quoted, table
 from coach.documents.html import render_html
 from coach.documents.records import SCHEMA_VERSION, front_matter
-from coach.documents.sheet import Sheet
 from coach.domain.days import spoken
-from coach.domain.group import GroupAgreement, ReflectiveGroup
-from coach.domain.group_notes import GroupNotesPaper
 from coach.domain.private_reflection import STAGE_HEADINGS, PrivateReflection
 from coach.domain.record import EntryKind, RecordSection
 from coach.services.export_ports import Format
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.documents.sheet import Sheet
+    from coach.domain.group import GroupAgreement, ReflectiveGroup
+    from coach.domain.group_notes import GroupNotesPaper
 
 
 class GroupDocumentsOfAllKinds:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from coach.errors import FileRefused
+from coach.values import dataclass
 from coach.yaml_text import YamlFaulty, load
 
 _ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
 from coach.documents.direction import reads_from_right
 from coach.documents.html_looks import LOOKS
@@ -21,6 +21,9 @@ from coach.documents.sheet import (
     Spans,
     words_of,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 

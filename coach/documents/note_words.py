@@ -6,7 +6,6 @@ Only these few are read. Links, pictures, headings, code and HTML stay the lette
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ from coach.documents.sheet import (
 from coach.text import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 

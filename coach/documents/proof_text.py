@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ from coach.domain.proof import ProofOfCopy
 from coach.domain.record_exchange import Travelling
 from coach.domain.row import Row, Text
 from coach.errors import FileRefused
+from coach.values import dataclass
 
 FORMAT, VERSION = "coach-proof", 1
 FENCE = f"```{FORMAT}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from coach.documents.escaping import escape_line, quoted, table
 from coach.domain.record_layout import ACTION_HEADER, Block, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def written(blocks: tuple[Block, ...]) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,12 +21,15 @@ from coach.domain.proof import ProofOfCopy, RecordHead
 from coach.domain.record import RecordKind, RecordStatus
 from coach.domain.record_exchange import ReadCopy, RecordCopy, Travelling
 from coach.domain.record_layout import lay_out
-from coach.domain.record_life import RecordLife
 from coach.domain.record_page import head_lines
 from coach.domain.session import SessionKind
 from coach.errors import ContentFaulty, FileRefused
 from coach.text import clean_name
+from coach.values import dataclass, read_back
 from coach.yaml_text import YamlFaulty
+
+if TYPE_CHECKING:
+    from coach.domain.record_life import RecordLife
 
 PROOF_HOW = (
     "Coach reads this to check that the words above are those that were shared. Keep this file: a "
@@ -38,6 +41,7 @@ _MOST_HEAD = 4
 
 
 @dataclass(frozen=True, kw_only=True)
+@read_back
 class _Facts:
     kind: str
     record: str

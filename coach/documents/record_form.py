@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from coach.documents.agenda_lines import plain
 from coach.documents.escaping import escape_line
 from coach.domain.days import day
 from coach.domain.record_exchange import AnswerKind, Comment, RecordAnswer
-from coach.domain.record_layout import LaidSection
 from coach.errors import BadInput, FileRefused
 from coach.text import clean_name, clean_note
+
+if TYPE_CHECKING:
+    from coach.domain.record_layout import LaidSection
 
 TITLE = "## Your answer"
 COMMENTS = "### Comments"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.documents.escaping import escape_line
 from coach.documents.record_blocks import written
-from coach.domain.record_layout import LaidSection
+
+if TYPE_CHECKING:
+    from coach.domain.record_layout import LaidSection
 
 END_OF_WORDS = "---"
 """A rule across the page: the words that were hashed end here. Nobody's words make one."""

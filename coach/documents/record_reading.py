@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass as changeable
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from coach.domain.record_layout import ACTION_HEADER, Block, BlockKind, LaidSection
 from coach.files import digest
+from coach.values import dataclass
 from coach.yaml_text import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
 
 _PLAIN = {"text": "", "text_special": "", "entity": "", "softbreak": "\n", "hardbreak": "\n"}
@@ -60,7 +63,7 @@ def words_part(data: bytes) -> bytes:
     return b"\n".join(lines[rules[1] + 1 : end])
 
 
-@dataclass
+@changeable
 class _Section:
     heading: str
     blocks: list[Block] = field(default_factory=list)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from coach.documents.note_words import blocks_of
 from coach.documents.sheet import Grid, Item, Items, Para, Quote, Sheet, SheetBlock, SheetPart, Span
 from coach.documents.sheet import plain as words
 from coach.domain.days import spoken
-from coach.domain.proof import ProofOfCopy
-from coach.domain.record import RecordPaper
 from coach.domain.record_layout import ACTION_HEADER, Block, BlockKind, LaidSection
 from coach.domain.record_page import NOTHING_PLACED, page_of, proof_line, state_of
 from coach.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.proof import ProofOfCopy
+    from coach.domain.record import RecordPaper
 
 _ACTION_WIDTHS = (34, 30, 17, 19)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.documents.escaping import escape_line
 from coach.documents.record_blocks import written
 from coach.documents.record_life import render_standing
@@ -12,6 +10,7 @@ from coach.domain.naming import TALK_TITLES
 from coach.domain.record import RecordKind, RecordPaper
 from coach.domain.record_layout import BlockKind
 from coach.domain.record_page import NOTHING_PLACED, RecordPage, page_of
+from coach.values import dataclass
 from coach.yaml_text import dump
 
 SCHEMA_VERSION = 1

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.documents import (
     agreements,
@@ -14,12 +13,17 @@ from coach.documents import (
     trackers,
 )
 from coach.documents.record_reading import words_part
-from coach.domain.balance import Balance
-from coach.domain.care_routes import CareRoute
-from coach.domain.record import RecordPaper
-from coach.domain.self_care import SelfCarePlan
-from coach.services.balance_ports import BalancePaper
-from coach.services.ports import AgreementPaper, ContentsPaper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from coach.domain.balance import Balance
+    from coach.domain.care_routes import CareRoute
+    from coach.domain.record import RecordPaper
+    from coach.domain.self_care import SelfCarePlan
+    from coach.services.balance_ports import BalancePaper
+    from coach.services.ports import AgreementPaper, ContentsPaper
 
 
 class MarkdownRenderer:

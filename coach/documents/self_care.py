@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date
+from typing import TYPE_CHECKING
 
 from coach.documents.care_reading import FORMAT, LABELS, VERSION, read_care
 from coach.documents.escaping import escape_block, escape_line
 from coach.documents.records import SCHEMA_VERSION, front_matter
 from coach.domain.care_changes import facts_of, who_may_know
-from coach.domain.care_paper import CarePaper, ThingPaper
-from coach.domain.care_routes import CareRoute
 from coach.domain.days import spoken
 from coach.domain.self_care import CARE_LABELS, SelfCareItem, SelfCarePlan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.care_paper import CarePaper, ThingPaper
+    from coach.domain.care_routes import CareRoute
 
 _SHARED = "This holds only what its owner chose to share. The plan belongs to them."
 _WHOLE = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from coach.documents.agreements import agreement_lines
@@ -12,7 +12,11 @@ from coach.documents.records import SCHEMA_VERSION, front_matter
 from coach.domain.agreement_guide import opening
 from coach.domain.days import spoken
 from coach.domain.record_page import title_of
-from coach.services.ports import ContentsPaper
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.services.ports import ContentsPaper
 
 _NUMBERED = re.compile(r"\(\d+\)\.md$")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +18,8 @@ from coach.documents.word_text import put_spans
 from coach.text import printable
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph

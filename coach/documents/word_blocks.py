@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
@@ -24,6 +23,8 @@ from coach.documents.sheet import plain as plain_spans
 from coach.documents.word_text import put_spans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docx.document import Document
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph

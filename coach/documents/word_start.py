@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from coach.documents.sheet import Para, plain
 from coach.documents.word import empty_document, put_about, save
@@ -12,6 +12,9 @@ from coach.documents.word_template import OF_SEVERAL, WITH_HEADING
 from coach.domain.policy import Policy, Topic
 from coach.domain.record import RecordKind
 from coach.domain.record_page import AFTER_TALK, BEFORE_TALK, CASE_HEADINGS, TITLES
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def start_template(policy: Policy, kind: RecordKind, now: datetime) -> bytes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass as changeable
+from dataclasses import field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,11 @@ from coach.documents.word_places import (
 )
 from coach.errors import FileRefused
 from coach.services.export_ports import FilledDocument
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from docx.document import Document
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,120}?)\s*\}\}")
@@ -56,7 +59,7 @@ class Filling:
     """Every heading that such a record may have; one with nothing under it stays empty."""
 
 
-@dataclass
+@changeable
 class _Work:
     document: Document
     filling: Filling

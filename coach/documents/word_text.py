@@ -8,11 +8,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from coach.documents.direction import directions, reads_from_right
-from coach.documents.sheet import Span, Spans
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
+
+    from coach.documents.sheet import Span, Spans
 
 _BEFORE_BIDI = ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr",
     "w:widowControl", "w:numPr", "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.evidence import EvidenceKind
 from coach.domain.model import Function
 from coach.domain.row import Row, Text, Voice
 from coach.domain.session import ItemKind, Need
 from coach.text import folded
+from coach.values import dataclass, read_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.evidence import EvidenceKind
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -44,6 +49,7 @@ class MatterWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+@read_back
 class ItemWords:
     """Everything about an agenda item that somebody may put in other words."""
 

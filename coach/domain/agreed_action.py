@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.row import Text
 from coach.errors import ActionSettled, BadInput
+from coach.values import dataclass
 
 
 class ActionOwner(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Generic, Self, TypeVar
@@ -15,6 +15,7 @@ from coach.errors import (
     NotFound,
     NothingToAgree,
 )
+from coach.values import dataclass
 
 
 class AgreementStatus(StrEnum):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.agreed_versions import (
     Acceptance,
@@ -13,12 +14,15 @@ from coach.domain.agreed_versions import (
     AgreementStatus,
     Versions,
 )
-from coach.domain.people import Pair
-from coach.domain.policy import Span
 from coach.domain.row import Row
 from coach.domain.spans import later
 from coach.domain.working_days import WorkingDays
 from coach.errors import AgreementSettled, BadInput
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.people import Pair
+    from coach.domain.policy import Span
 
 __all__ = ["Acceptance", "Agreement", "AgreementFile", "AgreementSection", "AgreementStatus"]
 

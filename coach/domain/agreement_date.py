@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.row import Row
+from coach.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

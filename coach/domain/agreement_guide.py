@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coach.domain.agreement import ReviewReason
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 REASON_WORDS = {
     ReviewReason.INTERVAL: "as the policy sets",

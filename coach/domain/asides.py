@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.nudging import NudgeKind
 from coach.domain.row import Row
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class AsideKind(StrEnum):

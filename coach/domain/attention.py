@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.model import Function, Part, Stage
 from coach.domain.row import Row
 from coach.errors import BadInput
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAX_MINUTES = 600
 """More than ten hours on one question is a slip of the keyboard."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeVar
+from dataclasses import field
+from typing import TYPE_CHECKING, TypeVar
 
 from coach.domain.balance_rules import USUAL, BalanceRules, Window
 from coach.domain.function_names import MODEL, FunctionNames, NamedFunction, Said
 from coach.domain.model import Function
-from coach.domain.row import Voice
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.row import Voice
 
 F = TypeVar("F", bound=str)
 Shares = Mapping[str, float]

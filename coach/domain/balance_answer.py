@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from coach.domain.row import Audience, Destination, Text, Voice
 from coach.errors import BadInput, PlacementRefused
+from coach.values import dataclass
 
 PLACES = (Destination.UNPLACED, Destination.PERSONAL)
 """Where an answer can go. It is about the two of them, so never to a case."""

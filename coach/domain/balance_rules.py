@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from coach.domain.spans import add_months
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
 
 WINDOW_SESSIONS = 6
 """How many of the latest sessions are looked at unless something else is chosen."""

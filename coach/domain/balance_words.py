@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coach.domain.balance import Balance, SessionBalance, Shares
 from coach.domain.days import spoken
 from coach.domain.function_names import AND, NamedFunction
 from coach.domain.row import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.balance import Balance, SessionBalance, Shares
 
 DIFFERS = 0.15
 """From this far apart on, two shares of the same session are said to differ."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from coach.domain.frequency import Rhythm, next_session, phase_in_force
 from coach.domain.policy import AtLeast, EachMonth, EachShifts, Every, Frequency, Phases, Span, Unit
 from coach.domain.spans import add_months, later
 from coach.domain.working_days import WorkingDays
 from coach.errors import BadInput
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 OUR_PROPOSAL = Span(4, Unit.WEEKS)
 """What is proposed where a policy gives no rhythm to book by."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, tzinfo
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.self_care import (
@@ -15,6 +13,11 @@ from coach.domain.self_care import (
     SelfCarePlan,
     change_points,
 )
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, tzinfo
 
 MOST = 60
 """Characters of somebody's words that a line quotes."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.self_care import CareWords, SelfCarePlan
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.domain.self_care import CareWords, SelfCarePlan
 
 
 @dataclass(frozen=True)

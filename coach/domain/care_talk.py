@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from coach.domain.question import Question
 from coach.domain.self_care import CareDomain, CareKind, SelfCarePlan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from coach.domain.question import Question
 
 ENOUGH = 3
 """Things from which on a plan is worth having."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.agreed_action import ActionListing
-from coach.domain.discussion import Discussion
 from coach.domain.session import AgendaItem, AgendaStatus
 from coach.text import folded
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from coach.domain.agreed_action import ActionListing
+    from coach.domain.discussion import Discussion
 
 
 @dataclass(frozen=True)

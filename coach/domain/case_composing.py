@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.days import spoken
 from coach.domain.discussion import CaseReference, Marking, Note
 from coach.domain.model import Part, Stage, Stakeholder
@@ -9,9 +11,11 @@ from coach.domain.placed import Placed
 from coach.domain.policy import DeadlineName, Span, Unit
 from coach.domain.record import EntryKind, RecordEntry, RecordSection
 from coach.domain.row import Destination
-from coach.domain.session_material import SessionMaterial
 from coach.domain.spans import later
 from coach.domain.working_days import WorkingDays
+
+if TYPE_CHECKING:
+    from coach.domain.session_material import SessionMaterial
 
 EVIDENCE = "What happened, and the evidence"
 STIRRED = "What it stirred"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.record import RecordListing
 from coach.domain.row import Row
 from coach.errors import FilingSettled, NotYet
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.record import RecordListing
 
 
 @dataclass(frozen=True, kw_only=True)

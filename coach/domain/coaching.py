@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.model import Part
-from coach.domain.question import Question
 from coach.domain.situation import STAKEHOLDER_WORDS, SUGGESTIONS, WEIGHTS, Situation, Weights
 from coach.domain.weighing import Scorer, is_about_culture
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from coach.domain.question import Question
 
 
 @dataclass(frozen=True)

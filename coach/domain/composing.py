@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.days import spoken
 from coach.domain.discussion import Note, SweepOutcome
 from coach.domain.model import Part
@@ -15,7 +17,9 @@ from coach.domain.record_headings import (
     limit_of,
 )
 from coach.domain.row import Audience, Destination
-from coach.domain.session_material import SessionMaterial
+
+if TYPE_CHECKING:
+    from coach.domain.session_material import SessionMaterial
 
 
 def compose_personal(material: SessionMaterial) -> tuple[RecordSection, ...]:

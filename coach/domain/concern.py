@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.policy import Rule
 from coach.domain.row import Text
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Rule
 
 
 class ConcernStep(StrEnum):

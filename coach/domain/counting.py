@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.policy import Policy, source_of
 from coach.domain.spans import later
 from coach.domain.working_days import WorkingDays
 from coach.domain.year_rules import GroupPlace
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import product
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from coach.domain.model import Function, Stage, Stakeholder
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 K = TypeVar("K", bound=StrEnum)
 Cell = tuple[Stage, Function, Stakeholder]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.row import Destination, Row, Text, Voice
 from coach.errors import PlacementRefused
+from coach.values import dataclass, read_back
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 SYSTEM_WORDS = frozenset({"case", "child", "children", "family", "file", "ref", "siblings"})
@@ -138,6 +139,7 @@ class CaseSweep(Row):
 
 
 @dataclass(frozen=True)
+@read_back
 class CaseLine:
     """One case as the sweep shows it."""
 

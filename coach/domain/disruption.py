@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.log import UNPLANNED_KINDS, LogEntry, Who
 from coach.domain.session import SessionStatus
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
 
 LATEST = 5
 """How many planned sessions are looked at: a season, not a history."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from coach.domain.row import Row, Text
+from coach.values import dataclass
 
 
 class EvidenceKind(StrEnum):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.function_names import FunctionNames
 from coach.domain.row import Voice
 from coach.errors import BadInput
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.domain.function_names import FunctionNames
 
 STEP = 5
 """Per cent that one key moves."""

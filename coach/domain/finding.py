@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from coach.domain.row import Destination
+from coach.values import dataclass, read_back
 
 MOST_WORDS = 16
 """More than anybody types; of a page that was pasted, the first ones are looked for."""
@@ -51,6 +51,7 @@ class Sought:
 
 
 @dataclass(frozen=True, kw_only=True)
+@read_back
 class Found:
     """One thing that holds the words."""
 

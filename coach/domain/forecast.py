@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain import meeting_timescales as meeting
 from coach.domain import record_timescales as recording
@@ -16,7 +15,12 @@ from coach.domain.policy import DeadlineName, Policy, Topic, source_of
 from coach.domain.seeing import Seen
 from coach.domain.spans import later
 from coach.domain.timescale import Day, Kind, Timescale
-from coach.domain.timescale_facts import TimescaleFacts
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from coach.domain.timescale_facts import TimescaleFacts
 
 _AFTER_LEAVING = frozenset({Kind.RECORD, Kind.REPLY, Kind.CASE_RECORD, Kind.RETENTION})
 """What is still owed once somebody has left."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from coach.domain.absences import Absence, after_leave
 from coach.domain.days import spoken
@@ -20,6 +19,11 @@ from coach.domain.policy import (
 from coach.domain.rhythm import how_often
 from coach.domain.spans import add_days, add_months, end_of_month, later
 from coach.domain.working_days import WorkingDays
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
 
 @dataclass(frozen=True)

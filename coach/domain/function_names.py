@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach.domain.model import Function
-from coach.domain.policy import Policy
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Policy
 
 Said = Mapping[tuple[str, Function], float]
 """Seconds that somebody said were for one of the policy's own functions, by the model's too."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from coach.domain.policy import Policy
+from typing import TYPE_CHECKING
+
 from coach.domain.row import Audience, Destination
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Policy
 
 RECORD = "personal record"
 FILE = "supervision file"

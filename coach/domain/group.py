@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.agreed_versions import AgreedVersion, Versions
 from coach.domain.policy import Span, Unit
@@ -12,6 +12,10 @@ from coach.domain.row import Row
 from coach.domain.spans import later
 from coach.domain.working_days import WorkingDays
 from coach.errors import BadInput, IllegalMove
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CONFIDENTIALITY = "Confidentiality and its limits"
 HEADINGS = (

@@ -6,9 +6,7 @@ and who passed stand nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.group_session import (
@@ -22,6 +20,11 @@ from coach.domain.group_session import (
 )
 from coach.domain.leaks import Passage, Place
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordSection
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
 CASE_RATING = "Shared risk rating"
 DILEMMA, NOTES, THEMES = "What was brought", "Notes", "Themes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from coach.errors import (
     NoNotesNow,
     NotesAgreed,
 )
+from coach.values import dataclass, read_back
 
 
 class GroupStatus(StrEnum):
@@ -164,6 +165,7 @@ class GroupAction(Text):
 
 
 @dataclass(frozen=True, kw_only=True)
+@read_back
 class RoundsPlace:
     """Where the rounds stand on the disk: enough to go on in the same round with its time."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.model import Stage
 from coach.domain.policy import Ours
 from coach.domain.row import Destination
 from coach.errors import BadInput
+from coach.values import dataclass, read_back
 
 EVERYONE = "everyone"
 """In a round's `speaks`: whoever wants to, in turn."""
@@ -34,6 +35,7 @@ class GroupRole:
 
 
 @dataclass(frozen=True)
+@read_back
 class Round:
     """One stretch of a meeting: who speaks, what the others do, and what to hold in mind."""
 
@@ -56,6 +58,7 @@ class Round:
 
 
 @dataclass(frozen=True)
+@read_back
 class GroupStructure:
     """One way to think together."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from coach.domain.row import Row
+from coach.values import dataclass
 
 Field = str | int | float | None
 Fields = Mapping[str, Field]

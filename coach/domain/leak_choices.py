@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.leaks import Finding, GuardChoice, LeakKind, Passage, Place, Verdict
 from coach.domain.record import EntryKind, RecordEntry, RecordSection
 from coach.errors import IllegalMove
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 THE_CHILD = "the child"
 NEUTRAL = {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from coach.domain.leak_names import Found, Names, tokens
 from coach.domain.leak_numbers import Numbers, is_a_number
 from coach.domain.leaks import Finding, Identifier, LeakKind, Near, Passage, Sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ORDER = list(Sureness)
 _MOST_TELLING = (LeakKind.NHS_NUMBER, LeakKind.PHONE)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from coach.domain.common_names import (
     BEFORE_A_MONTH,
@@ -17,6 +16,10 @@ from coach.domain.common_names import (
     OTHER_LETTERS,
 )
 from coach.domain.leaks import Identifier, LeakKind, Near, Sureness
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’](?:[^\W\d_][\u0300-\u036f]*)+)*")
 _POSSESSIVE = re.compile(r"['’][sS]$")

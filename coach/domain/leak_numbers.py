@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from coach.domain.leak_names import Found
 from coach.domain.leaks import Identifier, LeakKind, Sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from coach.domain.leak_names import Found
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"

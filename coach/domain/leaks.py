@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.domain.row import Row
+from coach.values import dataclass
 
 Near = Callable[[Sequence[str], Sequence[str]], Iterable[tuple[str, str]]]
 """Given names and words, each pair of a name and a word that may be it, spelt otherwise."""

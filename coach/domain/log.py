@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ from coach.errors import (
     MovedNowhere,
     NotYet,
 )
+from coach.values import dataclass
 
 REASON_LIMIT = 60
 """Characters of a reason: room for *absence* or *court*, none for anybody's health."""

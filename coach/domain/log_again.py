@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from coach.domain.log import LogEntry
 from coach.domain.session import SessionKind, SessionStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.log import LogEntry
 
 
 def was_met_in(entry: LogEntry, session_on: date | None) -> bool:

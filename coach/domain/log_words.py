@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
-from coach.domain.log import LogEntry, Who
+from coach.domain.log import Who
 from coach.domain.session import SessionStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime, tzinfo
+
+    from coach.domain.log import LogEntry
 
 EARLIER = "the supervisor then"
 

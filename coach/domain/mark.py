@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.row import Row
 from coach.errors import BadInput, IllegalMove
+from coach.values import dataclass
 
 MOST_SHIFTS = 60
 """Shifts in one mark; more is a slip of the finger."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.booking import pace_on
 from coach.domain.counting import group_in_words
@@ -12,10 +12,15 @@ from coach.domain.days import spoken
 from coach.domain.frequency import NextSession, Rhythm, next_session
 from coach.domain.mark import MarkKind
 from coach.domain.policy import DeadlineName
-from coach.domain.seeing import Seen
 from coach.domain.spans import earlier, later
 from coach.domain.timescale import Kind, Timescale
-from coach.domain.timescale_facts import Absence, Moved, TimescaleFacts, UrgentRequest
+from coach.domain.timescale_facts import Moved, TimescaleFacts, UrgentRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.absences import Absence
+    from coach.domain.seeing import Seen
 
 D = DeadlineName
 

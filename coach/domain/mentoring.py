@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.model import Part
 from coach.domain.row import Row
+from coach.values import dataclass
 
 PARTS = (Part.CHECK_IN, Part.AGENDA, Part.DISCUSS, Part.CLOSE)
 """The parts of a mentoring session: actions and caseload are looked through in supervision."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from coach.domain.absences import Absence
 from coach.domain.counting import GroupHeld, groups_held
 from coach.domain.frequency import Rhythm, end_of, phase_in_force
 from coach.domain.meeting_timescales import rhythm_of
 from coach.domain.policy import Frequency, Phases, Policy, source_of
 from coach.domain.rhythm import how_often, rhythm_in_words
-from coach.domain.seeing import Seen
-from coach.domain.timescale import State, Timescale
 from coach.domain.year_rules import STEPS, YearRule
 from coach.domain.year_timescales import YearStep, observed, steps_of
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from coach.domain.absences import Absence
+    from coach.domain.seeing import Seen
+    from coach.domain.timescale import State, Timescale
 
 LONG_ABSENCE = timedelta(days=28)
 """So long away, and the timeline speaks of it: our proposal."""

@@ -6,11 +6,15 @@ figures are our own proposals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.model import Stage
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LITTLE_SHARE = 0.15
 """A share of a discussion's time under which a stage was hardly visited."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from coach.domain.row import Audience, Row, Text, Voice
 from coach.errors import TenureEnded
+from coach.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

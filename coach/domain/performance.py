@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.agenda import MatterWords
-from coach.domain.policy import Rule
 from coach.domain.row import Audience, Text
 from coach.errors import BadInput
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Rule
 
 
 @dataclass(frozen=True, kw_only=True)

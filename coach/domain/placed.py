@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from coach.domain.discussion import Note
 from coach.domain.function_names import FunctionNames
 from coach.domain.model import Part
 from coach.domain.naming import REVIEW_WORDS, VOICE_WORDS
@@ -18,7 +17,11 @@ from coach.domain.record_entries import (
 )
 from coach.domain.record_headings import Material, Piece
 from coach.domain.row import Audience, Destination, Text, Voice
-from coach.domain.session_material import SessionMaterial
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.discussion import Note
+    from coach.domain.session_material import SessionMaterial
 
 NO_NOTE = RecordEntry(EntryKind.LINE, "Talked over; no note was placed here.")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from coach.domain.policy import Policy
 from coach.errors import BadInput
 from coach.text import folded, printable
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Policy
 
 PLAIN = "plain"
 """The policy without rules of its own, which is always there."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.domain.model import Function
 from coach.domain.sourced import Ours as Ours
 from coach.domain.sourced import Sourced as Sourced
 from coach.domain.sourced import Span as Span
 from coach.domain.sourced import Unit as Unit
 from coach.domain.year_rules import GroupRule, YearRules
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.model import Function
     from coach.domain.record_headings import PersonalCaseLimit, PersonalHeading, Readers
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.model import Stage
 from coach.domain.row import Audience, Text
+from coach.values import dataclass
 
 STAGE_HEADINGS = {
     Stage.EXPERIENCE: "What happened",

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.record_layout import LaidSection
 from coach.domain.row import Row, Voice
 from coach.domain.session import SessionKind
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.record_layout import LaidSection
 
 FORM = "coach-words-1"
 """The form that the words are hashed in; another form has another name."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach.domain.calling import KNOWN_OR_NOT, TAKEN_FOR_GRANTED, Phrase, phrases_of
 from coach.domain.coverage import TIGHT_CELLS, Cell, cells_of
 from coach.domain.model import Depth, Function, Part, Stage, Stakeholder
-from coach.domain.self_care import CareDomain, CareKind
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.self_care import CareDomain, CareKind
 
 _FAMILY = re.compile(r"\b(this|the|a) (child|family)\b|\b(child|parent|famil)", re.IGNORECASE)
 PART_THEMES = frozenset({Part.LOOK_BACK.value, Part.AGENDA.value, Part.CASELOAD.value})

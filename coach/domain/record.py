@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from coach.domain.row import Row
 from coach.domain.session import SessionKind
 from coach.errors import NotShared, RecordIsFinal
+from coach.values import dataclass, read_back
 
 if TYPE_CHECKING:
     from coach.domain.record_life import RecordLife
@@ -52,6 +53,7 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True)
+@read_back
 class Fact:
     """One named thing about an entry: the question, the reason, the owner."""
 
@@ -60,6 +62,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
+@read_back
 class RecordEntry:
     """One thing said, decided or agreed."""
 
@@ -73,6 +76,7 @@ class RecordEntry:
 
 
 @dataclass(frozen=True)
+@read_back
 class RecordSection:
     """One heading of a record and what stands under it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coach.domain.row import Row, Text, Voice
 from coach.errors import WrongPerson
+from coach.values import dataclass
 
 BOTH = (Voice.SUPERVISOR, Voice.SUPERVISEE)
 SLACK = timedelta(minutes=10)

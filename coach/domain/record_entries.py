@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from coach.domain.agreed_action import AgreedAction
-from coach.domain.balance_answer import BalanceAnswer
+from typing import TYPE_CHECKING
+
 from coach.domain.naming import VOICE_WORDS
 from coach.domain.record import EntryKind, Fact, RecordEntry
 from coach.domain.row import Voice
-from coach.domain.session import Decision, Disagreement, ImmediateRisk
+
+if TYPE_CHECKING:
+    from coach.domain.agreed_action import AgreedAction
+    from coach.domain.balance_answer import BalanceAnswer
+    from coach.domain.session import Decision, Disagreement, ImmediateRisk
 
 NOT_SETTLED = "not settled"
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.proof import ProofOfCopy, RecordHead
-from coach.domain.record import RecordPaper, RecordStatus
 from coach.domain.record_answers import RecordAddendum, RecordReply, RecordSignature, RecordStep
-from coach.domain.record_layout import LaidSection
+from coach.values import dataclass, read_back
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from coach.domain.proof import ProofOfCopy, RecordHead
+    from coach.domain.record import RecordPaper, RecordStatus
+    from coach.domain.record_layout import LaidSection
 
 
 class AnswerKind(StrEnum):
@@ -57,6 +62,7 @@ class RecordCopy:
 
 
 @dataclass(frozen=True)
+@read_back
 class Travelling:
     """What stands beneath the words, as it travels."""
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.policy import Policy, Sourced
 from coach.domain.record import EntryKind, RecordEntry, RecordSection
 from coach.errors import PlacementRefused
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 REST = "Also noted"
 """What no heading claims stands under this one, last; nothing that was placed is lost."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordSection
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ACTION_HEADER = ("What", "Why", "Who", "By when")
 RISK_QUESTION = "Is the child safe now?"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.record import RecordKind, RecordStatus
@@ -26,6 +26,10 @@ from coach.errors import (
     RecordIsFinal,
     SilenceDoesNotAgree,
 )
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.naming import TALK_TITLES
@@ -10,9 +10,12 @@ from coach.domain.proof import ProofOfCopy, RecordHead
 from coach.domain.record import RecordKind, RecordPaper
 from coach.domain.record_answers import BOTH, RecordReply
 from coach.domain.record_layout import Block, BlockKind, LaidSection, lay_out
-from coach.domain.record_life import RecordLife
 from coach.domain.record_words import ACCOUNT_TITLES, standing_lines, status_words
-from coach.domain.session import SessionKind
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.record_life import RecordLife
+    from coach.domain.session import SessionKind
 
 TITLES = {RecordKind.PERSONAL: "Supervision record", RecordKind.CASE: "Case record"}
 NOTHING_PLACED = "Nothing was placed in this record."

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.record import Record, RecordStatus
@@ -18,8 +17,13 @@ from coach.domain.record_answers import (
     ReplyKind,
     StepKind,
 )
-from coach.domain.row import Voice
 from coach.errors import ClockSetBack
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.domain.row import Voice
 
 
 @dataclass(frozen=True)

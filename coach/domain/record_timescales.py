@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.mark import MarkKind
 from coach.domain.policy import Deadline, DeadlineName, Policy, Span, Unit
-from coach.domain.seeing import Seen
 from coach.domain.spans import later
 from coach.domain.timescale import Kind, Timescale
-from coach.domain.timescale_facts import Absence, HeldSession
-from coach.domain.working_days import WorkingDays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from coach.domain.seeing import Seen
+    from coach.domain.timescale_facts import Absence, HeldSession
+    from coach.domain.working_days import WorkingDays
 
 D = DeadlineName
 _BETWEEN = frozenset({"informal", "urgent"})

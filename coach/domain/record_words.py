@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.days import spoken
 from coach.domain.record import RecordKind, RecordStatus
 from coach.domain.record_answers import BOTH, StepKind
-from coach.domain.record_standing import RecordStanding
 from coach.domain.row import Voice
+
+if TYPE_CHECKING:
+    from coach.domain.record_standing import RecordStanding
 
 STATUS_WORDS = {
     RecordStatus.DRAFT: "draft",

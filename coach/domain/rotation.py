@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from coach.domain.group_structure import FACILITATOR, GroupRole, GroupStructure
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
 
 Parts = dict[str, str]
 """For each person's id, the id of the role they take."""

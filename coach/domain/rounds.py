@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.group_structure import GroupStructure, Round
 from coach.errors import RoundsOver
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.group_structure import GroupStructure, Round
 
 MORE_SECONDS = 120
 """What *two more minutes* gives."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from coach.values import dataclass, read_back
 
 
 class Voice(StrEnum):
@@ -33,6 +34,7 @@ class Destination(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+@read_back
 class Row:
     """Anything kept. A revision of 0 means that it has not been kept yet."""
 
@@ -47,6 +49,7 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+@read_back
 class Text(Row):
     """Any words that people wrote: whose they are, who may read them, where they go."""
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach.domain.absences import Absence, after_leave
 from coach.domain.policy import Deadline, DeadlineName, Policy, Sourced, Unit, source_of
 from coach.domain.spans import add_months, later, moment_after
 from coach.domain.staff_groups import NEWLY_QUALIFIED
 from coach.domain.timescale import Day, Kind, Timescale
-from coach.domain.timescale_facts import TimescaleFacts
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from coach.domain.timescale_facts import TimescaleFacts
 
 
 @dataclass(frozen=True)

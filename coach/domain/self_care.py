@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.people import Person, SupervisionFile
 from coach.domain.row import Audience, Row, Text
 from coach.domain.spans import add_months
 from coach.errors import IllegalMove
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.people import Person, SupervisionFile
 
 REVIEW_MONTHS = 6
 """How long after the last look a plan is looked at again, until its owner chooses a day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from coach.errors import (
     SessionClosed,
     SessionNotUnderWay,
 )
+from coach.values import dataclass, read_back
 
 
 class SessionKind(StrEnum):
@@ -50,6 +51,7 @@ class Need(StrEnum):
 
 
 @dataclass(frozen=True)
+@read_back
 class Place:
     """Where the pair stands: enough to take the conversation up again at the same word."""
 

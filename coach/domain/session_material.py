@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from coach.domain.agreed_action import ActionReview, AgreedAction
-from coach.domain.balance_answer import BalanceAnswer
-from coach.domain.discussion import AskedQuestion, CaseReference, CaseSweep, Discussion, Note
-from coach.domain.policy import Policy
-from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.agreed_action import ActionReview, AgreedAction
+    from coach.domain.balance_answer import BalanceAnswer
+    from coach.domain.discussion import AskedQuestion, CaseReference, CaseSweep, Discussion, Note
+    from coach.domain.policy import Policy
+    from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, Session
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from coach.domain.calling import EARLIER_TALKS, FIRST_SESSION, PLAN_REVIEW
 from coach.domain.coverage import Coverage
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.session import Need
+from coach.values import dataclass
 
 SUGGESTIONS = 3
 """How many are suggested at once."""

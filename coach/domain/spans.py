@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from coach.domain.policy import Span, Unit
-from coach.domain.working_days import WorkingDays
 
-SHORTEST_MONTH = 28
+if TYPE_CHECKING:
+    from coach.domain.working_days import WorkingDays
+
+SHORTEST_MONTH, DECEMBER = 28, 12
 
 
 def add_months(day: date, months: int) -> date:
@@ -20,7 +22,7 @@ def add_months(day: date, months: int) -> date:
         return date.min
     if day.day <= SHORTEST_MONTH:
         return date(year, month + 1, day.day)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, end_of_month(date(year, month + 1, 1)).day))
 
 
 def add_days(day: date, days: int) -> date:
@@ -33,7 +35,9 @@ def add_days(day: date, days: int) -> date:
 
 def end_of_month(day: date) -> date:
     """The last day of its month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    if day.month == DECEMBER:
+        return day.replace(day=31)
+    return day.replace(month=day.month + 1, day=1) - timedelta(days=1)
 
 
 def later(day: date, span: Span, calendar: WorkingDays) -> date:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from coach.domain.policy import Policy
+from typing import TYPE_CHECKING
+
 from coach.errors import BadInput
 from coach.text import clean_line, folded, printable
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Policy
 
 NEWLY_QUALIFIED = "newly-qualified"
 STAFF_GROUPS = (

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.frequency import first_day
 from coach.domain.mark import MarkKind
-from coach.domain.policy import Deadline, DeadlineName, Sourced, Span
-from coach.domain.seeing import Seen
+from coach.domain.policy import Deadline, DeadlineName, Sourced
 from coach.domain.spans import later
 from coach.domain.timescale import Kind, Timescale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.policy import Span
+    from coach.domain.seeing import Seen
 
 D = DeadlineName
 M = MarkKind

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coach.domain.case_composing import (
     ACTIONS,
@@ -13,8 +12,13 @@ from coach.domain.case_composing import (
     MEANING,
     NEXT_REVIEW,
 )
-from coach.domain.policy import Policy
 from coach.domain.record import EntryKind, RecordSection
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from coach.domain.policy import Policy
 
 LOOKED_FOR = (EVIDENCE, CHILD, MEANING, DECISIONS, ACTIONS, NEXT_REVIEW)
 """What whoever reads a child's file years later looks for, and seldom finds."""

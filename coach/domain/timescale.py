@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.working_days import WorkingDays
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.working_days import WorkingDays
 
 SOON_WORKING_DAYS = 5
 """So near, and it is shown as soon."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from coach.domain.absences import Absence as Absence
 from coach.domain.counting import GroupHeld, groups_held
 from coach.domain.mark import MarkKind
-from coach.domain.policy import Policy
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.absences import Absence as Absence
+    from coach.domain.policy import Policy
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from coach.domain.model import Part, Stage
+from coach.values import dataclass, read_back
 
 
 @dataclass(frozen=True)
+@read_back
 class TodayLine:
     """One supervisee on Today."""
 

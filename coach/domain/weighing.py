@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from coach.domain.coverage import Cell, Coverage
 from coach.domain.model import Depth, Part, Stakeholder
-from coach.domain.question import Question
 from coach.domain.situation import (
     CHALLENGE_EVERY,
     CULTURE_BY,
@@ -21,6 +20,11 @@ from coach.domain.situation import (
     Situation,
     Weights,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from coach.domain.question import Question
 
 
 def is_about_culture(question: Question) -> bool:

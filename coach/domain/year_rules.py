@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.domain.sourced import Sourced, Span
+from coach.values import dataclass
 
 
 class YearPart(StrEnum):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.mark import MarkKind
-from coach.domain.policy import Review, Sourced
-from coach.domain.seeing import Seen
 from coach.domain.spans import add_months
 from coach.domain.staff_groups import NEWLY_QUALIFIED
 from coach.domain.timescale import Kind, Timescale
 from coach.domain.year_rules import STEPS, YearPart, YearRule
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.policy import Review, Sourced
+    from coach.domain.seeing import Seen
 
 NAMES = {
     YearPart.INITIAL_ASSESSMENT: "initial assessment",

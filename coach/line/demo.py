@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
-from coach.domain.demo import DemoAgreement, DemoSession
-from coach.domain.people import Supervisee
 from coach.domain.row import Voice
 from coach.line.commands.registry import COMMANDS
 from coach.line.reading import read_line
 from coach.services.agreement_writing import SectionWriting
-from coach.services.house import House
-from coach.services.sessions import PairSession
+
+if TYPE_CHECKING:
+    from coach.domain.demo import DemoAgreement, DemoSession
+    from coach.domain.people import Supervisee
+    from coach.services.house import House
+    from coach.services.pair_session import PairSession
 
 _DAYS_ON = re.compile(r"\{\+(\d{1,3})\}")
 _BEGINS = time(10, 0, tzinfo=UTC)

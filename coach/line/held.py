@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.errors import SessionClosed, StorageFailed
-from coach.line.reading import Typed
-from coach.line.telling import Teller
-from coach.services.sessions import PairSession
+
+if TYPE_CHECKING:
+    from coach.line.reading import Typed
+    from coach.line.telling import Teller
+    from coach.services.pair_session import PairSession
 
 
 class HeldWords:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, TypeVar
 
 from coach.errors import BadInput
+from coach.values import dataclass
 
 _FIELD = re.compile(r"(?<!\\)\|")
 _WHOLE = re.compile(r"[0-9]{1,9}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from coach.domain.case_filing import Beyond
 from coach.errors import CoachError, SessionClosed, StorageFailed
@@ -21,9 +21,11 @@ from coach.line.telling import (
     question,
     where,
 )
-from coach.services.sessions import PairSession
 from coach.words import WELCOME_BACK
 from coach.words.session import tell_who
+
+if TYPE_CHECKING:
+    from coach.services.pair_session import PairSession
 
 OK, COULD_NOT = 0, 2
 QUIET = frozenset({"why", "set-down"})

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from datetime import datetime, tzinfo
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from coach.domain.nudging import NUDGES
 from coach.domain.row import Destination, Voice
-from coach.services.sessions import PairSession
 from coach.text import printable
 from coach.words import DESTINATIONS, PARTS, VOICES, tell_place
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from coach.services.pair_session import PairSession
 
 
 class Teller:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 
@@ -10,8 +12,6 @@ from coach.domain.days import day
 from coach.domain.goes import goes_to
 from coach.domain.session import Decision
 from coach.screens.session_outcomes import accounts_fields, action_fields, decision_fields
-from coach.services.outcomes import Outcome
-from coach.services.sessions import PairSession
 from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Filled, FillIn
 from coach.widgets.lines import LineList
@@ -28,6 +28,10 @@ from coach.words import (
     tell_day,
 )
 from coach.words import agreed as say
+
+if TYPE_CHECKING:
+    from coach.services.outcomes import Outcome
+    from coach.services.pair_session import PairSession
 
 NEXT_LINE = "\n   "
 """What is said of an outcome stands beneath it, set in."""

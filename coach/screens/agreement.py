@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 
-from coach.domain.agreement import Agreement, AgreementSection
 from coach.domain.agreement_guide import REASON_WORDS, opening
 from coach.screens.agreement_moves import AgreementMoves
 from coach.services.agreement_writing import SectionWriting
-from coach.services.house import House
 from coach.text import clean_note
 from coach.widgets.autosave import Autosave
-from coach.widgets.everywhere import DOORS, KeyLine
+from coach.widgets.everywhere import DOORS
 from coach.widgets.goes_line import GoesLine
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_BACK, KEY_UNDO, WRITING, tell_day
 from coach.words import agreement as say
 from coach.words import session as in_session
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from coach.domain.agreement import Agreement, AgreementSection
+    from coach.services.house import House
 
 NARROW, LOW = 96, 20
 """Columns below which the headings stand above, and rows below which the wording before goes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -12,7 +13,6 @@ from coach.domain.goes import as_agreed
 from coach.domain.row import Voice
 from coach.errors import DocumentsFailed
 from coach.services.agreement_writing import bring_back, put_aside
-from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
@@ -20,6 +20,9 @@ from coach.widgets.note_editor import NoteEditor
 from coach.widgets.reading import Page
 from coach.words import agreement as say
 from coach.words import tell_day, widgets
+
+if TYPE_CHECKING:
+    from coach.services.house import House
 
 _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 

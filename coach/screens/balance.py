@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from coach.domain.balance import Balance
 from coach.domain.balance_answer import PLACES
 from coach.domain.balance_rules import WINDOW_MONTHS, WINDOW_SESSIONS, Window
-from coach.domain.people import Supervisee
 from coach.domain.row import Destination, Voice
 from coach.screens.balance_drawing import (
     AFTER,
@@ -27,12 +24,21 @@ from coach.screens.balance_drawing import (
     earlier as told_before,
 )
 from coach.screens.balance_windows import ask_why, choose_session, choose_voice, sense_window
-from coach.services.balance import Asked
-from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.words import KEY_BACK, KEY_UNDO, VOICES, tell_day
 from coach.words import balance as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from coach.domain.balance import Balance
+    from coach.domain.people import Supervisee
+    from coach.services.balance import Asked
+    from coach.services.house import House
 
 EDGES = 5
 """Columns at the edges of the page."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from coach.domain.balance import Balance, SessionBalance, Shares
-from coach.domain.balance_answer import BalanceAnswer
 from coach.domain.balance_words import (
     in_words,
     open_in_words,
@@ -16,13 +14,19 @@ from coach.domain.balance_words import (
     senses_in_words,
 )
 from coach.domain.coverage import CELLS, Covered
-from coach.domain.function_names import NamedFunction
 from coach.domain.model import Function, Stage, Stakeholder
 from coach.domain.row import Voice
 from coach.screens.balance_windows import said_before
 from coach.widgets.fitting import cut, filled
 from coach.words import EMPTY_BALANCE, STAGES, STAKEHOLDERS, VOICES, tell_day
 from coach.words import balance as say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.domain.balance import Balance, SessionBalance, Shares
+    from coach.domain.balance_answer import BalanceAnswer
+    from coach.domain.function_names import NamedFunction
 
 FILLS = "█▓▒░▚▞═╱"
 """A pattern each, in order, so that no colour is needed; its letter stands at its beginning."""

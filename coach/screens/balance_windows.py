@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from textual.app import App
-
-from coach.domain.balance import Balance, Shares
 from coach.domain.balance_answer import BalanceAnswer, audience_of
 from coach.domain.balance_words import in_words, picture_in_words
 from coach.domain.felt import PARTIES, whole_per_cent
-from coach.domain.function_names import FunctionNames
-from coach.domain.people import Supervisee
 from coach.domain.row import Audience, Destination, Voice
 from coach.services.balance import Asked
 from coach.widgets.choosing import Choice, ChooseOne
@@ -19,6 +14,15 @@ from coach.widgets.filling import Draft, Field, Filled, FillIn
 from coach.widgets.sense import Sense
 from coach.words import VOICES, goes, tell_day
 from coach.words import balance as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import App
+
+    from coach.domain.balance import Balance, Shares
+    from coach.domain.function_names import FunctionNames
+    from coach.domain.people import Supervisee
 
 
 def ask_why(

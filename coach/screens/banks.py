@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input, Static
 
 from coach.domain.model import Function, Stage, Stakeholder
 from coach.domain.question import Banks, Question
 from coach.screens.meters import SIDES
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import EMPTY_BANKS, FUNCTIONS, KEY_BACK, KEY_LIST, STAGES, YOURS, tell_count
 from coach.words import banks as say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 SHOWN = 300
 """More than anybody reads; typing narrows it."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from coach.domain.care_paper import CareOutcome, TakenThing
 from coach.domain.days import day
 from coach.domain.goes import of_care
-from coach.domain.people import Supervisee
 from coach.domain.row import Audience
 from coach.domain.self_care import CARE_LABELS, CareKind, SelfCareItem
-from coach.domain.session import Session
 from coach.errors import BadInput
 from coach.files import read_bytes
-from coach.screens.care_windows import CarePlace
 from coach.screens.prepare_windows import read_path
-from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.fill_and_tell import fill_and_tell
 from coach.widgets.filling import Field, Filled, FillIn
@@ -25,6 +22,12 @@ from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
 from coach.words import WRITTEN, goes, prepare, tell_count
 from coach.words import self_care as say
+
+if TYPE_CHECKING:
+    from coach.domain.people import Supervisee
+    from coach.domain.session import Session
+    from coach.screens.care_windows import CarePlace
+    from coach.services.house import House
 
 COPY_LIMIT = 2_000_000
 """Bytes in one copy; the format itself takes less."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 
 from coach.domain.care_changes import CareVersion, facts_of, who_may_know
 from coach.domain.self_care import CARE_LABELS, SelfCareItem, SelfCarePlan
-from coach.screens.care_windows import CarePlace
 from coach.widgets.everywhere import DOORS
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
 from coach.words import EMPTY_CARE, KEY_BACK
 from coach.words import self_care as say
+
+if TYPE_CHECKING:
+    from coach.screens.care_windows import CarePlace
 
 
 class CareVersionsScreen(ListScreen):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
 from coach.domain.goes import of_care
-from coach.domain.people import Reader
 from coach.domain.row import Audience
 from coach.domain.self_care import (
     CARE_LABELS,
@@ -19,12 +19,16 @@ from coach.domain.self_care import (
     Level,
     SelfCareItem,
 )
-from coach.services.care_talk import CareTalk
-from coach.services.self_care import SelfCareService
+from coach.values import dataclass
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.goes_line import GoesLine
 from coach.words import self_care as say
+
+if TYPE_CHECKING:
+    from coach.domain.people import Reader
+    from coach.services.care_talk import CareTalk
+    from coach.services.self_care import SelfCareService
 
 KIND_KEYS = "ndgtsoluvbfwajr"
 """A letter a field, in the order of a plan."""

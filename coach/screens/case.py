@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 
-from coach.domain.case_filing import Erased, ErasePlan, RecordOfCase
 from coach.domain.days import day
-from coach.domain.discussion import CaseReference
 from coach.domain.goes import in_the_file
-from coach.domain.people import Supervisee
-from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
@@ -19,6 +17,12 @@ from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
 from coach.words import KEY_ADD, KEY_BACK, KEY_TAKE_OUT, KEY_UNDO, goes, tell_day
 from coach.words import cases as say
+
+if TYPE_CHECKING:
+    from coach.domain.case_filing import Erased, ErasePlan, RecordOfCase
+    from coach.domain.discussion import CaseReference
+    from coach.domain.people import Supervisee
+    from coach.services.house import House
 
 
 class CaseScreen(ListScreen):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 
-from coach.domain.discussion import CaseReference
-from coach.domain.people import Supervisee
 from coach.errors import NotFound
 from coach.screens.case import CaseScreen
 from coach.screens.guarding import LookingThrough
-from coach.services.house import House
-from coach.services.leak_guarding import GuardDone
 from coach.widgets.everywhere import DOORS
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, KEY_UNDO, person
 from coach.words import cases as say
+
+if TYPE_CHECKING:
+    from coach.domain.discussion import CaseReference
+    from coach.domain.people import Supervisee
+    from coach.services.house import House
+    from coach.services.leak_guarding import GuardDone
 
 
 class CasesScreen(ListScreen):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 
-from coach.domain.concern import ConcernNote, ConcernRoute, RouteStep
-from coach.domain.people import Reader, Supervisee
-from coach.services.house import House
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
 from coach.words import KEY_BACK, KEY_TAKE_OFF, KEY_UNDO, tell_day
 from coach.words import prepare as say
+
+if TYPE_CHECKING:
+    from coach.domain.concern import ConcernNote, ConcernRoute, RouteStep
+    from coach.domain.people import Reader, Supervisee
+    from coach.services.house import House
 
 ABOUT = "about"
 """The line that says what this is."""

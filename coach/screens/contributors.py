@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 
-from coach.domain.agreement import Contributor
 from coach.domain.days import day
 from coach.domain.goes import in_the_file
-from coach.domain.people import Supervisee
-from coach.services.house import House
 from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_ADD, KEY_BACK, KEY_UNDO, tell_day
 from coach.words import agreement as say
+
+if TYPE_CHECKING:
+    from coach.domain.agreement import Contributor
+    from coach.domain.people import Supervisee
+    from coach.services.house import House
 
 
 class ContributorsScreen(ListScreen):

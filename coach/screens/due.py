@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.binding import Binding
@@ -11,10 +11,8 @@ from coach.domain.days import past_day
 from coach.domain.goes import in_the_file
 from coach.domain.mark import OF_THE_SUPERVISOR, Mark, MarkKind
 from coach.domain.marked_by import mark_for
-from coach.domain.people import Person, Supervisee
 from coach.domain.timescale import Kind, Timescale
 from coach.errors import BadInput
-from coach.services.house import House
 from coach.services.marking import OF_EITHER
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.hanging import hung
@@ -23,6 +21,12 @@ from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, KEY_TAKE_OUT, KEY_UNDO, tell_day
 from coach.words import due as say
 from coach.words.timescales import tell_due, tell_why
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.people import Person, Supervisee
+    from coach.services.house import House
 
 FIRST = (MarkKind.ABSENCE, MarkKind.RETURN, MarkKind.SHIFT, MarkKind.TRAINING)
 """What has no line of its own to be marked from, and so comes first among all that can be."""

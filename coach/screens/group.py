@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
 
 from coach.domain.days import day
-from coach.domain.group import GroupMember
 from coach.domain.group_session import GroupAction, GroupActionStatus, GroupSession, GroupStatus
 from coach.errors import BadInput
 from coach.screens.group_lines import notes_page
 from coach.screens.group_moves import screen_of
-from coach.services.group_sessions import GroupMeeting
-from coach.services.groups import GroupSeen
-from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
@@ -25,6 +21,14 @@ from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
 from coach.words import KEY_BACK, tell_day
 from coach.words import group_pages as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.group import GroupMember
+    from coach.services.group_sessions import GroupMeeting
+    from coach.services.groups import GroupSeen
+    from coach.services.house import House
 
 _KEYS = "123456789abcdefghijklmopqrstuvwxyz"
 

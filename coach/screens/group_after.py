@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
@@ -12,12 +12,16 @@ from coach.domain.group_session import Dilemma, GroupNoteKind
 from coach.errors import CoachError, NamesStandThere
 from coach.screens.group_lines import notes_page
 from coach.screens.group_steps import GroupSteps, Step
-from coach.services.group_closing import GroupAgreed
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
 from coach.words import WRITTEN, tell_count
 from coach.words import group_session as say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.services.group_closing import GroupAgreed
 
 
 class GroupAfterScreen(GroupSteps):

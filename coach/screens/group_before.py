@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from coach.domain.group_structure import GroupStructure
 from coach.errors import GroupDoesNotFit
 from coach.screens.group_dilemmas import DilemmaSteps
 from coach.screens.group_steps import Step
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import group_session as say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.group_structure import GroupStructure
 
 _KEYS = "123456789abcdefghijkl"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -21,6 +20,8 @@ from coach.words import group_session as say
 from coach.words.groups import SENTENCES, TROUBLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.services.group_sessions import GroupMeeting
     from coach.services.house import House
 

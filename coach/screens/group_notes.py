@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
 
-from coach.domain.group_session import GroupNote
 from coach.screens.group_moves import GroupMoves
 from coach.widgets.filling import Field, Filled
 from coach.widgets.lines import LineList
@@ -17,6 +16,11 @@ from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, KEY_TAKE_OUT, KEY_UNDO
 from coach.words import group_session as say
 from coach.words.groups import GROUP_NOTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.group_session import GroupNote
 
 
 class GroupNotesScreen(GroupMoves, ListScreen):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from coach.domain.group_structure import Round
 from coach.domain.rounds import Cue
 from coach.errors import CoachError
 from coach.screens.group_lines import turn_of
@@ -18,7 +16,7 @@ from coach.screens.group_moves import GroupMoves
 from coach.widgets.autosave import Autosave
 from coach.widgets.big_clock import BigClock
 from coach.widgets.covers import TAKES_UP, Cover
-from coach.widgets.everywhere import KeyLine
+from coach.widgets.key_line import KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_BACK, KEY_TROUBLE, SET_DOWN
 from coach.words import group_rounds as say
@@ -26,6 +24,9 @@ from coach.words.groups import CUES
 from coach.words.widgets import KEY_SET_DOWN
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from coach.domain.group_structure import Round
     from coach.services.group_sessions import GroupMeeting
     from coach.services.house import House
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
 from coach.screens.group_moves import GroupMoves
-from coach.widgets.everywhere import KeyLine
+from coach.values import dataclass
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import KEY_BACK, KEY_TROUBLE
 from coach.words import group_session as say
 from coach.words.widgets import KEY_GO_ON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
 
 
 @dataclass(frozen=True)

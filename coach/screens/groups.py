@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
 
 from coach.screens.group import GroupScreen, told_of
-from coach.services.groups import GroupSeen
-from coach.services.house import House
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK
 from coach.words import group_pages as say
+
+if TYPE_CHECKING:
+    from coach.services.groups import GroupSeen
+    from coach.services.house import House
 
 
 class GroupsScreen(ListScreen):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from coach.domain.leak_choices import passages_of
-from coach.domain.people import Supervisee
-from coach.domain.record import RecordListing
 from coach.screens.leak_guard import Chosen, LeakGuardScreen
-from coach.services.house import House
-from coach.services.leak_guarding import GuardDone
-from coach.widgets.everywhere import CoachScreen
 from coach.words import cases as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.people import Supervisee
+    from coach.domain.record import RecordListing
+    from coach.services.house import House
+    from coach.services.leak_guarding import GuardDone
+    from coach.widgets.everywhere import CoachScreen
 
 
 class LookingThrough:

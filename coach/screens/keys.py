@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.events import Key
-from textual.screen import Screen
 from textual.widgets import Label
 
 from coach.errors import BadInput
@@ -48,7 +44,6 @@ from coach.screens.search_windows import FoundWindow
 from coach.screens.self_care import SelfCareScreen
 from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
-from coach.settings import Settings
 from coach.widgets.choosing import ChooseOne
 from coach.widgets.everywhere import CoachScreen, Window
 from coach.widgets.filling import FillIn
@@ -57,6 +52,15 @@ from coach.widgets.list_screen import ListScreen
 from coach.widgets.sense import Sense
 from coach.words import KEY_BACK
 from coach.words import keys as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.events import Key
+    from textual.screen import Screen
+
+    from coach.settings import Settings
 
 WHERE: dict[str, type[Screen[Any]]] = {
     say.EVERY_SCREEN: CoachScreen,

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import OptionList, Static
 
-from coach.domain.discussion import CaseReference
 from coach.domain.leak_choices import neutral_words
 from coach.domain.leaks import Finding, GuardChoice, Passage, Verdict
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.everywhere import DOORS, EVERYWHERE, ClosesOnce, KeyLine
+from coach.widgets.everywhere import DOORS, EVERYWHERE, ClosesOnce
 from coach.widgets.filling import Field, FillIn
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import KEY_LEAVE_IT, KEY_UNDO, goes
 from coach.words import leak_guard as say
 from coach.words import widgets as shared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from coach.domain.discussion import CaseReference
 
 AROUND = 30
 """Characters of context on either side."""

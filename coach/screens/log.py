@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
 from coach.domain.goes import in_the_file
-from coach.domain.log import LogEntry, Who
 from coach.domain.log_words import about, in_their_day
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import NotFound
 from coach.screens import log_windows as windows
 from coach.screens.quick import ask_to_endorse, keep_talk
-from coach.services.booking_ahead import Proposal
-from coach.services.house import House
 from coach.services.log import LogLine
 from coach.services.log_book import Taken
 from coach.widgets.choosing import ChooseOne
-from coach.widgets.everywhere import KeyLine
-from coach.widgets.filling import FillIn
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, KEY_TAKE_OUT, KEY_UNDO, tell_count
 from coach.words import log as say
 from coach.words.timescales import tell_when
 from coach.words.widgets import TAKEN_OUT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from coach.domain.log import LogEntry, Who
+    from coach.services.booking_ahead import Proposal
+    from coach.services.house import House
+    from coach.widgets.filling import FillIn
 
 P = ParamSpec("P")
 NEXT_LINE = "\n  "
@@ -105,9 +109,8 @@ class LogScreen(ListScreen):
         requests = [one for one in found if one.is_request]
         others = [one for one in reversed(found) if not one.is_request]
         self._entries = {one.id: one for one in (*requests, *others)}
-        patterns = self._log.patterns(
-            self._who, [LogLine(self._who, one) for one in found], together=self._is_together()
-        )
+        theirs = [LogLine(self._who, one) for one in found]
+        patterns = self._log.patterns(self._who, theirs, together=self._is_together())
         told = self.query_one("#patterns", Static)
         told.update(Text(" ".join(patterns)))
         told.display = bool(patterns)
@@ -127,9 +130,8 @@ class LogScreen(ListScreen):
 
     def _line(self, entry: LogEntry) -> Text:
         house = self._house
-        awaited = house.quick.awaited(entry)
         names = in_their_day(self._names, entry, self._who.pair.id)
-        said = about(entry, self._entries, names, house.clock.zone(), awaited)
+        said = about(entry, self._entries, names, house.clock.zone(), house.quick.awaited(entry))
         if entry.is_request:
             text = Text.assemble((say.REQUEST, "bold"), (say.NOT_MET, "bold"))
             due = house.timescales.of_request(self._who, entry.id)
@@ -270,10 +272,9 @@ class LogScreen(ListScreen):
 
     def _propose(self, proposal: Proposal) -> None:
         def take(value: str | None) -> None:
-            if value == "book":
-                self._book(proposal)
-            elif value == "change":
-                self._change(proposal)
+            steps = {"book": self._book, "change": self._change}
+            if value is not None:
+                steps[value](proposal)
 
         self.app.push_screen(windows.SeriesWindow(proposal), take)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.widgets import OptionList
 
@@ -11,10 +11,14 @@ from coach.domain.days import day, past_day
 from coach.domain.log import UNPLANNED_KINDS, LogEntry, Who
 from coach.domain.session import SessionKind
 from coach.errors import BadInput
-from coach.services.booking_ahead import Proposal
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import log as say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.services.booking_ahead import Proposal
 
 DAYS_IN_A_ROW = 3
 """Days of a series that stand beside each other in a small window."""

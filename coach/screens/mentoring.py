@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from coach.domain.days import past_day
 from coach.domain.goes import in_the_file
-from coach.domain.people import Supervisee
 from coach.domain.session import SessionKind
 from coach.errors import CoachError
-from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import mentoring as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from coach.domain.people import Supervisee
+    from coach.services.house import House
 
 
 def ask_mentoring(

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.events import Key, Paste
 from textual.widgets import Static
 
-from coach.domain.coverage import Coverage
 from coach.domain.model import Function, Stage, Stakeholder
 from coach.screens.session_lists import write_instead
-from coach.services.sessions import PairSession
 from coach.widgets.fitting import filled
 from coach.words import FUNCTIONS, STAGES, STAKEHOLDERS
 from coach.words import meters as say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Key, Paste
+
+    from coach.domain.coverage import Coverage
+    from coach.services.pair_session import PairSession
 
 SIDES = {one: STAKEHOLDERS[one][0] for one in Stakeholder}
 """A letter a side."""

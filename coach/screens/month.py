@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
 
 from coach.domain.spans import add_months
-from coach.services.house import House
-from coach.services.log import LogLine
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, tell_count
 from coach.words import log as say_log
 from coach.words import month as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.services.house import House
+    from coach.services.log import LogLine
 
 DAY_COLUMNS, NAME_COLUMNS = 10, 26
 """A longer name is cut, so that kind and state stand under each other."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.events import Key
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.domain.row import Destination
-from coach.services.sessions import PairSession
 from coach.widgets.marked import MarkedList
 from coach.words import (
     STAGES,
 )
 from coach.words import session_parts as say
+
+if TYPE_CHECKING:
+    from textual.events import Key
+    from textual.widgets import OptionList
+
+    from coach.services.pair_session import PairSession
 
 
 class NoteList(MarkedList):

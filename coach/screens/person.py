@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from coach.errors import NotFound
 from coach.screens.person_sections import sections_of
-from coach.services.house import House
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
 from coach.widgets.hanging import HangingText
+from coach.widgets.key_line import KeyLine
 from coach.words import (
     KEY_BACK,
     KEY_PREPARE,
@@ -25,6 +24,13 @@ from coach.words import (
     year,
 )
 from coach.words import person as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from coach.services.house import House
 
 
 class PersonScreen(CoachScreen):

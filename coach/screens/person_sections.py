@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from coach.domain.agreed_action import ActionListing
-from coach.domain.balance import Balance
 from coach.domain.balance_words import in_words
 from coach.domain.log_words import about, in_their_day
-from coach.domain.people import Supervisee
 from coach.domain.record_words import status_words
 from coach.domain.self_care import CARE_LABELS
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import CoachError
-from coach.services.house import House
 from coach.services.log import LogLine
 from coach.widgets.fitting import cut
 from coach.words import (
@@ -30,6 +26,14 @@ from coach.words import (
 )
 from coach.words import person as say
 from coach.words.timescales import tell_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from coach.domain.agreed_action import ActionListing
+    from coach.domain.balance import Balance
+    from coach.domain.people import Supervisee
+    from coach.services.house import House
 
 BAR = 24
 """Columns of a whole bar."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from coach.domain.question import Question
-from coach.services.sessions import PairSession
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.marked import MarkedList
 from coach.words import KEY_LEAVE_IT, KEY_LIST, YOURS, tell_count
 from coach.words import picker as say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from coach.domain.question import Question
+    from coach.services.pair_session import PairSession
 
 SHOWN, SHOWN_WHILE_TYPING = 200, 50
 """More than anybody reads; typing narrows it, and each key is to be drawn within a frame."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 
-from coach.domain.people import Person, Supervisee
 from coach.domain.preparation_tool import PreparationTool, ToolAnswer, ToolQuestion, answer_of
 from coach.domain.row import Audience
-from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
@@ -16,6 +16,10 @@ from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK
 from coach.words import agreement as say
+
+if TYPE_CHECKING:
+    from coach.domain.people import Person, Supervisee
+    from coach.services.house import House
 
 
 class ToolsScreen(ListScreen):

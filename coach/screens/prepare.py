@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.domain.row import Audience, Voice
@@ -22,11 +20,9 @@ from coach.screens.prepare_windows import (
     read_minutes,
     read_need,
 )
-from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
-from coach.widgets.everywhere import KeyLine
-from coach.widgets.filling import Filled
 from coach.widgets.hanging import HangingText
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.widgets.reading import Page
 from coach.words import (
@@ -39,6 +35,15 @@ from coach.words import (
     KEY_UNDO,
 )
 from coach.words import prepare as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from coach.services.house import House
+    from coach.widgets.filling import Filled
 
 
 class PrepareScreen(PrepareMoves):

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from coach.domain.carrying import CarriedItem
-from coach.domain.evidence import Evidence
-from coach.domain.people import Supervisee
 from coach.domain.row import Audience, Voice
 from coach.domain.session import AgendaItem, ItemKind
 from coach.domain.timescale import Kind
 from coach.errors import CoachError, NotFound
 from coach.screens.person_sections import balance_lines
-from coach.services.house import House
 from coach.words import (
     FUNCTION_BALANCE,
     FUNCTIONS,
@@ -28,6 +24,14 @@ from coach.words import (
 )
 from coach.words import prepare as say
 from coach.words.timescales import tell_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from coach.domain.carrying import CarriedItem
+    from coach.domain.evidence import Evidence
+    from coach.domain.people import Supervisee
+    from coach.services.house import House
 
 SHOWN_DUE = (Kind.SESSION, Kind.REARRANGE, Kind.AGENDA, Kind.SELF_CARE_REVIEW)
 """What is due of the pair before it meets."""

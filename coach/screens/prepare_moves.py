@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from coach.domain.evidence import Evidence
 from coach.domain.goes import for_pair_or_me
-from coach.domain.people import Reader, Supervisee
 from coach.domain.performance import PerformanceField
 from coach.domain.row import Audience, Voice
-from coach.domain.session import AgendaItem
 from coach.errors import BadInput
 from coach.files import read_bytes, read_text
 from coach.screens.prepare_windows import (
@@ -20,7 +17,6 @@ from coach.screens.prepare_windows import (
     read_path,
     report_lines,
 )
-from coach.services.house import House
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.fill_and_tell import fill_and_tell
 from coach.widgets.filling import Field, Filled, FillIn
@@ -28,6 +24,14 @@ from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import goes
 from coach.words import prepare as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.evidence import Evidence
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.session import AgendaItem
+    from coach.services.house import House
 
 AGENDA_LIMIT, REPORT_LIMIT = 1_000_000, 5_000_000
 """Bytes in one file."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.domain.agenda import MatterWords
 from coach.domain.days import day
 from coach.domain.model import Function
-from coach.domain.people import Supervisee
 from coach.domain.performance import PerformanceField, PerformanceGuide
 from coach.domain.row import Voice
 from coach.domain.session import AgendaItem, Need
 from coach.errors import BadInput
 from coach.screens.prepare_lines import name_of
-from coach.services.evidence import TakenReport
-from coach.services.exchanging import TakenIn
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import FUNCTIONS, session_windows
 from coach.words import prepare as say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.people import Supervisee
+    from coach.services.evidence import TakenReport
+    from coach.services.exchanging import TakenIn
 
 NEEDS = (("", say.NO_NEED), *((need.value, need.value) for need in Need))
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.widgets import OptionList
 
 from coach.domain.goes import in_the_file, of_talk
 from coach.domain.log import LogEntry, Who
-from coach.domain.people import Supervisee
 from coach.domain.policies import PLAIN
 from coach.domain.session import SessionKind
 from coach.errors import BadInput, CoachError
@@ -26,6 +23,11 @@ from coach.words.agreement import tell_names
 from coach.words.timescales import tell_when
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from coach.domain.people import Supervisee
     from coach.services.house import House
 
 REQUEST = "request"

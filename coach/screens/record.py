@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -15,9 +16,13 @@ from coach.domain.row import Voice
 from coach.screens.record_answering import RecordAnswering
 from coach.screens.record_exporting import RecordExporting
 from coach.screens.record_lines import page_of, waits
-from coach.widgets.everywhere import DOORS, KeyLine
+from coach.widgets.everywhere import DOORS
+from coach.widgets.key_line import KeyLine
 from coach.words import KEY_BACK, tell_day
 from coach.words import record as say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 
 class RecordScreen(RecordExporting, RecordAnswering):

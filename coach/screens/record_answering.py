@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from coach.domain.days import day
-from coach.domain.proof import Verdict
 from coach.domain.record_answers import BOTH
 from coach.domain.row import Voice
 from coach.errors import BadInput
 from coach.screens.record_lines import checked_lines, names_of
 from coach.screens.record_moves import RecordMoves
-from coach.services.record_move import Moved
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
 from coach.words import record as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.proof import Verdict
+    from coach.services.record_move import Moved
 
 
 class RecordAnswering(RecordMoves):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.errors import BadInput
 from coach.screens.prepare_windows import read_path
@@ -12,6 +12,9 @@ from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import WRITTEN, goes
 from coach.words import record as say
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _OWN = "template"
 _SHOWN = 5

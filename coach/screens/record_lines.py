@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from coach.domain.days import spoken
-from coach.domain.people import Supervisee
-from coach.domain.proof import Verdict
-from coach.domain.record import RecordListing, RecordPaper
 from coach.domain.record_answers import BOTH, RecordReply
 from coach.domain.record_layout import Block, BlockKind, LaidSection, lay_out
-from coach.domain.record_life import RecordLife
 from coach.domain.record_words import ACCOUNT_TITLES, standing_lines, status_words, waits_words
 from coach.domain.row import Voice
-from coach.services.house import House
 from coach.words import record as say
 from coach.words import tell_day
+
+if TYPE_CHECKING:
+    from coach.domain.people import Supervisee
+    from coach.domain.proof import Verdict
+    from coach.domain.record import RecordListing, RecordPaper
+    from coach.domain.record_life import RecordLife
+    from coach.services.house import House
 
 
 def line_of(house: House, supervisee: Supervisee, listing: RecordListing, life: RecordLife) -> Text:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from coach.domain.goes import goes_to
-from coach.domain.people import Reader, Supervisee
 from coach.domain.record import RecordKind, RecordListing
-from coach.domain.record_life import RecordLife
 from coach.domain.record_words import status_words
 from coach.domain.row import Destination, Voice
 from coach.screens.guarding import LookingThrough
-from coach.services.house import House
-from coach.services.record_move import Moved
 from coach.services.rewording import MORE, fields_of, reworded
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.words import WRITTEN, tell_day
 from coach.words import record as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.record_life import RecordLife
+    from coach.services.house import House
+    from coach.services.record_move import Moved
 
 _LETTERS = "123456789abcdefghijklmopqrstuvwxyz"
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
 
-from coach.domain.proof import Verdict
-from coach.domain.record import RecordListing
 from coach.domain.record_words import status_words
 from coach.errors import BadInput
 from coach.files import read_bytes
 from coach.screens.prepare_windows import read_path
 from coach.screens.record import RecordScreen
 from coach.screens.record_lines import checked_lines, line_of
-from coach.services.house import House
-from coach.services.record_exchange import TakenRecord
 from coach.widgets.everywhere import DOORS
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
@@ -23,6 +21,12 @@ from coach.widgets.list_screen import ListScreen
 from coach.widgets.reading import Page
 from coach.words import KEY_BACK, goes
 from coach.words import record as say
+
+if TYPE_CHECKING:
+    from coach.domain.proof import Verdict
+    from coach.domain.record import RecordListing
+    from coach.services.house import House
+    from coach.services.record_exchange import TakenRecord
 
 LIMIT = 5_000_000
 """Bytes of a file that comes in."""

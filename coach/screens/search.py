@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input, Static
 
@@ -16,12 +14,17 @@ from coach.domain.finding import Found, FoundKind, Sought, snippet
 from coach.domain.finding_words import KIND_WORDS
 from coach.errors import CoachError
 from coach.screens import search_windows as windows
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.widgets.lines import LineList
 from coach.words import KEY_BACK, KEY_LIST, tell_count, tell_day
 from coach.words import search as say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
     from coach.services.house import House
     from coach.services.search_ports import Hits, Looking
     from coach.services.searching import Scope

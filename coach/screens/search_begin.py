@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from coach.screens.search import SearchScreen
 from coach.screens.search_windows import Doors
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.words import search as say
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from coach.domain.people import Supervisee
     from coach.services.house import House
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
@@ -15,7 +12,7 @@ from textual.widgets import Label, Static
 from coach.domain.finding import Found, FoundKind, Word, find_words
 from coach.domain.finding_words import KIND_WORDS, whereabouts
 from coach.domain.session import SessionStatus
-from coach.services.searching import Scope
+from coach.values import dataclass
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.words import KEY_BACK, tell_day
@@ -23,7 +20,12 @@ from coach.words import search as say
 from coach.words.widgets import KEY_OPEN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App, ComposeResult
+
     from coach.services.house import House
+    from coach.services.searching import Scope
 
 KIND_KEYS = "nadgips"
 """A letter a kind, in their order."""

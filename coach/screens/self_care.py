@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
 
-from coach.domain.people import Supervisee
 from coach.domain.self_care import CareKind, SelfCareItem, SelfCarePlan
-from coach.domain.session import Session
 from coach.screens.care_moves import CareMoves
 from coach.screens.care_versions import CareVersionsScreen, line_of
 from coach.screens.care_windows import CarePlace, CareTalking, Rewording, choose_field
-from coach.services.house import House
 from coach.widgets.everywhere import DOORS
 from coach.widgets.lines import LineList
 from coach.words import EMPTY_CARE, KEY_ADD, KEY_BACK, KEY_TAKE_OUT, KEY_UNDO
 from coach.words import self_care as say
+
+if TYPE_CHECKING:
+    from coach.domain.people import Supervisee
+    from coach.domain.session import Session
+    from coach.services.house import House
 
 REVIEW = "review"
 """The line that says when the plan is looked at again."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.binding import Binding
 
 from coach.domain.model import Part
-from coach.screens.note_list import NoteList
 from coach.screens.session_ending import SessionEnding
 from coach.widgets.choosing import Choice
 from coach.widgets.note_editor import NoteEditor
 from coach.words import KEY_UNDO, balance
 from coach.words import session as say
+
+if TYPE_CHECKING:
+    from coach.screens.note_list import NoteList
 
 KEY_LINE = (
     ("session.next", ("f2", "next_question", say.KEY_NEXT), say.TIP_NEXT),

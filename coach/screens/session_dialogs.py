@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from coach.domain.asides import ASIDE_WORDS, AsideKind
 from coach.domain.goes import in_the_file
@@ -15,6 +15,9 @@ from coach.words import DESTINATIONS, STAGES, STAKEHOLDERS, VOICES
 from coach.words import goes as goes_words
 from coach.words import session_windows as say
 from coach.words.session_parts import tell_kept_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class SessionDialogs(SessionFrame):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.model import Part
 from coach.errors import StorageFailed
 from coach.screens.session_lists import PartList
 from coach.screens.session_showing import SessionShowing
 from coach.screens.undoing import Undo
-from coach.services.sessions import PairSession
 from coach.widgets.autosave import Autosave
 from coach.widgets.covers import TAKES_UP, Cover
 from coach.widgets.note_editor import NoteEditor
@@ -23,6 +21,12 @@ from coach.words import (
     WRITING,
 )
 from coach.words import session as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from coach.services.pair_session import PairSession
 
 OFFER_MINUTES = 15
 """Minutes before the agreed end at which closing is offered, once."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.events import Key, Paste
 from textual.message import Message
-from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets.option_list import Option
 
 from coach.domain.model import Part
 from coach.screens.part_lines import EMPTY, Line, lines_of
-from coach.services.sessions import PairSession
 from coach.widgets.marked import MarkedList
 from coach.widgets.note_editor import NoteEditor
 from coach.words import session_parts as say
+
+if TYPE_CHECKING:
+    from textual.events import Key, Paste
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from coach.services.pair_session import PairSession
 
 KEYS = {
     Part.CHECK_IN: {"y": say.STILL_WORKING, "o": say.OPEN_PLAN},

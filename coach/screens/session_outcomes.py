@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.days import day
 from coach.domain.goes import goes_to
-from coach.domain.people import Supervisee
-from coach.domain.record import RecordSection
 from coach.domain.record_headings import CaseLimit, limit_of
 from coach.domain.row import Destination, Voice
-from coach.domain.session import Decision, Disagreement
-from coach.screens.balance_windows import ask_why, choose_voice, name_of, sense_window
 from coach.screens.session_dialogs import SessionDialogs
-from coach.services.balance import Asked
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.widgets.reading import Page
 from coach.words import A_DECISION, A_DISAGREEMENT, AN_ACTION, DESTINATIONS, NOBODY_YET, balance
 from coach.words import goes as where
 from coach.words import session_windows as say
-from coach.words.still_open import tell_open
+
+if TYPE_CHECKING:
+    from coach.domain.people import Supervisee
+    from coach.domain.record import RecordSection
+    from coach.domain.session import Decision, Disagreement
+    from coach.services.balance import Asked
 
 OWNERS = (("", NOBODY_YET), *((owner.value, owner.value) for owner in ActionOwner))
 
@@ -152,6 +154,8 @@ class SessionOutcomes(SessionDialogs):
     def action_read_back(self) -> None:
         """Read the personal record back, as it would be if the session closed now."""
         if self.flush():
+            from coach.words.still_open import tell_open  # closing comes late
+
             closing = self.session.closing
             record = closing.read_back()
             text = record_text(record)
@@ -166,6 +170,8 @@ class SessionOutcomes(SessionDialogs):
         """One's own sense of how the time was spent; either may leave it out, or give it later."""
         if not self.flush():
             return
+        from coach.screens.balance_windows import choose_voice, name_of, sense_window
+
         talk = self.session.talk
         names, who = talk.names(), talk.supervisee
 
@@ -184,6 +190,7 @@ class SessionOutcomes(SessionDialogs):
         """Why the time may have gone as it did, over these sessions and this one."""
         if not self.flush():
             return
+        from coach.screens.balance_windows import ask_why
 
         def take(asked: Asked) -> None:
             self.session.balance.answer(asked)

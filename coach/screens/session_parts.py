@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import ClassVar
-
-from textual.widgets import OptionList
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from coach.domain.agreed_action import AgreedAction, ReviewOutcome
 from coach.domain.days import day
@@ -14,7 +11,6 @@ from coach.domain.discussion import SweepOutcome
 from coach.domain.goes import goes_to
 from coach.domain.model import Part
 from coach.domain.row import Destination
-from coach.domain.session import AgendaItem
 from coach.errors import PlacementRefused
 from coach.screens.session_lists import PartList
 from coach.screens.session_outcomes import SessionOutcomes, carry_fields
@@ -23,6 +19,14 @@ from coach.widgets.filling import Field, Filled
 from coach.widgets.note_editor import NoteEditor
 from coach.words import DESTINATIONS, FOR_THE_AGENDA, tell_count
 from coach.words import session_parts as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from textual.widgets import OptionList
+
+    from coach.domain.session import AgendaItem
 
 
 class SessionParts(SessionOutcomes):
@@ -184,31 +188,20 @@ class SessionParts(SessionOutcomes):
             said = say.AS_IT_WAS.format(what=before.what)
             self.can_undo(lambda: self.session.looking_back.take_back(before), said)
 
+        ask = partial(self.fill, about=before.id, goes=self._with_action(before))
         if key == "c":
 
             def carry(filled: Filled) -> None:
                 due_on = day(filled["due"], self.today())
                 review(ReviewOutcome.CARRY_ON, filled["why"], due_on=due_on)
 
-            goes = self._with_action(before)
-            self.fill(say.CARRY_IT_ON, carry_fields(before), carry, about=before.id, goes=goes)
+            ask(say.CARRY_IT_ON, carry_fields(before), carry)
         elif key == "x":
-            self.fill(
-                say.DROP_IT,
-                [Field("why", say.WHY_DROP)],
-                lambda f: review(ReviewOutcome.DROP, f["why"]),
-                about=before.id,
-                goes=self._with_action(before),
-            )
+            drop = [Field("why", say.WHY_DROP)]
+            ask(say.DROP_IT, drop, lambda f: review(ReviewOutcome.DROP, f["why"]))
         elif key == "h":
-            fields = [Field("what", say.WHAT_NOW, before.what)]
-            self.fill(
-                say.CHANGE_IT,
-                fields,
-                lambda f: review(ReviewOutcome.CHANGE, "", f["what"]),
-                about=before.id,
-                goes=self._with_action(before),
-            )
+            change = [Field("what", say.WHAT_NOW, before.what)]
+            ask(say.CHANGE_IT, change, lambda f: review(ReviewOutcome.CHANGE, "", f["what"]))
         else:
             self.did(lambda: review(ReviewOutcome.DONE))
             self.show_all()

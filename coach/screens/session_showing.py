@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from coach.domain.asides import NudgeTold
 from coach.domain.nudging import NUDGES
-from coach.domain.row import Destination
 from coach.errors import CoachError
 from coach.screens.meters import MetersPanel, meters
 from coach.screens.note_list import NoteList
 from coach.screens.session_lists import PartList
-from coach.services.sessions import PairSession
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.widgets.note_editor import NoteEditor
 from coach.widgets.rail import Rail
 from coach.words import NO_QUESTION, STAKEHOLDERS, VOICES, WELCOME_BACK
 from coach.words import session as say
 from coach.words.goes import beside_a_note
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from coach.domain.asides import NudgeTold
+    from coach.domain.row import Destination
+    from coach.services.pair_session import PairSession
 
 NARROW, WIDE = 96, 120
 """Columns below which the rail folds to a line, and from which notes stand beside the question."""

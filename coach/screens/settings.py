@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.binding import Binding
 
 from coach.domain.nudging import NUDGES, NudgeKind
-from coach.services.house import House
-from coach.settings import Settings
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.lines import LineList
 from coach.widgets.list_screen import ListScreen
 from coach.words import KEY_BACK, THEMES, YOUR_NAME, YOUR_ROLE, goes
 from coach.words import settings as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.services.house import House
+    from coach.settings import Settings
 
 
 class SettingsScreen(ListScreen):

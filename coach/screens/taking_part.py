@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from coach.domain.policies import find_policy
 from coach.errors import BadInput
 from coach.files import read_bytes
 from coach.screens.prepare_moves import AGENDA_LIMIT
 from coach.screens.prepare_windows import import_lines, read_path
-from coach.services.house import House
 from coach.widgets.fill_and_tell import fill_and_tell
 from coach.widgets.filling import Field, Filled
 from coach.words import goes
 from coach.words import prepare as say
 from coach.words.today import KEY_TAKE_PART
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from coach.services.house import House
 
 
 def take_part(app: App[int], house: House, after: Callable[[], object]) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.domain.timescale import State, Timescale
-from coach.domain.today import TodayLine
 from coach.errors import CoachError
-from coach.screens.today_lines import line_of, why_of
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.screens.today_lines import line_of, reason_rows, why_of
+from coach.values import dataclass
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.widgets.marked import MarkedList
 from coach.words import (
     EMPTY_TODAY,
@@ -28,13 +26,14 @@ from coach.words import (
 from coach.words import today as say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from coach.domain.today import TodayLine
     from coach.services.house import House
 
 
-LEAST_REASON_ROWS, MOST_REASON_ROWS = 5, 10
-"""How many rows the reasons beneath the list take, by the room that the people leave."""
-AROUND_ROWS = 6
-"""The heading, the lines between, and the keys."""
 DUE_SECONDS = 0.05
 """After the first frame, how soon what is due is read."""
 
@@ -122,7 +121,9 @@ class TodayScreen(CoachScreen):
         ]
 
     def _show_due(self) -> None:
-        """Read what is due, which takes the policies, and show it."""
+        """Read what is due, which takes the policies, and show it; when it is looked at again."""
+        if self.app.screen is not self:
+            return
         try:
             self._due = self._house.today.due() if self._lines else {}
         except CoachError as error:
@@ -140,9 +141,8 @@ class TodayScreen(CoachScreen):
         why = self.query_one("#why", Static)
         due = self._due.get(line.person_id, ()) if line else ()
         own = () if line and line.person_id == owner else self._due.get(owner, ())
-        size = self.app.size
-        room = min(MOST_REASON_ROWS, size.height - len(self._lines) - AROUND_ROWS)
-        found = why_of(due, own, size.width - 2, max(LEAST_REASON_ROWS, room))
+        rows = reason_rows(self.app.size.height, len(self._lines))
+        found = why_of(due, own, self.app.size.width - 2, rows)
         why.update(Text(found))
         why.display = bool(found)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
 
 from coach.domain.timescale import Kind, State, Timescale
-from coach.domain.today import TodayLine
 from coach.words import tell_count
 from coach.words import today as say
 from coach.words.timescales import tell_due_shortly, tell_state, tell_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from coach.domain.today import TodayLine
 
 PRESSING = 2
 """How many late or near things besides the session a wide line names; the rest are counted."""
@@ -21,6 +25,9 @@ WIDE = 110
 """Columns from which a line names several, with their days; a narrower one names the first."""
 REASONS = 3
 """How many reasons stand beneath the list."""
+LEAST_REASON_ROWS, MOST_REASON_ROWS = 5, 10
+AROUND_ROWS = 6
+"""The heading, the lines between, and the keys."""
 _IN_A_LINE = frozenset({Kind.SESSION, Kind.AGENDA})
 """What a line tells in words of its own."""
 
@@ -81,6 +88,11 @@ def _append(
     text.append(before, style=plain)
     shade = colour if colour.startswith("#") else None
     text.append(words, style=Style(bold=bool(colour), color=shade))
+
+
+def reason_rows(rows: int, people: int) -> int:
+    """How many rows the reasons beneath the list take, by the room that the people leave."""
+    return max(LEAST_REASON_ROWS, min(MOST_REASON_ROWS, rows - people - AROUND_ROWS))
 
 
 def why_of(

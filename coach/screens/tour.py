@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -12,11 +11,12 @@ from coach.domain.model import Part, Stage
 from coach.screens.person import PersonScreen
 from coach.screens.session import SessionScreen
 from coach.screens.today import TodayScreen
+from coach.values import dataclass
 from coach.widgets.covers import Cover
 from coach.words import tour as say
 
 if TYPE_CHECKING:
-    from coach.services.sessions import PairSession
+    from coach.services.pair_session import PairSession
 
 Seen = Callable[[App[int]], bool]
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coach.domain.days import past_day
 from coach.domain.goes import in_the_file
-from coach.domain.people import Supervisee
 from coach.domain.policies import find_policy
 from coach.domain.staff_groups import groups_of
 from coach.errors import CoachError
@@ -19,8 +17,11 @@ from coach.words import WELCOME, YOUR_NAME, YOUR_ROLE, goes, today
 from coach.words import who as say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import App
 
+    from coach.domain.people import Supervisee
     from coach.services.house import House
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from coach.domain.people import Supervisee
 from coach.errors import CoachError
-from coach.services.house import House
-from coach.widgets.everywhere import CoachScreen, KeyLine
+from coach.widgets.everywhere import CoachScreen
+from coach.widgets.key_line import KeyLine
 from coach.words import KEY_BACK
 from coach.words import year as say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from coach.domain.people import Supervisee
+    from coach.services.house import House
 
 
 class YearScreen(CoachScreen):

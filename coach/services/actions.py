@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.agreed_action import ActionListing
-from coach.domain.people import Supervisee
-
 if TYPE_CHECKING:
+    from coach.domain.agreed_action import ActionListing
+    from coach.domain.people import Supervisee
     from coach.services.people import PeopleService
     from coach.services.store_ports import Stores
 

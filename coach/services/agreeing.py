@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coach.domain.agreed_action import (
-    ActionOwner,
-    ActionStatus,
-    AgreedAction,
-)
+from coach.domain.agreed_action import ActionOwner, ActionStatus, AgreedAction
 from coach.domain.discussion import CaseLine, CaseReference, CaseSweep, SweepOutcome
 from coach.domain.model import Part, Stage
 from coach.domain.record_headings import keep_case_words_out
 from coach.domain.row import Destination, Voice
-from coach.domain.session import (
-    AgendaItem,
-    Decision,
-    Disagreement,
-    ImmediateRisk,
-    ItemKind,
-    Need,
-)
+from coach.domain.session import AgendaItem, Decision, Disagreement, ImmediateRisk, ItemKind, Need
 from coach.errors import BadInput, NotAnnounced, NotFound
-from coach.services.conversation import Conversation
 from coach.services.feeling import Feeling
 from coach.text import clean_line, clean_name, clean_note
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.services.conversation import Conversation
 
 
 class Agreeing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.agreement_date import AgreementDate
@@ -11,6 +10,8 @@ from coach.domain.days import spoken
 from coach.errors import BadInput
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coach.domain.people import Pair, SupervisionFile
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.agreement import (
-    Acceptance,
-    Agreement,
-    AgreementFile,
-    AgreementSection,
-    Contributor,
-    ReviewCall,
-)
-from coach.domain.people import Reader
-from coach.domain.preparation_tool import ToolAnswer
+if TYPE_CHECKING:
+    from coach.domain.agreement import (
+        Acceptance,
+        Agreement,
+        AgreementFile,
+        AgreementSection,
+        Contributor,
+        ReviewCall,
+    )
+    from coach.domain.people import Reader
+    from coach.domain.preparation_tool import ToolAnswer
 
 
 class AgreementStore(Protocol):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.agreement import Agreement, AgreementSection
-from coach.domain.people import Reader, Supervisee
 from coach.errors import IllegalMove
-from coach.services.agreements import AgreementService
 from coach.text import clean_note
+
+if TYPE_CHECKING:
+    from coach.domain.agreement import Agreement, AgreementSection
+    from coach.domain.people import Reader, Supervisee
+    from coach.services.agreements import AgreementService
 
 
 class SectionWriting:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.agreement import (
@@ -17,7 +15,6 @@ from coach.domain.agreement import (
     review_day,
 )
 from coach.domain.agreement_guide import Heading
-from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import DeadlineName, Policy, Span, Topic
 from coach.domain.row import Destination, Voice
 from coach.errors import (
@@ -29,8 +26,12 @@ from coach.errors import (
     StorageFailed,
 )
 from coach.text import clean_name, folded
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.people import Reader, Supervisee
     from coach.services.papers import PaperService
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.asides import AsideKind, AsideListing, QuestionAside
 from coach.domain.balance_rules import WINDOW_SESSIONS
@@ -11,14 +12,16 @@ from coach.domain.coaching import Suggestion, suggest
 from coach.domain.coverage import Coverage, Visit
 from coach.domain.discussion import AskedQuestion, Discussion
 from coach.domain.model import Part
-from coach.domain.question import Question
 from coach.domain.row import Audience, Destination
-from coach.domain.session import Need
 from coach.domain.situation import Situation
 from coach.errors import NotFound
 from coach.services.asides import AsideService
-from coach.services.conversation import Conversation
 from coach.text import folded
+
+if TYPE_CHECKING:
+    from coach.domain.question import Question
+    from coach.domain.session import Need
+    from coach.services.conversation import Conversation
 
 LATELY = 3
 """Sessions back in which a question counts as asked lately."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coach.domain.attention import AttentionSegment
-from coach.domain.model import Function, Part, Stage
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from coach.domain.model import Function, Part, Stage
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.balance import Balance, SessionBalance
 from coach.domain.balance_answer import BalanceAnswer
-from coach.domain.balance_rules import BalanceRules, Window
 from coach.domain.balance_words import picture_in_words
 from coach.domain.coverage import Coverage, Covered
 from coach.domain.function_names import FunctionNames, names_by
 from coach.domain.goes import in_the_file
-from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Destination, Voice
 from coach.errors import BadInput, NotFound
 from coach.services.balance_ports import BalancePaper
 from coach.services.drafts import WindowDraft
 from coach.services.feeling import Feeling
 from coach.text import clean_note
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from coach.domain.balance_rules import BalanceRules, Window
+    from coach.domain.people import Reader, Supervisee
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.balance import Balance
-from coach.domain.balance_answer import BalanceAnswer
-from coach.services.balance import Asked, BalanceService
-from coach.services.conversation import Conversation
+if TYPE_CHECKING:
+    from coach.domain.balance import Balance
+    from coach.domain.balance_answer import BalanceAnswer
+    from coach.services.balance import Asked, BalanceService
+    from coach.services.conversation import Conversation
 
 
 class BalanceInSession:

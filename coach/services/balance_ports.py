@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.balance import Balance, SessionTime
 from coach.domain.balance_answer import BalanceAnswer
-from coach.domain.balance_rules import Window
-from coach.domain.coverage import Cell, Covered
-from coach.domain.people import Reader
 from coach.services.shelf import Shelf
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from coach.domain.balance import Balance, SessionTime
+    from coach.domain.balance_rules import Window
+    from coach.domain.coverage import Cell, Covered
+    from coach.domain.people import Reader
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.booking import Pace, first_to_book, pace_on, rhythm, series_by
 from coach.domain.meeting_timescales import rhythm_of
-from coach.domain.people import Supervisee
 from coach.domain.policy import Every, Policy, source_of
 from coach.domain.rhythm import how_often, rhythm_in_words
 from coach.domain.seeing import Seen
@@ -18,8 +14,13 @@ from coach.domain.spans import add_months
 from coach.domain.timescale import Day
 from coach.domain.working_days import WorkingDays
 from coach.services.log import BOOKED_MONTHS, Booked
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from coach.domain.people import Supervisee
     from coach.services.log import LogService
     from coach.services.ports import Clock, Content
     from coach.services.store_ports import Stores

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.people import Reader
 from coach.domain.session import AgendaItem, ItemKind, Session
-from coach.services.under_way import Tools
+
+if TYPE_CHECKING:
+    from coach.services.under_way import Tools
 
 
 def bring_prepared(tools: Tools, session: Session) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.attention import Source
 from coach.domain.log_again import once_more, was_met_in
-from coach.domain.row import Row
 from coach.domain.session import AgendaStatus, Session
 from coach.errors import WordsKept
-from coach.services.conversation import Conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.row import Row
+    from coach.services.conversation import Conversation
 
 
 class CallingOff:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.domain.care_paper import CareOutcome, CarePaper, TakenThing, ThingPaper
 from coach.domain.days import spoken
-from coach.domain.people import Supervisee
 from coach.domain.row import Audience, Destination
-from coach.domain.self_care import CareWords, SelfCareItem
 from coach.errors import Ambiguous, BadInput, FileRefused, NotFound
 from coach.services.self_care import SelfCareService, new_item
 from coach.text import folded, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from coach.domain.people import Supervisee
+    from coach.domain.self_care import CareWords, SelfCareItem
     from coach.services.care_ports import CareDocuments
     from coach.services.filing import Written
     from coach.services.papers import PaperService

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.care_paper import CarePaper
-from coach.domain.people import Person, Reader, SupervisionFile
-from coach.domain.self_care import SelfCareItem, SelfCareReview, SelfCareSettled
+if TYPE_CHECKING:
+    from coach.domain.care_paper import CarePaper
+    from coach.domain.people import Person, Reader, SupervisionFile
+    from coach.domain.self_care import SelfCareItem, SelfCareReview, SelfCareSettled
 
 
 class SelfCareStore(Protocol):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.mark import Mark, MarkKind
-from coach.domain.people import Supervisee
 from coach.domain.self_care import HasPlan, SelfCareReview, SelfCareSettled
-from coach.domain.session import Session
 from coach.errors import BadInput
 from coach.text import clean_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.people import Supervisee
+    from coach.domain.session import Session
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coach.domain.care_routes import CareRoutes
 from coach.domain.care_talk import ENOUGH, next_question
-from coach.domain.people import Reader
-from coach.domain.question import Question
-from coach.domain.self_care import CareKind, HasPlan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.care_routes import CareRoutes
+    from coach.domain.people import Reader
+    from coach.domain.question import Question
+    from coach.domain.self_care import CareKind, HasPlan
     from coach.services.ports import Content
     from coach.services.self_care import SelfCareService
 

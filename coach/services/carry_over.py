@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from coach.domain.asides import AsideKind, QuestionAside
 from coach.domain.carrying import CarriedItem, CarryOver, PutOffQuestion
-from coach.domain.people import Reader, Supervisee
-from coach.domain.session import AgendaItem
 from coach.errors import NotFound
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.session import AgendaItem
     from coach.services.store_ports import Stores
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.carrying import copy_on, was_discussed
 from coach.domain.session import AgendaItem, AgendaStatus
 from coach.errors import NotFound
-from coach.services.conversation import Conversation
+
+if TYPE_CHECKING:
+    from coach.services.conversation import Conversation
 
 
 class Carrying:

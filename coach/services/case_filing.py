@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.case_filing import CaseFiling, RecordOfCase
-from coach.domain.discussion import CaseReference
-from coach.domain.people import Reader, Supervisee
 from coach.errors import IllegalMove, NotFound
 from coach.text import folded, printable
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.discussion import CaseReference
+    from coach.domain.people import Reader, Supervisee
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.case_filing import CaseFiling, Erasing, Going
-from coach.domain.leaks import CaseIdentifier, Identifier
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.case_filing import CaseFiling, Erasing, Going
+    from coach.domain.leaks import CaseIdentifier, Identifier
 
 
 @dataclass(frozen=True)

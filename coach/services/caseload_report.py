@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import day
 from coach.errors import BadInput
 from coach.files import digest
 from coach.services.cases import CaseRows, read_case_rows
 from coach.text import clean_line, folded
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LONGEST_HEADING = 60
 _OF_A_CHILD = ("birth", "dob")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.discussion import CaseLine, CaseReference, is_a_reference, looks_like_a_name
-from coach.domain.people import Supervisee
 from coach.errors import BadInput, IllegalMove, NotFound
 from coach.text import clean_name, folded
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.people import Supervisee
     from coach.services.ports import Ids
     from coach.services.store_ports import Stores
 
@@ -127,6 +127,8 @@ def read_case_rows(text: str) -> CaseRows:
 
     Raises BadInput naming the line at fault.
     """
+    import csv  # only who takes a caseload in needs it
+
     try:
         rows = list(csv.reader(io.StringIO(text), strict=True))
     except csv.Error as error:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.case_composing import cases_with_words, compose_case
 from coach.domain.case_filing import Erasing, Unreached
 from coach.domain.composing import compose_personal
-from coach.domain.discussion import CaseReference, Note
-from coach.domain.log import LogEntry
-from coach.domain.record import RecordSection
 from coach.domain.row import Destination
 from coach.domain.session import SessionKind, SessionStatus
 from coach.domain.session_material import SessionMaterial
@@ -19,11 +14,20 @@ from coach.domain.still_open import StillOpen, open_in_case, open_in_personal
 from coach.domain.unrecorded import for_record
 from coach.errors import BadInput, CoachError, DocumentsFailed, StorageFailed
 from coach.services.carrying import Carrying
-from coach.services.conversation import Conversation
 from coach.services.finishing import finish
 from coach.services.keeping import keep_records
-from coach.services.log import LogService
-from coach.services.papers import PaperService, Written
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from coach.domain.discussion import CaseReference, Note
+    from coach.domain.log import LogEntry
+    from coach.domain.record import RecordSection
+    from coach.services.conversation import Conversation
+    from coach.services.log import LogService
+    from coach.services.papers import PaperService, Written
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coach.domain.asides import QuestionAside
-from coach.domain.coverage import Visit
 from coach.services.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.coverage import Visit
 
 
 class AsideStore(Shelf[QuestionAside], Protocol):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.concern import ConcernNote, ConcernRoute, ConcernStep, RouteStep
-from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import Topic
 from coach.domain.row import Audience, Voice
 from coach.errors import BadInput, KeptElsewhere
@@ -15,6 +14,7 @@ from coach.text import clean_note
 if TYPE_CHECKING:
     from datetime import date
 
+    from coach.domain.people import Reader, Supervisee
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.agreement import Contributor
-from coach.domain.people import Reader, Supervisee
 from coach.errors import BadInput, IllegalMove, NotFound
 from coach.text import clean_line, clean_name, folded, printable
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.people import Reader, Supervisee
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores
 

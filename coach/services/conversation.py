@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.discussion import Discussion
-from coach.domain.function_names import NamedFunction
 from coach.domain.model import Function, Part, Stage, Stakeholder
-from coach.domain.people import Reader, Supervisee
 from coach.domain.record_headings import keep_case_words_out
 from coach.domain.row import Destination, Voice
-from coach.domain.session import Session
 from coach.errors import BadInput, PlacementRefused
 from coach.services.topics import CaseTaken, Topics
 from coach.services.under_way import Tools, UnderWay
 from coach.text import clean_name
+
+if TYPE_CHECKING:
+    from coach.domain.discussion import Discussion
+    from coach.domain.function_names import NamedFunction
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.session import Session
 
 
 class Conversation(UnderWay):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from coach.domain.balance_rules import WINDOW_SESSIONS
 from coach.domain.coverage import Coverage
-from coach.domain.people import Supervisee
 
 if TYPE_CHECKING:
+    from coach.domain.people import Supervisee
     from coach.services.store_ports import Stores
 
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.domain.case_filing import Beyond, Erased, ErasePlan, Erasing, Unreached
 from coach.domain.days import spoken
-from coach.domain.discussion import CaseReference
 from coach.domain.leak_choices import passages_of
 from coach.domain.leak_guard import find_leaks
-from coach.domain.leaks import Identifier
-from coach.domain.people import Reader, Supervisee
 from coach.errors import CoachError, DocumentsFailed, IllegalMove, NotFiled, StorageFailed
 from coach.files import explain
-from coach.services.case_filing import CaseFilingService
 from coach.services.filing import Removed, is_in_its_folder
 from coach.services.finishing import finish
 from coach.services.traces import SHORTEST_NAME, holding, plain, telling
 from coach.text import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from coach.domain.discussion import CaseReference
+    from coach.domain.leaks import Identifier
+    from coach.domain.people import Reader, Supervisee
+    from coach.services.case_filing import CaseFilingService
     from coach.services.filing import Filing
     from coach.services.papers import PaperService
     from coach.services.ports import Clock, Ids

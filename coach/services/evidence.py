@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.evidence import CaseDate, CaseloadReport, Evidence, EvidenceKind, ReportedCase
 from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience
-from coach.domain.session import AgendaItem
 from coach.errors import BadInput, NotFound
 from coach.services.caseload_report import ReportTable, read_report
 from coach.text import clean_name, clean_note, folded
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from coach.domain.session import AgendaItem
     from coach.services.cases import CaseService
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores

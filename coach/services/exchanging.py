@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.agenda import (
     AgendaPaper,
@@ -14,18 +14,23 @@ from coach.domain.agenda import (
     newest,
 )
 from coach.domain.days import spoken
-from coach.domain.people import Reader, Supervisee
-from coach.domain.policy import Policy
 from coach.domain.row import Audience, Voice
 from coach.domain.session import AgendaItem, ItemKind
 from coach.errors import Ambiguous, BadInput, FileRefused, NotFound
-from coach.services.joining import Joining
 from coach.services.merging import Merging
 from coach.services.people import OWNER_NAME, PeopleService
-from coach.services.ports import AgendaDocuments
-from coach.services.sending import Outbox
 from coach.services.wording import ExchangeTools, Wording, is_shared
 from coach.text import folded, printable
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.policy import Policy
+    from coach.services.joining import Joining
+    from coach.services.ports import AgendaDocuments
+    from coach.services.sending import Outbox
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.policy import Policy
-from coach.domain.proof import ProofOfCopy
-from coach.domain.record import RecordKind, RecordPaper
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.domain.policy import Policy
+    from coach.domain.proof import ProofOfCopy
+    from coach.domain.record import RecordKind, RecordPaper
 
 
 class Format(StrEnum):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import Policy, Topic
 from coach.domain.record import RecordKind, RecordListing
 from coach.errors import BadInput, FileRefused
@@ -14,8 +11,12 @@ from coach.files import as_bytes, read_bytes
 from coach.services.export_ports import ExportPaper, FilledDocument
 from coach.services.export_ports import Format as Format
 from coach.text import printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.people import Reader, Supervisee
     from coach.services.export_ports import ExportDocuments
     from coach.services.filing import Filing
     from coach.services.papers import PaperService

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.attention import AttentionSegment, Source
 from coach.domain.felt import PARTIES, felt_seconds
 from coach.domain.function_names import FunctionNames, names_by
-from coach.domain.people import Reader
-from coach.domain.row import Voice
-from coach.domain.session import Session
 from coach.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.people import Reader
+    from coach.domain.row import Voice
+    from coach.domain.session import Session
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from coach.errors import DocumentsFailed
 from coach.files import SCRATCH, as_bytes, digest, explain, file_digest, safe_name, write_whole
 from coach.services.record_ports import DocumentStore, FiledDocument
 from coach.text import folded
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _OURS = frozenset({"case records", "groups"})
 """Folders beside the people's; nobody's name takes them."""

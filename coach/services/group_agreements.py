@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.agreed_versions import Acceptance, AgreementSection
@@ -15,11 +14,13 @@ from coach.domain.group import (
 )
 from coach.domain.row import Audience, Destination
 from coach.errors import AgreementSettled
-from coach.services.groups import GroupSeen, GroupService
 from coach.text import clean_name, clean_note, folded
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coach.services.group_papers import GroupPapers
+    from coach.services.groups import GroupSeen, GroupService
 
 
 class GroupAgreementService:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.discussion import CaseReference
 from coach.domain.group_session import GroupStatus
-from coach.domain.people import Supervisee
 from coach.domain.row import Destination
 from coach.errors import Ambiguous, BadInput, NotFound
-from coach.services.group_talk import GroupTalk
 from coach.text import folded, printable
+
+if TYPE_CHECKING:
+    from coach.domain.discussion import CaseReference
+    from coach.domain.people import Supervisee
+    from coach.services.group_talk import GroupTalk
 
 
 class GroupCase:

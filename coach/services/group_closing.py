@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.discussion import CaseReference
 from coach.domain.group_notes import compose_notes
 from coach.domain.group_session import GroupNote, GroupNoteKind, GroupStatus
-from coach.domain.people import Supervisee
 from coach.domain.record import Record, RecordKind
 from coach.domain.row import Destination
 from coach.domain.session import Session, SessionKind, SessionStatus
 from coach.errors import CoachError, DocumentsFailed, GroupNotReady, NotFound, StorageFailed
 from coach.services.export_ports import Format
-from coach.services.filing import Written
 from coach.services.group_guarding import GroupGuard, NotesFinding, require_unnamed
-from coach.services.group_noting import GroupNoting
-from coach.services.group_papers import GroupPapers
-from coach.services.group_parts import GroupParts
-from coach.services.group_talk import GroupTalk
-from coach.services.papers import PaperService
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.discussion import CaseReference
+    from coach.domain.people import Supervisee
+    from coach.services.filing import Written
+    from coach.services.group_noting import GroupNoting
+    from coach.services.group_papers import GroupPapers
+    from coach.services.group_parts import GroupParts
+    from coach.services.group_talk import GroupTalk
+    from coach.services.papers import PaperService
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.group_session import Dilemma, GroupStatus, Known
-from coach.domain.leaks import Finding
 from coach.errors import BadInput, NotFound
 from coach.services.group_guarding import GroupGuard, require_unnamed
-from coach.services.group_parts import GroupParts
-from coach.services.group_talk import GroupTalk
 from coach.text import clean_line, clean_note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.leaks import Finding
+    from coach.services.group_parts import GroupParts
+    from coach.services.group_talk import GroupTalk
 
 _BEFORE = GroupStatus.BEFORE
 

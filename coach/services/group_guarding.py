@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from coach.domain.group_notes import Looked, passages_of_notes
@@ -11,8 +9,11 @@ from coach.domain.leak_guard import find_leaks
 from coach.domain.leaks import Finding, Identifier, Near, Passage, Place
 from coach.domain.row import Destination
 from coach.errors import NamesStandThere
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.services.group_talk import GroupTalk
 
 

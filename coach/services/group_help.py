@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.group_session import GroupStatus
-from coach.domain.question import Question
-from coach.services.group_talk import GroupTalk
+
+if TYPE_CHECKING:
+    from coach.domain.question import Question
+    from coach.services.group_talk import GroupTalk
 
 _BEFORE, _AFTER = ("check-in", "choosing"), ("closing",)
 """Themes of the group bank before and after the rounds."""

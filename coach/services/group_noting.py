@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.group_session import (
     GroupAction,
@@ -15,9 +15,13 @@ from coach.domain.group_session import (
 )
 from coach.errors import BadInput, NotFound
 from coach.services.group_guarding import GroupGuard, require_unnamed
-from coach.services.group_parts import GroupParts
-from coach.services.group_talk import GroupTalk
 from coach.text import clean_line, clean_note
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.services.group_parts import GroupParts
+    from coach.services.group_talk import GroupTalk
 
 _WHILE = (GroupStatus.ROUNDS, GroupStatus.AFTER)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coach.domain.group import GroupAgreement
 from coach.domain.group_notes import GroupMaterial, GroupNotesPaper, compose_notes
 from coach.domain.group_session import GroupStatus
 from coach.errors import DocumentsFailed
 from coach.services.export_ports import Format
-from coach.services.filing import Filing, Written
-from coach.services.group_ports import GroupDocuments
-from coach.services.groups import GroupSeen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.group import GroupAgreement
     from coach.domain.private_reflection import PrivateReflection
+    from coach.services.filing import Filing, Written
+    from coach.services.group_ports import GroupDocuments
+    from coach.services.groups import GroupSeen
     from coach.services.ports import Clock
 
 PARENT = "Groups"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from coach.domain.group_session import Attending, GroupStatus
 from coach.domain.group_structure import FACILITATOR, GroupStructure
 from coach.domain.rotation import PastParts, propose_parts, unfilled
 from coach.errors import BadInput, GroupDoesNotFit, GroupNotReady, NotFound
 from coach.services.group_case import bind
-from coach.services.group_talk import GroupTalk
 from coach.text import folded, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from coach.services.group_talk import GroupTalk
 
 _BEFORE = GroupStatus.BEFORE
 _NOW = (GroupStatus.BEFORE, GroupStatus.ROUNDS, GroupStatus.AFTER)

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.agreed_versions import Acceptance, AgreementSection
-from coach.domain.group import (
-    Assessing,
-    GroupAgreement,
-    GroupAgreements,
-    GroupMember,
-    ReflectiveGroup,
-)
-from coach.domain.group_notes import GroupNotesPaper
 from coach.domain.group_session import (
     Attending,
     Dilemma,
@@ -22,10 +12,23 @@ from coach.domain.group_session import (
     GroupSession,
     RoundsPlace,
 )
-from coach.domain.people import Reader
 from coach.domain.private_reflection import PrivateReflection
-from coach.services.export_ports import Format
 from coach.services.shelf import Kept
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.domain.agreed_versions import Acceptance, AgreementSection
+    from coach.domain.group import (
+        Assessing,
+        GroupAgreement,
+        GroupAgreements,
+        GroupMember,
+        ReflectiveGroup,
+    )
+    from coach.domain.group_notes import GroupNotesPaper
+    from coach.domain.people import Reader
+    from coach.services.export_ports import Format
 
 
 class GroupStore(Protocol):

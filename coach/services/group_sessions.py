@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.group_session import Attending, GroupSession
-from coach.domain.leaks import Near
 from coach.domain.people import Reader
 from coach.errors import GroupNotReady
 from coach.services.group_case import GroupCase
@@ -14,11 +14,15 @@ from coach.services.group_dilemmas import GroupDilemmas
 from coach.services.group_guarding import GroupGuard
 from coach.services.group_help import GroupHelp
 from coach.services.group_noting import GroupNoting
-from coach.services.group_papers import GroupPapers
 from coach.services.group_parts import GroupParts
 from coach.services.group_talk import GroupTalk, GroupTools
-from coach.services.groups import GroupSeen
-from coach.services.papers import PaperService
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.leaks import Near
+    from coach.services.group_papers import GroupPapers
+    from coach.services.groups import GroupSeen
+    from coach.services.papers import PaperService
 
 
 @dataclass(frozen=True)

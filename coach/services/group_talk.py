@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.group import GroupAgreement
 from coach.domain.group_notes import GroupMaterial
 from coach.domain.group_session import (
     UNDER_WAY,
@@ -17,13 +15,17 @@ from coach.domain.group_session import (
     GroupStatus,
     RoundsPlace,
 )
-from coach.domain.group_structure import GroupStructure, Round
-from coach.domain.people import Reader
 from coach.domain.rounds import RunningRounds
 from coach.errors import GroupNotReady
-from coach.services.groups import GroupSeen, GroupService
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.group import GroupAgreement
+    from coach.domain.group_structure import GroupStructure, Round
+    from coach.domain.people import Reader
+    from coach.services.groups import GroupSeen, GroupService
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.group import (
@@ -21,12 +19,16 @@ from coach.domain.group_session import (
     GroupSession,
     GroupStatus,
 )
-from coach.domain.people import Reader
 from coach.errors import Ambiguous, BadInput, IllegalMove, NotFound
 from coach.services.finding import match_one
 from coach.text import clean_line, clean_name, clean_note, folded, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from coach.domain.people import Reader
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores

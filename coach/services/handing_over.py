@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.domain.hand_over import Direction, HandOver, HandOverEntry
@@ -11,13 +9,16 @@ from coach.domain.people import Pair, Supervisee
 from coach.domain.policy import DeadlineName, Policy
 from coach.domain.row import Audience
 from coach.errors import DocumentsFailed, FileRefused, IllegalMove, NotFound
-from coach.services.papers import PaperService
-from coach.services.people import PeopleService
-from coach.services.sending import Outbox
 from coach.text import printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.services.papers import PaperService
+    from coach.services.people import PeopleService
     from coach.services.ports import Clock, HandOverDocuments, Ids
+    from coach.services.sending import Outbox
     from coach.services.store_ports import Stores
 
 

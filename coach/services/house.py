@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.people import Person
-from coach.paths import Places
-from coach.services.actions import ActionService
-from coach.services.agreements import AgreementService
-from coach.services.balance import BalanceService
-from coach.services.booking_ahead import BookingService
-from coach.services.care_exchange import CareExchange
-from coach.services.care_talk import CareTalk
-from coach.services.carry_over import CarryOverService
-from coach.services.case_filing import CaseFilingService
-from coach.services.cases import CaseService
-from coach.services.concerns import ConcernService
-from coach.services.contributors import ContributorService
-from coach.services.coverage import CoverageService
-from coach.services.erasing import ErasingService
-from coach.services.evidence import EvidenceService
-from coach.services.exchanging import ExchangeService
-from coach.services.exporting import ExportService
-from coach.services.handing_over import HandOverService
-from coach.services.identifiers import IdentifierService
-from coach.services.leak_guarding import LeakGuardService
-from coach.services.log import LogService
-from coach.services.marking import MarkService
-from coach.services.mentoring import MentoringService
-from coach.services.newly_qualified import YearService
-from coach.services.papers import PaperService
-from coach.services.people import PeopleService
-from coach.services.performance import PerformanceService
-from coach.services.ports import Clock, Content
-from coach.services.preparation_tools import ToolService
-from coach.services.preparing import PrepareService
-from coach.services.quick import QuickService
-from coach.services.record_exchange import RecordExchange
-from coach.services.record_life import RecordLifeService
-from coach.services.records import RecordService
-from coach.services.searching import SearchService
-from coach.services.self_care import SelfCareService
-from coach.services.sessions import SessionService
-from coach.services.tenures import TenureService
-from coach.services.timescales import TimescaleService
-from coach.services.today import TodayService
-from coach.services.verifying import VerifyService
-from coach.settings import Settings
-
 if TYPE_CHECKING:  # Today does without them
+    from pathlib import Path
+
+    from coach.domain.people import Person
+    from coach.paths import Places
+    from coach.services.actions import ActionService
+    from coach.services.agreements import AgreementService
+    from coach.services.balance import BalanceService
+    from coach.services.booking_ahead import BookingService
+    from coach.services.care_exchange import CareExchange
+    from coach.services.care_talk import CareTalk
+    from coach.services.carry_over import CarryOverService
+    from coach.services.case_filing import CaseFilingService
+    from coach.services.cases import CaseService
+    from coach.services.concerns import ConcernService
+    from coach.services.contributors import ContributorService
+    from coach.services.coverage import CoverageService
+    from coach.services.erasing import ErasingService
+    from coach.services.evidence import EvidenceService
+    from coach.services.exchanging import ExchangeService
+    from coach.services.exporting import ExportService
     from coach.services.group_agreements import GroupAgreementService
     from coach.services.group_sessions import GroupSessionService
     from coach.services.groups import GroupService
+    from coach.services.handing_over import HandOverService
+    from coach.services.identifiers import IdentifierService
+    from coach.services.leak_guarding import LeakGuardService
+    from coach.services.log import LogService
+    from coach.services.marking import MarkService
+    from coach.services.mentoring import MentoringService
+    from coach.services.newly_qualified import YearService
+    from coach.services.papers import PaperService
+    from coach.services.people import PeopleService
+    from coach.services.performance import PerformanceService
+    from coach.services.ports import Clock, Content
+    from coach.services.preparation_tools import ToolService
+    from coach.services.preparing import PrepareService
     from coach.services.private_reflections import ReflectionService
+    from coach.services.quick import QuickService
+    from coach.services.record_exchange import RecordExchange
+    from coach.services.record_life import RecordLifeService
+    from coach.services.records import RecordService
+    from coach.services.searching import SearchService
+    from coach.services.self_care import SelfCareService
+    from coach.services.sessions import SessionService
+    from coach.services.tenures import TenureService
+    from coach.services.timescales import TimescaleService
+    from coach.services.today import TodayService
+    from coach.services.verifying import VerifyService
+    from coach.settings import Settings
 
 
 class House(Protocol):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.discussion import CaseReference
 from coach.domain.leaks import CaseIdentifier
 from coach.errors import BadInput, NotFound
 from coach.text import clean_name, folded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.discussion import CaseReference
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.people import Pair, Person, Supervisee, SupervisionFile
-from coach.domain.policy import Policy
 from coach.errors import FileRefused
-from coach.services.people import PeopleService
-from coach.services.wording import ExchangeTools
 from coach.text import folded, printable
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Policy
+    from coach.services.people import PeopleService
+    from coach.services.wording import ExchangeTools
 
 
 class Joining:

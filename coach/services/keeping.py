@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from coach.domain.case_composing import cases_with_words, compose_case
 from coach.domain.composing import compose_personal
 from coach.domain.record import Record, RecordKind, RecordSection
-from coach.domain.session import Session
-from coach.domain.session_material import SessionMaterial
 from coach.domain.unrecorded import for_record
 
 if TYPE_CHECKING:
+    from coach.domain.session import Session
+    from coach.domain.session_material import SessionMaterial
     from coach.services.under_way import Tools
 
 

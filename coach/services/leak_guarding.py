@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.leak_choices import Guarded, carry_out, passages_of, take_in
 from coach.domain.leak_guard import find_leaks
 from coach.domain.leaks import Finding, GuardChoice, Near, Passage, Verdict
-from coach.domain.people import Reader, Supervisee
 from coach.domain.record import Record, RecordKind, RecordListing, RecordSection, RecordStatus
 from coach.errors import (
     BadInput,
@@ -19,9 +17,13 @@ from coach.errors import (
     SharingHeldBack,
     StorageFailed,
 )
-from coach.services.case_ports import Undoing
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.people import Reader, Supervisee
+    from coach.services.case_ports import Undoing
     from coach.services.filing import Written
     from coach.services.papers import PaperService
     from coach.services.ports import Ids

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,18 @@ from coach.domain.days import spoken
 from coach.domain.disruption import disruption
 from coach.domain.log import DayLimits, LogEntry, Told, Who, tell
 from coach.domain.log_words import in_their_day
-from coach.domain.people import Supervisee
-from coach.domain.policy import Policy, Span
 from coach.domain.session import SessionKind, SessionStatus
 from coach.domain.spans import add_months
 from coach.errors import NotFound
 from coach.services.log_book import LogBook, Taken
 from coach.text import clean_line
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from coach.domain.people import Supervisee
+    from coach.domain.policy import Policy, Span
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores

@@ -6,14 +6,18 @@ It knows nothing of where entries are kept; the services of the log keep what it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.domain.log import DayLimits, LogEntry, Told, Who
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import NotFound, StaleRevision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date, datetime
+
+    from coach.domain.log import DayLimits, LogEntry, Told, Who
 
 
 class Taken(StrEnum):

@@ -6,21 +6,22 @@ import csv
 import io
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from coach.domain.days import day
 from coach.domain.log import Told, Who, short_reason, tell
-from coach.domain.people import Supervisee
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import BadInput, CoachError
 from coach.services.log_book import Taken
 from coach.text import clean_line, folded, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.people import Supervisee
     from coach.services.log import LogService
     from coach.services.people import PeopleService
     from coach.services.store_ports import Stores

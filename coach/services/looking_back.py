@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import ActionReview, AgreedAction, NumberedAction, ReviewOutcome
 from coach.domain.model import Part
 from coach.domain.session import ImmediateRisk, SessionStatus
 from coach.errors import BadInput, NotFound
-from coach.services.conversation import Conversation
 from coach.text import clean_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.services.conversation import Conversation
 
 
 class LookingBack:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.mark import OF_THE_SUPERVISOR, Mark, MarkKind
-from coach.domain.people import Person, Supervisee
 from coach.domain.policy import Phases, Policy
 from coach.domain.spans import add_months
 from coach.domain.staff_groups import NEWLY_QUALIFIED
@@ -15,6 +12,10 @@ from coach.errors import BadInput, NotFound
 from coach.text import clean_name, folded, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from coach.domain.people import Person, Supervisee
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.mentoring import MentoringDecision
-from coach.domain.people import Supervisee
 from coach.errors import BadInput
 from coach.text import clean_name
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.people import Supervisee
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores
 

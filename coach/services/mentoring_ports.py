@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.mentoring import MentoringDecision
+if TYPE_CHECKING:
+    from coach.domain.mentoring import MentoringDecision
 
 
 class MentoringStore(Protocol):

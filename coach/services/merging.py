@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.agenda import (
     AgendaPaper,
@@ -17,11 +17,15 @@ from coach.domain.agenda import (
     same_item,
 )
 from coach.domain.evidence import Evidence
-from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Destination, Voice
 from coach.domain.session import AgendaItem, AgendaStatus, ItemKind
 from coach.errors import FileRefused, NotFound
 from coach.services.wording import ExchangeTools, Wording
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.people import Reader, Supervisee
 
 
 class Merging:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.meeting_timescales import session
 from coach.domain.newly_qualified import YearTimeline, timeline
-from coach.domain.people import Supervisee
 from coach.domain.session import SessionStatus
 from coach.domain.staff_groups import NEWLY_QUALIFIED
 from coach.errors import NotNewlyQualified, StartUnknown
 from coach.text import printable
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.people import Supervisee
     from coach.services.store_ports import Stores
     from coach.services.timescales import TimescaleService
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.discussion import Marking, Note
 from coach.domain.record_headings import keep_case_words_out
 from coach.domain.row import Destination
 from coach.errors import BadInput, NotFound
-from coach.services.conversation import Conversation
 from coach.text import clean_note
+
+if TYPE_CHECKING:
+    from coach.services.conversation import Conversation
 
 
 class Noting:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import ActionStatus
 from coach.domain.asides import NudgeTold
 from coach.domain.attention import Source
 from coach.domain.model import Part, Stage
 from coach.domain.nudging import NudgeKind, Shape, nudge
-from coach.services.conversation import Conversation
-from coach.services.looking_back import LookingBack
-from coach.services.timekeeping import SessionTime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.services.conversation import Conversation
+    from coach.services.looking_back import LookingBack
+    from coach.services.timekeeping import SessionTime
 
 
 class Nudging:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import ActionOwner, AgreedAction
 from coach.domain.session import Decision, Disagreement
 from coach.errors import BadInput, NotFound
-from coach.services.conversation import Conversation
-from coach.services.shelf import Shelf
 from coach.text import clean_line, clean_note
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.services.conversation import Conversation
+    from coach.services.shelf import Shelf
 
 Outcome = AgreedAction | Decision | Disagreement
 

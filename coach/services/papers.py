@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from coach.domain.agreement import Agreement
 from coach.domain.goes import in_the_file
 from coach.domain.naming import TALK_TITLES
-from coach.domain.people import Reader, Supervisee
 from coach.domain.policy import DeadlineName, Policy
 from coach.domain.record import RecordKind, RecordListing, RecordPaper, RecordStatus
-from coach.domain.record_life import RecordLife
-from coach.domain.self_care import HasPlan
 from coach.errors import DocumentsFailed, StorageFailed
-from coach.services.balance import BalanceService
 from coach.services.filing import Filing, Written
 from coach.services.ports import (
     AgreementPaper,
@@ -25,8 +20,17 @@ from coach.services.ports import (
     ContentsPaper,
     Renderer,
 )
-from coach.services.self_care import SelfCareService
-from coach.services.store_ports import Stores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.agreement import Agreement
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.record_life import RecordLife
+    from coach.domain.self_care import HasPlan
+    from coach.services.balance import BalanceService
+    from coach.services.self_care import SelfCareService
+    from coach.services.store_ports import Stores
 
 __all__ = ["PaperService", "Written"]
 

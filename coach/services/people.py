@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
-from coach.domain.policy import Policy
 from coach.errors import Ambiguous, HasLeft, NotFound
 from coach.text import clean_line, clean_name, folded, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from coach.domain.policy import Policy
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores
 

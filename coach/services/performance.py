@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.agenda import MatterWords
-from coach.domain.people import Reader, Supervisee
 from coach.domain.performance import PerformanceGuide, PerformanceMatter, StandsApart
 from coach.domain.policy import Topic
 from coach.domain.row import Audience, Voice
@@ -15,6 +13,8 @@ from coach.errors import IllegalMove, NotFound
 from coach.text import clean_line, clean_name, clean_note
 
 if TYPE_CHECKING:
+    from coach.domain.agenda import MatterWords
+    from coach.domain.people import Reader, Supervisee
     from coach.services.evidence import EvidenceService
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.agenda import AgendaPaper
-from coach.domain.agreed_action import ActionListing
-from coach.domain.agreement import Agreement, Contributor, ReviewDue
-from coach.domain.agreement_guide import AgreementGuide
-from coach.domain.balance import Balance
-from coach.domain.care_routes import CareRoute, CareRoutes
-from coach.domain.concern import ConcernGuide
-from coach.domain.demo import Demo
-from coach.domain.group_structure import GroupStructure, Structures
-from coach.domain.hand_over import HandOver
-from coach.domain.model import Stage
-from coach.domain.people import Supervisee
-from coach.domain.performance import PerformanceGuide
-from coach.domain.policy import Policy
-from coach.domain.preparation_tool import PreparationTool
-from coach.domain.question import Bank, Banks
-from coach.domain.record import RecordListing, RecordPaper
-from coach.domain.self_care import SelfCarePlan
-from coach.services.balance_ports import BalancePaper
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime, tzinfo
+    from pathlib import Path
+
+    from coach.domain.agenda import AgendaPaper
+    from coach.domain.agreed_action import ActionListing
+    from coach.domain.agreement import Agreement, Contributor, ReviewDue
+    from coach.domain.agreement_guide import AgreementGuide
+    from coach.domain.balance import Balance
+    from coach.domain.care_routes import CareRoute, CareRoutes
+    from coach.domain.concern import ConcernGuide
+    from coach.domain.demo import Demo
+    from coach.domain.group_structure import GroupStructure, Structures
+    from coach.domain.hand_over import HandOver
+    from coach.domain.model import Stage
+    from coach.domain.people import Supervisee
+    from coach.domain.performance import PerformanceGuide
+    from coach.domain.policy import Policy
+    from coach.domain.preparation_tool import PreparationTool
+    from coach.domain.question import Bank, Banks
+    from coach.domain.record import RecordListing, RecordPaper
+    from coach.domain.self_care import SelfCarePlan
+    from coach.services.balance_ports import BalancePaper
 
 
 class Clock(Protocol):
@@ -54,10 +57,6 @@ class Content(Protocol):
     """Banks and policies from their files."""
 
     def banks(self) -> Banks: ...
-    def read_ahead(self) -> Iterator[None]:
-        """Read the banks a piece at a step, before anybody asks for them."""
-        ...
-
     def check_bank(self, path: Path) -> tuple[Bank | None, tuple[str, ...]]:
         """One file: its bank if it is sound, and all that is amiss with it, one line each."""
         ...

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.people import Reader, Supervisee
 from coach.domain.preparation_tool import (
     PreparationTool,
     ToolAnswer,
@@ -18,6 +17,7 @@ from coach.services.drafts import WindowDraft
 from coach.text import clean_note, printable
 
 if TYPE_CHECKING:
+    from coach.domain.people import Reader, Supervisee
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores
 

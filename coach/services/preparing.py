@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.asides import AsideKind
-from coach.domain.model import Function
-from coach.domain.people import Reader, Supervisee
 from coach.domain.row import Audience, Destination, Voice
 from coach.domain.session import AgendaItem, ItemKind, Need
 from coach.errors import Ambiguous, BadInput, IllegalMove, NotFound
@@ -15,6 +13,8 @@ from coach.services.drafts import WindowDraft
 from coach.text import clean_name, clean_note, folded, printable
 
 if TYPE_CHECKING:
+    from coach.domain.model import Function
+    from coach.domain.people import Reader, Supervisee
     from coach.services.cases import CaseService
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coach.domain.agenda import ItemAlias, WordsVersion
 from coach.domain.concern import ConcernNote
 from coach.domain.evidence import CaseDate, CaseloadReport, Evidence
 from coach.domain.hand_over import Fields, HandOverEntry
-from coach.domain.people import Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.performance import PerformanceMatter
 from coach.services.shelf import Kept, Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.people import Pair, Person, Reader, Supervisee, SupervisionFile
 
 
 class WordsStore(Kept[WordsVersion], Protocol):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.model import Stage
 from coach.domain.private_reflection import PrivateReflection
 from coach.domain.row import Audience
 from coach.errors import BadInput, NotFound
 from coach.services.export_ports import Format
-from coach.services.filing import Written
 from coach.services.group_papers import PURPOSES, GroupPapers
-from coach.services.groups import GroupService
 from coach.text import clean_name, clean_note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from coach.services.filing import Written
+    from coach.services.groups import GroupService
 
 
 class ReflectionService:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.proof import NO_PREVIOUS, ProofKind, ProofOfCopy, RecordHead, hash_words
-from coach.domain.record import RecordPaper
 from coach.domain.record_answers import SLACK
 from coach.domain.record_layout import lay_out
 from coach.domain.row import Voice
@@ -16,6 +14,9 @@ from coach.errors import ClockSetBack
 from coach.files import digest
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.domain.record import RecordPaper
     from coach.services.ports import Ids, Renderer
     from coach.services.store_ports import Stores
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from coach.domain.discussion import CaseReference, Discussion, Note
 from coach.domain.log import DayLimits, LogEntry, Who
@@ -12,16 +11,21 @@ from coach.domain.model import Part
 from coach.domain.moments import moment
 from coach.domain.naming import TALK_TITLES
 from coach.domain.people import Reader, Supervisee
-from coach.domain.policy import Policy
 from coach.domain.row import Destination
 from coach.domain.session import Decision, SessionKind
 from coach.domain.session_material import SessionMaterial
 from coach.errors import BadInput, DocumentsFailed, NotFound, StorageFailed
 from coach.services.drafts import WindowDraft
 from coach.services.keeping import keep_records
-from coach.services.papers import PaperService, Written
-from coach.services.under_way import Tools
 from coach.text import clean_line, clean_note
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.domain.policy import Policy
+    from coach.services.papers import PaperService, Written
+    from coach.services.under_way import Tools
 
 
 @dataclass(frozen=True)

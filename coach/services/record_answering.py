@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.people import Reader, Supervisee
 from coach.domain.proof import hash_words
 from coach.domain.record import RecordKind, RecordListing
 from coach.domain.record_answers import ReplyKind
 from coach.domain.record_exchange import AnswerKind, Comment, ReadCopy, RecordAnswer
 from coach.domain.record_layout import lay_out
-from coach.domain.record_life import RecordLife
 from coach.domain.row import Voice
 from coach.errors import AnsweredAlready, CoachError, FileRefused
 from coach.services.proving import head_of
@@ -18,6 +16,8 @@ from coach.services.record_life import RecordLifeService
 from coach.text import folded, printable
 
 if TYPE_CHECKING:
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.record_life import RecordLife
     from coach.services.record_move import LifeTools
 
 WHO = Voice.SUPERVISEE

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from coach.domain.log import LogEntry
-from coach.domain.people import Reader, Supervisee
 from coach.domain.proof import canonical, compare, hash_words
 from coach.domain.record import (
     FINAL,
@@ -23,15 +22,16 @@ from coach.domain.record_answers import (
     RecordStep,
     StepKind,
 )
-from coach.domain.record_exchange import ReadCopy, Travelling
 from coach.domain.record_layout import LaidSection, entries_of, lay_out
-from coach.domain.record_life import RecordLife
 from coach.domain.row import Voice
 from coach.domain.session import SessionStatus
 from coach.errors import FileRefused, NotFound, StorageFailed
 from coach.text import clean_line, clean_name, clean_note, printable
 
 if TYPE_CHECKING:
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.record_exchange import ReadCopy, Travelling
+    from coach.domain.record_life import RecordLife
     from coach.services.record_move import LifeTools
 
 R = TypeVar("R", RecordStep, RecordSignature, RecordReply, RecordAddendum)

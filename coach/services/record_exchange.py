@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.domain.people import Reader, Supervisee
 from coach.domain.record import RecordKind, RecordListing, RecordStatus
 from coach.domain.record_exchange import (
     AnswerKind,
@@ -16,20 +13,23 @@ from coach.domain.record_exchange import (
     RecordCopy,
 )
 from coach.domain.record_layout import entries_of
-from coach.domain.record_life import RecordLife
 from coach.errors import DocumentsFailed, FileRefused, NotShared
 from coach.services.record_answering import WHO, Answering
 from coach.services.record_arriving import Arriving
 from coach.services.record_life import RecordLifeService
-from coach.services.record_move import Moved
 from coach.services.rewording import cleaned
 from coach.text import printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.people import Reader, Supervisee
     from coach.domain.policy import Policy
+    from coach.domain.record_life import RecordLife
     from coach.services.joining import Joining
     from coach.services.people import PeopleService
-    from coach.services.record_move import LifeTools
+    from coach.services.record_move import LifeTools, Moved
     from coach.services.record_ports import CopyDocuments
     from coach.services.sending import Outbox
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from coach.domain.people import Reader, Supervisee
 from coach.domain.proof import ProofKind
 from coach.domain.record import RecordListing, RecordSection, RecordStatus
 from coach.domain.record_answers import (
@@ -17,13 +15,19 @@ from coach.domain.record_answers import (
     StepKind,
 )
 from coach.domain.record_layout import lay_out
-from coach.domain.record_life import RecordLife
-from coach.domain.row import Voice
 from coach.errors import BadInput, IllegalMove
 from coach.services.drafts import WindowDraft
 from coach.services.record_move import Move, Moved, RecordMoves
 from coach.services.rewording import cleaned
 from coach.text import clean_line, clean_name, clean_note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.record_life import RecordLife
+    from coach.domain.row import Voice
 
 
 class RecordLifeService(RecordMoves):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass as changeable
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from coach.domain.people import Reader, Supervisee
-from coach.domain.proof import ProofKind, ProofOfCopy
 from coach.domain.record import RecordListing, RecordPaper
 from coach.domain.record_answers import RecordReply, RecordStep, ReplyKind, StepKind
-from coach.domain.record_life import RecordLife
 from coach.domain.row import Voice
 from coach.errors import AnsweredAlready, DocumentsFailed, WrongPerson
 from coach.text import clean_note, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.proof import ProofKind, ProofOfCopy
+    from coach.domain.record_life import RecordLife
     from coach.services.papers import PaperService
     from coach.services.ports import Clock, Ids
     from coach.services.proving import Proving
@@ -51,7 +54,7 @@ class Moved:
     """Why documents could not be written, if they could not; the move is kept all the same."""
 
 
-@dataclass
+@changeable
 class Move:
     """One move under way, inside its unit of work."""
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.people import Reader
-from coach.domain.proof import ProofOfCopy
-from coach.domain.record import Record, RecordListing, RecordSection
-from coach.domain.record_answers import (
-    RecordAddendum,
-    RecordReply,
-    RecordSignature,
-    RecordStep,
-    RecordVersion,
-)
-from coach.domain.record_exchange import ReadCopy, RecordCopy
-from coach.domain.record_life import RecordLife
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from coach.domain.people import Reader
+    from coach.domain.proof import ProofOfCopy
+    from coach.domain.record import Record, RecordListing, RecordSection
+    from coach.domain.record_answers import (
+        RecordAddendum,
+        RecordReply,
+        RecordSignature,
+        RecordStep,
+        RecordVersion,
+    )
+    from coach.domain.record_exchange import ReadCopy, RecordCopy
+    from coach.domain.record_life import RecordLife
 
 
 class RecordStore(Protocol):

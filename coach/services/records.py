@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.discussion import Note
 from coach.domain.people import Reader, Supervisee
-from coach.domain.record import RecordListing, RecordPaper, RecordSection
 from coach.errors import Ambiguous, NotFound
-from coach.services.papers import PaperService, Written
 from coach.services.people import short_ids
 from coach.text import printable
 
 if TYPE_CHECKING:
+    from coach.domain.discussion import Note
+    from coach.domain.record import RecordListing, RecordPaper, RecordSection
+    from coach.services.papers import PaperService, Written
     from coach.services.store_ports import Stores
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.record import EntryKind, Fact, RecordEntry, RecordSection
 from coach.text import clean_note
+from coach.values import dataclass
 
 MORE = "more"
 """The line in which something is added to a section."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.finding import Found, Sought
-from coach.domain.people import Reader
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.finding import Found, Sought
+    from coach.domain.people import Reader
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -11,8 +9,11 @@ from coach.domain.finding import FoundKind, Sought, words_of
 from coach.domain.people import Reader, Supervisee
 from coach.errors import NotFound
 from coach.services.search_ports import Hits
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from coach.services.people import PeopleService
     from coach.services.ports import Clock
     from coach.services.search_ports import Looking

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.care_changes import CareVersion, versions
-from coach.domain.people import Reader
 from coach.domain.row import Audience, Destination
 from coach.domain.self_care import (
     CareDomain,
@@ -22,6 +21,11 @@ from coach.errors import BadInput, IllegalMove, KeptElsewhere
 from coach.services.care_reviews import CareReviews
 from coach.services.drafts import WindowDraft
 from coach.text import clean_line, clean_note
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.people import Reader
 
 MOST_WORDS = 10_000
 """Characters in one thing of a plan."""

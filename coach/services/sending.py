@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coach.domain.self_care import HasPlan
 from coach.errors import DocumentsFailed
 from coach.files import digest, explain, file_digest, write_whole
-from coach.services.filing import Filing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.self_care import HasPlan
+    from coach.services.filing import Filing
 
 
 class Outbox:

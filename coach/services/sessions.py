@@ -2,79 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.nudging import NudgeKind
 from coach.domain.people import Reader, Supervisee
 from coach.domain.session import Session, SessionKind
 from coach.errors import SessionNotUnderWay
-from coach.services.agreeing import Agreeing
-from coach.services.asking import Asking
-from coach.services.balance import BalanceService
-from coach.services.balance_in_session import BalanceInSession
 from coach.services.bringing import bring_prepared
-from coach.services.calling_off import CallingOff
-from coach.services.care_talk import CareTalk
-from coach.services.carrying import Carrying
-from coach.services.closing import Closing
 from coach.services.conversation import Conversation
-from coach.services.coverage import CoverageService
 from coach.services.drafts import SessionDrafts
-from coach.services.log import LogService
-from coach.services.looking_back import LookingBack
 from coach.services.noting import Noting
-from coach.services.nudging import Nudging
-from coach.services.outcomes import Outcomes
-from coach.services.papers import PaperService
-from coach.services.self_care import SelfCareService
-from coach.services.timekeeping import SessionTime
-from coach.services.under_way import Tools
-from coach.services.writing import Writing
+from coach.services.pair_session import Around, PairSession
 
-
-@dataclass(frozen=True)
-class PairSession:
-    """Everything a pair can do in one session, for any face."""
-
-    talk: Conversation
-    asking: Asking
-    noting: Noting
-    writing: Writing
-    drafts: SessionDrafts
-    agreeing: Agreeing
-    carrying: Carrying
-    looking_back: LookingBack
-    outcomes: Outcomes
-    time: SessionTime
-    nudging: Nudging
-    coverage: CoverageService
-    balance: BalanceInSession
-    self_care: SelfCareService
-    care_talk: CareTalk
-    closing: Closing
-    calling_off: CallingOff
-    resumed: bool
-    """Whether it was under way before."""
+if TYPE_CHECKING:
+    from coach.services.under_way import Tools
 
 
 class SessionService:
     """The door to a session."""
 
-    def __init__(
-        self,
-        tools: Tools,
-        self_care: SelfCareService,
-        papers: PaperService,
-        log: LogService,
-        balances: BalanceService,
-        nudges_off: frozenset[NudgeKind] = frozenset(),
-    ) -> None:
-        self._tools = tools
-        self._nudges_off = nudges_off
-        self._self_care = self_care
-        self._papers = papers
-        self._log = log
-        self._balances = balances
+    def __init__(self, around: Around) -> None:
+        self._around = around
+
+    @property
+    def _tools(self) -> Tools:
+        return self._around.tools
 
     def open(
         self,
@@ -93,29 +45,9 @@ class SessionService:
             session = _of_kind(standing, kind)
             session = session or self._begin(supervisee, reader, agreed_minutes, kind)
         talk = Conversation(self._tools, supervisee, session, reader)
-        noting, time, looking_back = Noting(talk), SessionTime(talk), LookingBack(talk)
-        drafts = SessionDrafts(talk)
+        noting, drafts = Noting(talk), SessionDrafts(talk)
         self._take_up_words(talk, noting, drafts)
-        return PairSession(
-            talk=talk,
-            asking=Asking(talk),
-            noting=noting,
-            writing=Writing(talk, noting),
-            drafts=drafts,
-            agreeing=Agreeing(talk),
-            carrying=Carrying(talk),
-            looking_back=looking_back,
-            outcomes=Outcomes(talk),
-            time=time,
-            nudging=Nudging(talk, time, looking_back, self._nudges_off),
-            coverage=CoverageService(self._tools.stores),
-            balance=BalanceInSession(talk, self._balances),
-            self_care=self._self_care,
-            care_talk=CareTalk(self._self_care, self._tools.content),
-            closing=Closing(talk, self._papers, self._log),
-            calling_off=CallingOff(talk),
-            resumed=standing is not None,
-        )
+        return PairSession(talk, noting, drafts, self._around, resumed=standing is not None)
 
     def is_under_way(self, supervisee: Supervisee) -> bool:
         """Whether a session of theirs is open."""

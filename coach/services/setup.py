@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.domain.policies import find_policy
@@ -13,6 +12,8 @@ from coach.paths import expanded
 from coach.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.domain.people import Person
     from coach.services.people import PeopleService
     from coach.services.ports import Content

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from coach.domain.people import Reader
 from coach.domain.row import Row
+
+if TYPE_CHECKING:
+    from coach.domain.people import Reader
 
 R = TypeVar("R", bound=Row)
 

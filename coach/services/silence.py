@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.domain.people import Supervisee
+from coach.domain.absences import Absence
 from coach.domain.policy import DeadlineName, Policy
 from coach.domain.record_answers import Silence
-from coach.domain.record_life import RecordLife
 from coach.domain.record_timescales import answer_until
 from coach.domain.session import SessionStatus
-from coach.domain.timescale_facts import Absence
 from coach.domain.working_days import WorkingDays
 
 if TYPE_CHECKING:
+    from coach.domain.people import Supervisee
+    from coach.domain.record_life import RecordLife
     from coach.services.ports import Clock, Content, Holidays
     from coach.services.store_ports import Stores
 

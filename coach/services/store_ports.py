@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
-from coach.domain.agreement_date import AgreementDate
-from coach.domain.asides import NudgeTold
-from coach.domain.attention import AttentionSegment
 from coach.domain.discussion import (
     AskedQuestion,
     CaseLine,
@@ -19,9 +13,6 @@ from coach.domain.discussion import (
     Discussion,
     Note,
 )
-from coach.domain.log import LogEntry
-from coach.domain.mark import Mark
-from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
 from coach.domain.session import (
     AgendaItem,
     Decision,
@@ -30,21 +21,31 @@ from coach.domain.session import (
     Session,
     SessionKind,
 )
-from coach.domain.timescale_facts import TimescaleFacts
-from coach.domain.today import TodayLine
-from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
-from coach.services.balance_ports import BalanceAnswerStore, BalanceStore
-from coach.services.care_ports import SelfCareStore
-from coach.services.case_ports import CaseStores
-from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
-from coach.services.mentoring_ports import MentoringStore
-from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
-from coach.services.record_ports import DocumentStore, RecordLifeStore, RecordStore
-from coach.services.search_ports import SearchStore
 from coach.services.shelf import Shelf
 
 if TYPE_CHECKING:  # a session of a pair does without them
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date, tzinfo
+
+    from coach.domain.agreement_date import AgreementDate
+    from coach.domain.asides import NudgeTold
+    from coach.domain.attention import AttentionSegment
+    from coach.domain.log import LogEntry
+    from coach.domain.mark import Mark
+    from coach.domain.people import Home, Pair, Person, Reader, Supervisee, SupervisionFile
+    from coach.domain.timescale_facts import TimescaleFacts
+    from coach.domain.today import TodayLine
+    from coach.services.agreement_ports import AgreementStore, ContributorStore, ToolAnswerStore
+    from coach.services.balance_ports import BalanceAnswerStore, BalanceStore
+    from coach.services.care_ports import SelfCareStore
+    from coach.services.case_ports import CaseStores
+    from coach.services.coaching_ports import AsideStore, DraftStore, VisitStore
     from coach.services.group_ports import GroupStores
+    from coach.services.mentoring_ports import MentoringStore
+    from coach.services.preparing_ports import HandOverStore, PairingStore, PreparingStores
+    from coach.services.record_ports import DocumentStore, RecordLifeStore, RecordStore
+    from coach.services.search_ports import SearchStore
 
 
 class PeopleStore(Protocol):

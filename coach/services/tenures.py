@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
-from coach.domain.people import Person, Supervisee
 from coach.domain.policies import find_policy
 from coach.domain.staff_groups import find_group
 from coach.errors import BadInput, IllegalMove
 from coach.services.agreement_dates import AgreementDates
 from coach.text import clean_line, clean_name, printable
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.people import Person, Supervisee
     from coach.domain.policy import Policy
     from coach.services.people import PeopleService
     from coach.services.ports import Clock, Content, Ids

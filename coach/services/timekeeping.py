@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.attention import Source
-from coach.domain.model import Part
-from coach.services.conversation import Conversation
+
+if TYPE_CHECKING:
+    from coach.domain.model import Part
+    from coach.services.conversation import Conversation
 
 
 class SessionTime:

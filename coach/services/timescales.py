@@ -9,17 +9,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.domain.forecast import Change, compare, timescales_of, timescales_of_all
-from coach.domain.people import Supervisee
 from coach.domain.policy import AtLeast, DeadlineName, Policy, source_of
 from coach.domain.seeing import Seen
 from coach.domain.spans import later
 from coach.domain.timescale import Day, Kind, Timescale
-from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.working_days import WorkingDays
 from coach.errors import NotFound
 from coach.text import printable
 
 if TYPE_CHECKING:
+    from coach.domain.people import Supervisee
+    from coach.domain.timescale_facts import TimescaleFacts
     from coach.services.ports import Clock, Content, Holidays
     from coach.services.store_ports import Stores
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.today import TodayLine
 from coach.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.domain.timescale import Timescale
+    from coach.domain.today import TodayLine
     from coach.services.ports import Clock
     from coach.services.store_ports import Stores
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from coach.domain.agreed_action import AgreedAction
 from coach.domain.discussion import CaseReference, Discussion, Note, SweepOutcome
@@ -12,7 +11,12 @@ from coach.domain.model import Part, Stage
 from coach.domain.record_headings import CaseLimit, cite_limit, limit_of
 from coach.domain.row import Destination
 from coach.domain.session import Decision, Disagreement, ImmediateRisk, Place
-from coach.services.under_way import UnderWay
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from coach.services.under_way import UnderWay
 
 K = TypeVar("K", AgreedAction, Decision, Disagreement)
 

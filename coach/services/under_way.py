@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.attention import AttentionSegment, Source, seconds_by_function, seconds_said
 from coach.domain.balance import minutes_of
-from coach.domain.discussion import AskedQuestion, CaseReference, Discussion
 from coach.domain.function_names import FunctionNames, NamedFunction, names_by
-from coach.domain.model import Function
-from coach.domain.people import Reader, Supervisee
-from coach.domain.policy import Policy
-from coach.domain.session import Place, Session
 from coach.services.attention import AttentionClock, Stretch
-from coach.services.cases import CaseService
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.discussion import AskedQuestion, CaseReference, Discussion
+    from coach.domain.model import Function
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.policy import Policy
+    from coach.domain.session import Place, Session
+    from coach.services.cases import CaseService
     from coach.services.ports import Clock, Content, Ids
     from coach.services.store_ports import Stores
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.people import Reader, Supervisee
 from coach.domain.proof import Finding, ProofOfCopy, Verdict, compare
 from coach.domain.record import RecordKind, RecordListing, RecordStatus
-from coach.domain.record_exchange import ReadCopy
 from coach.domain.record_layout import LaidSection, lay_out
 from coach.errors import FileRefused
-from coach.services.record_ports import CopyDocuments
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from coach.domain.people import Reader, Supervisee
+    from coach.domain.record_exchange import ReadCopy
+    from coach.services.record_ports import CopyDocuments
     from coach.services.store_ports import Stores
 
 

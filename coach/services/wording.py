@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.agenda import ItemWords, WordsVersion, newest
-from coach.domain.people import Reader, Supervisee
 from coach.domain.performance import PerformanceMatter
 from coach.domain.row import Audience, Destination
 from coach.domain.session import AgendaItem, ItemKind
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from coach.domain.people import Reader, Supervisee
     from coach.services.cases import CaseService
     from coach.services.ports import Clock, Ids
     from coach.services.store_ports import Stores

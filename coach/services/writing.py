@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from coach.domain.discussion import Note
-from coach.domain.row import Destination, Voice
-from coach.services.conversation import Conversation
-from coach.services.noting import Noting
 from coach.text import clean_note
+
+if TYPE_CHECKING:
+    from coach.domain.discussion import Note
+    from coach.domain.row import Destination, Voice
+    from coach.services.conversation import Conversation
+    from coach.services.noting import Noting
 
 
 class Writing:

@@ -15,12 +15,12 @@ from coach.domain.agreement import (
 )
 from coach.domain.people import Person, Reader
 from coach.domain.preparation_tool import ToolAnswer
-from coach.storage.database import Database, Row
 from coach.storage.people_store import PersonTable
 from coach.storage.rows import HomeStamp, Table
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock
+    from coach.storage.database import Database, Row
 
 Part = TypeVar("Part", AgreementSection, Acceptance)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.balance import SessionTime, Spent
 from coach.domain.balance_answer import BalanceAnswer
-from coach.domain.balance_rules import Window
-from coach.domain.coverage import Cell
 from coach.domain.felt import PARTIES
 from coach.domain.model import Function, Stage, Stakeholder
-from coach.domain.people import Reader
-from coach.storage.database import Database, Row
 from coach.storage.rows import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.domain.balance_rules import Window
+    from coach.domain.coverage import Cell
+    from coach.domain.people import Reader
+    from coach.storage.database import Database, Row
 
 _MEASURED = "measured"
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from coach.domain.people import Person, Reader, SupervisionFile
 from coach.domain.self_care import SelfCareItem, SelfCareReview, SelfCareSettled
-from coach.storage.database import Database
 from coach.storage.people_store import FileTable
 from coach.storage.rows import HomeStamp, Table
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock
+    from coach.storage.database import Database
 
 
 class CareItemTable(Table[SelfCareItem]):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from coach.domain.case_filing import CaseFiling
 from coach.domain.leaks import CaseIdentifier, Identifier
-from coach.storage.database import Database
 from coach.storage.rows import HomeStamp, Table
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Ids
+    from coach.storage.database import Database
     from coach.storage.erasing_store import ErasingStore
     from coach.storage.rewording_store import RewordingStore
 

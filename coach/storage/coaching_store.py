@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from coach.domain.asides import NudgeTold, QuestionAside
 from coach.domain.coverage import Visit
 from coach.domain.model import Function, Stage, Stakeholder
-from coach.storage.database import Database
 from coach.storage.rows import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.storage.database import Database
 
 
 class AsideStore(Table[QuestionAside]):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from coach.services.ports import Clock, Ids
 from coach.services.record_ports import FiledDocument
-from coach.storage.database import Database
 from coach.storage.record_store import Stamped
-from coach.storage.rows import HomeStamp
 from coach.text import folded
+
+if TYPE_CHECKING:
+    from coach.services.ports import Clock, Ids
+    from coach.storage.database import Database
+    from coach.storage.rows import HomeStamp
 
 
 class DocumentStore:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from coach.storage.database import Database
-
 if TYPE_CHECKING:
     from coach.services.ports import Clock
+    from coach.storage.database import Database
 
 
 class DraftStore:

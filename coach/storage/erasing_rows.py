@@ -6,13 +6,16 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.files import digest
 from coach.storage.database import APPLICATION_ID
 from coach.storage.erasing_tables import BOUND, Bound
 from coach.storage.searches import rebuild, unindex
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REASON = "erased once it was filed on the child's record"
 

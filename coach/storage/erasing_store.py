@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,12 @@ from coach.domain.case_filing import Erasing, Going
 from coach.services.case_ports import OldWords
 from coach.storage import erasing_rows as rows
 from coach.storage.database import Database, translated
-from coach.storage.rows import HomeStamp
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from coach.services.ports import Clock, Ids
+    from coach.storage.rows import HomeStamp
 
 
 class ErasingStore:

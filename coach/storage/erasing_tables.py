@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coach.values import dataclass
 
 _ITS = "t.case_id = :case AND t.destination <> 'personal'"
 _ITS_ITEMS = "SELECT t.id FROM agenda_item t WHERE " + _ITS

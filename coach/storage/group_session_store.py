@@ -17,14 +17,14 @@ from coach.domain.group_session import (
     GroupStatus,
     RoundsPlace,
 )
-from coach.domain.people import Reader
 from coach.domain.private_reflection import PrivateReflection
-from coach.storage.database import Database, Row
 from coach.storage.group_store import GroupAgreementStore, GroupRows, GroupStore
 from coach.storage.rows import HomeStamp, Table
 
 if TYPE_CHECKING:
+    from coach.domain.people import Reader
     from coach.services.ports import Clock
+    from coach.storage.database import Database, Row
 
 
 class GroupSessionStore(GroupRows[GroupSession]):

@@ -15,12 +15,12 @@ from coach.domain.group import (
 )
 from coach.domain.people import Person, Reader
 from coach.domain.row import Row as DomainRow
-from coach.storage.database import Database, Row
 from coach.storage.people_store import PersonTable
 from coach.storage.rows import HomeStamp, Table
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock
+    from coach.storage.database import Database, Row
 
 R = TypeVar("R", bound=DomainRow)
 Part = TypeVar("Part", AgreementSection, Acceptance)

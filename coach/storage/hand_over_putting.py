@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from coach.domain.agreement import Contributor
-from coach.domain.hand_over import Field, Fields
 from coach.errors import FileRefused, StorageFailed
 from coach.files import digest
 from coach.storage.agreement_store import (
@@ -22,7 +20,6 @@ from coach.storage.agreement_store import (
 from coach.storage.balance_store import BalanceAnswerStore
 from coach.storage.care_store import CareItemTable, CareReviewTable, CareSettledTable
 from coach.storage.coaching_store import AsideStore, NudgeStore
-from coach.storage.database import Database, Row
 from coach.storage.hand_over_tables import TABLES, Goes, owner_column
 from coach.storage.log_store import LogStore
 from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore
@@ -60,7 +57,11 @@ from coach.storage.session_store import (
 from coach.storage.timescale_store import MarkStore
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.hand_over import Field, Fields
     from coach.services.ports import Clock
+    from coach.storage.database import Database, Row
 
 _ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _PEOPLE = Goes("person", "0")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coach.domain.hand_over import Fields, HandOverEntry
@@ -12,6 +11,8 @@ from coach.storage.hand_over_tables import LOOSE, TABLES, Goes, owner_column
 from coach.storage.rows import HomeStamp, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from coach.services.ports import Clock
     from coach.storage.session_store import NoteStore
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coach.values import dataclass
 
 _SHARED = "t.audience = 'pair'"
 _OF_FILE = "t.file_id = :file"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.log import LogEntry
 from coach.domain.session import SessionKind, SessionStatus
-from coach.storage.database import Row
 from coach.storage.rows import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from coach.storage.database import Row
 
 _DAY = "coalesce(t.held_on, t.planned_on)"
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
@@ -23,6 +22,10 @@ from coach.storage.record_schema import STATEMENTS as RECORDS
 from coach.storage.search_schema import STATEMENTS as SEARCHING
 from coach.storage.search_schema import fill
 from coach.storage.triggers import TRIGGERS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
 
 MIGRATIONS = Migrations("coach")
 

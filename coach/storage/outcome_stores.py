@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import ActionListing, ActionReview, AgreedAction
 from coach.domain.attention import AttentionSegment
-from coach.domain.people import Reader
 from coach.storage.rows import Link, Table, reader_values
+
+if TYPE_CHECKING:
+    from coach.domain.people import Reader
 
 
 class ActionStore(Table[AgreedAction]):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.people import Pair, Person, Supervisee, SupervisionFile
-from coach.storage.database import Database
 from coach.storage.people_store import FileTable, PairTable, PersonTable
-from coach.storage.rows import HomeStamp
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock
+    from coach.storage.database import Database
+    from coach.storage.rows import HomeStamp
 
 
 class PairingStore:

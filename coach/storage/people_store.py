@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.domain.people import Home, Pair, Person, Supervisee, SupervisionFile
 from coach.domain.today import TodayLine
-from coach.storage.database import Database
 from coach.storage.rows import HomeStamp, Table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coach.services.ports import Clock
+    from coach.storage.database import Database
 
 _TODAY = """SELECT p.id AS person_id, p.name, p.role,
      (SELECT max(held_on) FROM session s

@@ -9,13 +9,13 @@ import msgspec
 from coach.domain.agenda import ItemAlias, WordsVersion
 from coach.domain.concern import ConcernNote
 from coach.domain.evidence import CaseDate, CaseloadReport, Evidence
-from coach.domain.people import Reader
 from coach.domain.performance import PerformanceMatter
-from coach.storage.database import Database, Row
 from coach.storage.rows import HomeStamp, Table
 
 if TYPE_CHECKING:
+    from coach.domain.people import Reader
     from coach.services.ports import Clock
+    from coach.storage.database import Database, Row
 
 
 class WordsTable(Table[WordsVersion]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,11 +16,13 @@ from coach.domain.record_answers import (
     RecordVersion,
 )
 from coach.domain.record_life import RecordLife
-from coach.storage.database import Database, Row
 from coach.storage.rows import HomeStamp, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from coach.services.ports import Clock
+    from coach.storage.database import Database, Row
 
 T = TypeVar("T")
 _RECORDS = "SELECT id FROM record WHERE {such}"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from coach.domain.hand_over import Fields
 from coach.storage.database import Database, Row
+
+if TYPE_CHECKING:
+    from coach.domain.hand_over import Fields
 
 OF_RECORDS = frozenset(
     {

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from coach.domain.people import Reader
 from coach.domain.record import Record, RecordListing, RecordSection
 from coach.domain.record_answers import RecordVersion
 from coach.domain.session import SessionKind
 from coach.files import digest
-from coach.services.ports import Clock, Ids
-from coach.storage.database import Database, Row
 from coach.storage.rows import HomeStamp, Table, reader_values
+
+if TYPE_CHECKING:
+    from coach.domain.people import Reader
+    from coach.services.ports import Clock, Ids
+    from coach.storage.database import Database, Row
 
 
 class Stamped:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.services.case_ports import Undoing
-from coach.storage.database import Database
-from coach.storage.rows import HomeStamp
 from coach.storage.session_store import NoteStore
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from coach.services.ports import Clock, Ids
+    from coach.storage.database import Database
+    from coach.storage.rows import HomeStamp
 
 _WORDS = {
     "note": ("words",),

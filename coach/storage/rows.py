@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
-from coach.domain.people import Reader
 from coach.domain.row import Row as DomainRow
 from coach.domain.row import Text
 from coach.errors import NotFound, StaleRevision
-from coach.storage.database import Database, Row
+from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.people import Reader
     from coach.services.ports import Clock
+    from coach.storage.database import Database, Row
 
 R = TypeVar("R", bound=DomainRow)
 

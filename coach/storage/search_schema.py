@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
+from typing import TYPE_CHECKING
 
 from coach.storage.search_sources import OF_CASE, SOURCES, minute_of
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _INDEX = """CREATE VIRTUAL TABLE {name} USING fts5(words, about,
  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3')"""

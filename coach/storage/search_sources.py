@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.domain.finding import FoundKind
+from coach.values import dataclass
 
 APART = "\ue000"
 """Begins what an index knows of a row besides its words; nobody can type it, so that a search

@@ -5,16 +5,14 @@ from __future__ import annotations
 import heapq
 import json
 import sqlite3
-from collections.abc import Generator
 from contextlib import closing
 from itertools import islice
-from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.domain.finding import Found, Sought, Word
-from coach.domain.people import Reader
 from coach.domain.row import Audience
 from coach.domain.session import SessionStatus
 from coach.services.search_ports import Hits
@@ -29,6 +27,12 @@ from coach.storage.search_sources import (
     about_kind,
 )
 from coach.storage.searches import INDEXES
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from coach.domain.people import Reader
 
 TAKEN_AT_ONCE = 64
 """Places that are looked up together."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from coach.storage.search_sources import NOTES, SOURCES, Source, puttings_in, takings_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PLACING = ("withdrawn_at", "destination", "case_id")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coach.storage.search_sources import BY_TABLE, NOTES, puttings_in, takings_out
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)

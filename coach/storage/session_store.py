@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,7 +15,6 @@ from coach.domain.discussion import (
     Discussion,
     Note,
 )
-from coach.domain.people import Reader
 from coach.domain.session import (
     AgendaItem,
     Decision,
@@ -30,6 +29,9 @@ from coach.errors import StorageFailed
 from coach.storage.database import Row, translated
 from coach.storage.rows import Link, Table
 from coach.storage.searches import index_note
+
+if TYPE_CHECKING:
+    from coach.domain.people import Reader
 
 _PLACE_COLUMNS = (
     "part", "discussion_id", "case_id", "stage", "lens", "function", "policy_function",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.storage.database import Database
 from coach.storage.rows import HomeStamp
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock, Ids
     from coach.storage.coaching_store import AsideStore, NudgeStore, VisitStore
+    from coach.storage.database import Database
     from coach.storage.draft_store import DraftStore
     from coach.storage.outcome_stores import ActionStore, AttentionStore, ReviewStore
     from coach.storage.session_store import (

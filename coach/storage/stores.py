@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.storage.session_stores import SessionStores
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from coach.storage.agreement_date_store import AgreementDateStore
     from coach.storage.agreement_store import AgreementStore, ContributorStore, ToolAnswerStore
     from coach.storage.balance_store import BalanceAnswerStore, BalanceStore

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.people import Pair, Person, Supervisee
-from coach.storage.database import Database
 from coach.storage.people_store import FileTable, PairTable, PersonTable
-from coach.storage.rows import HomeStamp
 
 if TYPE_CHECKING:
     from coach.services.ports import Clock
+    from coach.storage.database import Database
+    from coach.storage.rows import HomeStamp
 
 _APART = ("pair", "agreement")
 """Tables that hold a row of everybody's, or may, before anything is kept of them."""

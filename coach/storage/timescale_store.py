@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from coach.domain.absences import Absence
 from coach.domain.mark import Mark, MarkKind
 from coach.domain.timescale_facts import (
-    Absence,
     CaseFacts,
     Done,
     HeldSession,
@@ -18,9 +17,13 @@ from coach.domain.timescale_facts import (
     TimescaleFacts,
     UrgentRequest,
 )
-from coach.storage.database import Database, Row
 from coach.storage.rows import Table
 from coach.storage.timescale_query import facts_queries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.storage.database import Database, Row
 
 PAPERS_DAYS = 366
 """Papers of sessions longer ago than this are history, not a timescale."""

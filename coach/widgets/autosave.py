@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.timer import Timer
-from textual.widget import Widget
+from typing import TYPE_CHECKING
 
 from coach.errors import SessionClosed, StorageFailed
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+    from textual.widget import Widget
 
 PAUSE_SECONDS = 0.6
 CEILING_SECONDS = 3.0

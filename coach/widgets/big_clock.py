@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from textual.events import Resize
+from typing import TYPE_CHECKING
+
 from textual.widgets import Static
 
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from textual.events import Resize
 
 _FONT = {
     "0": ("###", "# #", "# #", "# #", "###"),

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.events import Key
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
+from coach.values import dataclass
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.marked import MarkedList
 from coach.words import KEY_LEAVE_IT
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.events import Key
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.events import Click, Key
 from textual.widgets import Static
 
 from coach.widgets.everywhere import Window
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Click, Key
 
 TAKES_UP = frozenset({"enter", "space", "escape"})
 """The keys that bring a session back; a stray letter does not end somebody's pause."""

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.events import Resize
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
-from textual.widgets._footer import FooterKey
+from textual.widgets import Static
 
 from coach.errors import CoachError
+from coach.widgets.key_line import KeyLine
 from coach.words import KEY_COVER
 from coach.words import widgets as say
 
-R = TypeVar("R")
-NARROW_FOOTER = 76
-"""Columns below which the line of keys keeps only the few that matter most."""
-FIRST_TO_GO = frozenset(
-    {
-        *("agree_action", "choose_destination", "mine", "undo", "settings", "banks", "demo"),
-        *("window", "answers"),
-        *("hold", "miss", "cancel", "self_care", "balance", "send", "take_in", "alike"),
-        *("who", "support", "versions", "agreement", "sign_both", "reword", "write"),
-        *("question", "two_more", "month"),
-    }
-)
-"""Actions that a narrow line of keys leaves to F1."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
+
+R = TypeVar("R")
 EVERYWHERE = (
     Binding("f1", "app.help", say.KEY_HELP, id="help"),
     Binding("f12", "app.blur", KEY_COVER, id="blur", show=False),
@@ -63,31 +51,6 @@ DOORS = (
     ),
 )
 """The two doors that are always there in a session, also over a small window."""
-
-
-class KeyLine(Footer):
-    """The line of keys; where there is little room it leaves the lesser ones to F1."""
-
-    def __init__(self) -> None:
-        super().__init__(show_command_palette=False, compact=True)
-        self._narrow = False
-
-    def compose(self) -> ComposeResult:
-        """The keys that fit."""
-        self._narrow = self.app.size.width < NARROW_FOOTER
-        for widget in super().compose():
-            if self._narrow and isinstance(widget, FooterKey) and _lesser(widget):
-                continue
-            yield widget
-
-    async def on_resize(self, event: Resize) -> None:
-        """Choose again where the room has changed."""
-        if self._narrow != (self.app.size.width < NARROW_FOOTER):
-            await self.recompose()
-
-
-def _lesser(key: FooterKey) -> bool:
-    return key.action.rpartition(".")[2] in FIRST_TO_GO
 
 
 class ClosesOnce(Screen[R]):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import App
 
 from coach.widgets.filling import Field, Filled, FillIn
 from coach.widgets.reading import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
 
 
 def fill_and_tell(

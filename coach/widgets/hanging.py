@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from rich.console import Console
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.events import Resize
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from textual.events import Resize
 
 HANG = 2
 """Columns by which what goes on stands further in than where its line began."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.binding import Binding
@@ -10,6 +10,9 @@ from textual.widgets.option_list import Option
 
 from coach.widgets.marked import MarkedList
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class LineList(MarkedList):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.binding import Binding
-from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from textual.events import Key
 
 
 class NoteEditor(TextArea, inherit_bindings=False):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.binding import Binding
-from textual.events import Click, Key
 from textual.message import Message
 from textual.widgets import Static
 
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.events import Click, Key
 
 
 class OneOf(Static, can_focus=True):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.widgets import Static
 
 from coach.domain.model import Part, Stage
-from coach.domain.session import Session
 from coach.words import PARTS, STAGES, STAKEHOLDERS
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from coach.domain.session import Session
 
 HERE, SEEN, OPEN = "◉", "●", "○"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Label
@@ -12,6 +13,9 @@ from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.hanging import HangingText
 from coach.words import KEY_BACK
 from coach.words import widgets as say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 
 class Page(Window[None]):

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
 from coach.domain.felt import STEP, FeltShares
-from coach.domain.function_names import FunctionNames
 from coach.errors import CoachError
 from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
 from coach.widgets.fitting import filled
 from coach.words import KEY_LEAVE_IT
 from coach.words import balance as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+
+    from coach.domain.function_names import FunctionNames
 
 BAR = 20
 """Columns of a whole bar."""

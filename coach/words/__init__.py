@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import ReviewOutcome
 from coach.domain.discussion import CaseLine, SweepOutcome
 from coach.domain.model import Function, Part, Stage, Stakeholder
 from coach.domain.naming import REVIEW_WORDS, VOICE_WORDS
 from coach.domain.row import Destination, Voice
+
+if TYPE_CHECKING:
+    from datetime import date
 
 PARTS = {
     Part.CHECK_IN: "Check-in",

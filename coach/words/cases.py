@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from coach.domain.case_filing import Erased, ErasePlan, Going, Unreached
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.domain.case_filing import Erased, ErasePlan, Going, Unreached
 
 KINDS = {
     "record_section": ("section of its records", "sections of its records"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.goes import CASE_RECORD, RECORD, readers_of
-from coach.domain.policy import Policy
 from coach.domain.row import Destination
 from coach.words import DESTINATIONS, IN_NO_RECORD
+
+if TYPE_CHECKING:
+    from coach.domain.policy import Policy
 
 ON_A_NOTE = "the {name}, {reference}: on the child's file"
 PERSONAL_ON_A_NOTE = "the {name}: you two and {readers}"

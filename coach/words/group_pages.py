@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.group_notes import action_words
 from coach.domain.group_session import GroupAction, GroupSession, GroupStatus
 from coach.words import tell_day
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LIST_HELP = """
 ## Groups

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from coach.domain.mentoring import MentoringDecision
+from typing import TYPE_CHECKING
+
 from coach.words import tell_day
+
+if TYPE_CHECKING:
+    from coach.domain.mentoring import MentoringDecision
 
 KEY = "Mentoring"
 BEGIN = "Begin a mentoring session"

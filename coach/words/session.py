@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from coach.domain.people import Supervisee
+from typing import TYPE_CHECKING
+
 from coach.domain.session import Session, SessionKind
 from coach.words import PARTS, picker, session_windows, widgets
+
+if TYPE_CHECKING:
+    from coach.domain.people import Supervisee
 
 # Keys, as the line of keys and the palette name them
 

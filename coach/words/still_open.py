@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from coach.domain import case_composing as case
-from coach.domain.still_open import StillOpen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.still_open import StillOpen
 
 NO_WORD = "No word yet on {what}."
 ASKED = "No word yet under {heading}; {rule} asks for one, and a line will do."

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.policy import DeadlineName
 from coach.domain.timescale import Kind, State, Timescale
+
+if TYPE_CHECKING:
+    from datetime import date
 
 NEAR_DAYS = 300
 """So near a day needs no year to be told from the same one a year before or after."""

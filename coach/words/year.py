@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.counting import group_in_words
-from coach.domain.newly_qualified import Leave, StepSeen, YearPhase, YearTimeline
 from coach.domain.timescale import State
 from coach.domain.year_rules import GroupPlace, YearPart
 from coach.words import tell_count, tell_day
 from coach.words.timescales import tell_due
+
+if TYPE_CHECKING:
+    from coach.domain.newly_qualified import Leave, StepSeen, YearPhase, YearTimeline
 
 HELP = """
 ## The newly qualified year

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.absences import Absence
 from coach.domain.counting import group_in_words, groups_held
 from coach.domain.mark import MarkKind
 from coach.domain.meeting_timescales import session
@@ -18,7 +19,7 @@ from coach.domain.policy import Policy
 from coach.domain.seeing import Seen
 from coach.domain.sourced import Ours, Span, Unit
 from coach.domain.timescale import Day, Kind, State
-from coach.domain.timescale_facts import Absence, TimescaleFacts
+from coach.domain.timescale_facts import TimescaleFacts
 from coach.domain.year_rules import GroupPlace, LeaveRule, YearPart, YearRule, YearRules
 from tests.domain.timescale_cases import ENGLAND, done, due, facts, held, of_kind, on, policies
 

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from coach.domain.absences import Absence
 from coach.domain.mark import MarkKind
 from coach.domain.timescale import Kind
-from coach.domain.timescale_facts import Absence, CaseFacts, Moved, TimescaleFacts, UrgentRequest
+from coach.domain.timescale_facts import CaseFacts, Moved, TimescaleFacts, UrgentRequest
 from tests.domain.timescale_cases import (
     START,
     a_session,

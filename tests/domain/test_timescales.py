@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.absences import Absence
 from coach.domain.forecast import compare, timescales_of_all
 from coach.domain.mark import MOST_SHIFTS, Mark, MarkKind
 from coach.domain.policy import Deadline, DeadlineName, Span, Unit
 from coach.domain.timescale import Day, Kind, State, Timescale
-from coach.domain.timescale_facts import Absence, CaseFacts, Moved, TimescaleFacts, UrgentRequest
+from coach.domain.timescale_facts import CaseFacts, Moved, TimescaleFacts, UrgentRequest
 from coach.errors import BadInput, IllegalMove
 from tests.domain.timescale_cases import (
     ENGLAND,

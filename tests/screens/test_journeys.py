@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static, TextArea
-from textual.widgets._footer import FooterKey
 
 from coach.domain.model import Part, Stage
 from coach.domain.row import Destination
@@ -20,6 +19,7 @@ from coach.storage.session_store import NoteStore
 from coach.widgets.choosing import ChooseOne
 from coach.widgets.covers import Cover
 from coach.widgets.filling import FillIn
+from coach.widgets.key_line import KeyLine
 from coach.widgets.sense import Sense
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
@@ -455,7 +455,7 @@ def test_nothing_that_is_shown_leaves_the_screen(home: Home, size: tuple[int, in
     async def steps(they: Walker) -> None:
         inside(they)
         await they.press("s")
-        keys = [key.key_display for key in they.app.screen.query(FooterKey)]
+        keys = they.app.screen.query_one(KeyLine).keys
         assert {"f8", "f10", "^g"} <= set(keys), keys
         drawn = they.text().splitlines()[-1]
         assert "f8 Risk" in drawn and "f10 Set down" in drawn and "^g Part" in drawn

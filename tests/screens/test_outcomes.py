@@ -11,7 +11,7 @@ from coach.domain.agreed_action import ReviewOutcome
 from coach.domain.model import Part
 from coach.domain.row import Destination
 from coach.screens.agreed import AgreedScreen
-from coach.services.sessions import PairSession
+from coach.services.pair_session import PairSession
 from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk

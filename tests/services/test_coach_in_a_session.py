@@ -15,7 +15,7 @@ from coach.domain.people import Supervisee
 from coach.domain.row import Voice
 from coach.domain.session import Need
 from coach.errors import BadInput, NotFound
-from coach.services.sessions import PairSession
+from coach.services.pair_session import PairSession
 from tests.builders import Home
 
 

@@ -9,7 +9,7 @@ from coach.domain.model import Part
 from coach.domain.people import Supervisee
 from coach.domain.row import Destination
 from coach.errors import BadInput
-from coach.services.sessions import PairSession
+from coach.services.pair_session import PairSession
 from tests.builders import Home
 
 

@@ -11,7 +11,7 @@ from coach.domain.people import Supervisee
 from coach.domain.row import Destination
 from coach.domain.session import SessionKind, SessionStatus
 from coach.errors import BadInput, NotAPart, PlacementRefused, SessionNotUnderWay
-from coach.services.sessions import PairSession
+from coach.services.pair_session import PairSession
 from tests.builders import Home
 
 

@@ -8,7 +8,7 @@ from coach.domain.calling import FIRST_SESSION, KNOWN_OR_NOT, TAKEN_FOR_GRANTED
 from coach.domain.model import Part, Stage
 from coach.domain.question import Question
 from coach.domain.self_care import CareKind
-from coach.services.sessions import PairSession
+from coach.services.pair_session import PairSession
 from tests.builders import Home
 
 

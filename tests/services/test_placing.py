@@ -10,7 +10,7 @@ from coach.domain.people import Supervisee
 from coach.domain.record import RecordKind, RecordSection
 from coach.domain.row import Destination
 from coach.errors import PlacementRefused
-from coach.services.sessions import PairSession
+from coach.services.pair_session import PairSession
 from tests.builders import Home
 from tests.domain.builders import words_in
 

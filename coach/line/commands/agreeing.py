@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.agreed_action import ActionOwner
 from coach.domain.days import day
 from coach.line.commands.command import Command, Lines
 from coach.line.reading import field, fields, one_or_none
 from coach.line.telling import destination, goes_to, where
-from coach.services.sessions import PairSession
+
+if TYPE_CHECKING:
+    from coach.services.pair_session import PairSession
 
 
 def action(session: PairSession, words: str) -> Lines:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.asides import ASIDE_WORDS, AsideKind
 from coach.errors import BadInput, NotFound
 from coach.line.commands.command import Command, Lines
 from coach.line.telling import goes_to, question, where
-from coach.services.sessions import PairSession
+
+if TYPE_CHECKING:
+    from coach.services.pair_session import PairSession
 
 FOUND_MOST = 10
 """Questions that :find prints at most."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.days import day, spoken
-from coach.domain.record import RecordSection
 from coach.domain.self_care import CARE_LABELS, CareDomain, CareKind
 from coach.line.commands.command import Command, Lines
 from coach.line.reading import field, fields, one_of, one_or_none
-from coach.services.sessions import PairSession
 from coach.words.still_open import tell_open
+
+if TYPE_CHECKING:
+    from coach.domain.record import RecordSection
+    from coach.services.pair_session import PairSession
 
 
 def self_care(session: PairSession, words: str) -> Lines:

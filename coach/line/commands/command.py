@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from coach.services.sessions import PairSession
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.services.pair_session import PairSession
 
 Lines = list[str]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import ReviewOutcome
 from coach.domain.days import day
@@ -11,8 +11,12 @@ from coach.errors import NotFound
 from coach.line.commands.command import Command, Lines
 from coach.line.reading import field, fields, numbered, one_of
 from coach.line.telling import destination, goes_to
-from coach.services.sessions import PairSession
 from coach.words import EMPTY_ACTIONS, REVIEWS, SWEEPS, tell_sweep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.services.pair_session import PairSession
 
 
 def item(session: PairSession, words: str) -> Lines:

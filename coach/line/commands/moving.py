@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.model import Part, Stage, Stakeholder
 from coach.line.commands.asking import ask_here, next_question
 from coach.line.commands.command import Command, Lines
@@ -9,9 +11,11 @@ from coach.line.commands.listing import actions, agenda, caseload
 from coach.line.commands.noting import unplaced
 from coach.line.reading import one_of, one_or_none
 from coach.line.telling import goes_to
-from coach.services.sessions import PairSession
 from coach.text import clean_line
 from coach.words.session_parts import tell_kept_out
+
+if TYPE_CHECKING:
+    from coach.services.pair_session import PairSession
 
 
 def part(session: PairSession, words: str) -> Lines:

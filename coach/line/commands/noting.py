@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from coach.domain.discussion import Note
+from typing import TYPE_CHECKING
+
 from coach.domain.row import Destination, Voice
 from coach.errors import BadInput
 from coach.line.commands.command import Command, Lines
 from coach.line.reading import numbered, one_of, whole_number
 from coach.line.telling import destination, goes_to
-from coach.services.sessions import PairSession
 from coach.words import ALL_PLACED
+
+if TYPE_CHECKING:
+    from coach.domain.discussion import Note
+    from coach.services.pair_session import PairSession
 
 PLACES = (Destination.CASE, Destination.PERSONAL, Destination.LEAVE_BEHIND)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.line.commands import agreeing, asking, closing, listing, moving, noting, timing
-from coach.line.commands.command import Command, Lines
+
+if TYPE_CHECKING:
+    from coach.line.commands.command import Command, Lines
 
 COMMANDS: dict[str, Command] = {
     **moving.COMMANDS,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from coach.domain.attention import AttentionSegment
+from typing import TYPE_CHECKING
+
 from coach.domain.balance_words import in_words, senses_in_words
 from coach.domain.felt import figures_of
 from coach.domain.row import Voice
 from coach.line.commands.command import Command, Lines
 from coach.line.reading import number, one_of
 from coach.services.balance import Asked
-from coach.services.sessions import PairSession
 from coach.words import VOICES
+
+if TYPE_CHECKING:
+    from coach.domain.attention import AttentionSegment
+    from coach.services.pair_session import PairSession
 
 
 def set_down(session: PairSession, _words: str) -> Lines:

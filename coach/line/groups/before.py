@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.errors import BadInput
 from coach.line.groups import telling
 from coach.line.groups.command import GroupCommand, Lines, Said
 from coach.line.reading import numbered, whole_number
-from coach.services.group_sessions import GroupMeeting
 from coach.words import groups as say
+
+if TYPE_CHECKING:
+    from coach.services.group_sessions import GroupMeeting
 
 
 def structures(meeting: GroupMeeting, _said: Said) -> Lines:

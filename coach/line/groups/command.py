@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coach.errors import BadInput
 from coach.line.reading import field, fields
-from coach.services.group_sessions import GroupMeeting
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.services.group_sessions import GroupMeeting
 
 Lines = list[str]
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.domain.days import day
 from coach.domain.group_session import GroupNoteKind
 from coach.errors import BadInput
 from coach.line.groups import telling
 from coach.line.groups.command import GroupCommand, Lines, Said
 from coach.line.reading import numbered, whole_number
-from coach.services.group_sessions import GroupMeeting
 from coach.words import groups as say
+
+if TYPE_CHECKING:
+    from coach.services.group_sessions import GroupMeeting
 
 
 def _kept(meeting: GroupMeeting, kind: GroupNoteKind, words: str, said: Said, who: str) -> Lines:

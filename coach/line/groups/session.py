@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from coach.domain.group import CONFIDENTIALITY
 from coach.domain.group_session import GroupStatus
@@ -14,8 +14,10 @@ from coach.line.groups.command import GroupCommand, Said
 from coach.line.groups.waiting import PatientLines
 from coach.line.reading import Typed, read_line
 from coach.line.telling import Teller
-from coach.services.group_sessions import GroupMeeting
 from coach.words import groups as say
+
+if TYPE_CHECKING:
+    from coach.services.group_sessions import GroupMeeting
 
 OK, COULD_NOT = 0, 2
 KEPT_EVERY = 3
@@ -30,7 +32,7 @@ class GroupLine:
         self, meeting: GroupMeeting, source: IO[bytes], teller: Teller, *, prompt: bool, again: str
     ) -> None:
         self._meeting = meeting
-        self._source = cast(IO[bytes], PatientLines(source, self._beat))
+        self._source = cast("IO[bytes]", PatientLines(source, self._beat))
         self._teller = teller
         self._prompt = prompt
         self._again = again

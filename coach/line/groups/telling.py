@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from coach.domain.days import spoken
 from coach.domain.group_notes import action_words
 from coach.domain.group_session import Dilemma, GroupAction, GroupNote, GroupStatus
 from coach.domain.group_structure import EVERYONE, Round
-from coach.services.group_sessions import GroupMeeting
 from coach.words import groups as say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.services.group_sessions import GroupMeeting
 
 
 def where(meeting: GroupMeeting) -> list[str]:

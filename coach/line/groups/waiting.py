@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import select
 import sys
-from collections.abc import Callable
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EVERY_SECONDS = 1.0
 
