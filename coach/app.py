@@ -219,6 +219,12 @@ class CoachApp(LeavingApp):
                 getattr(screen, f"action_{action}")()
                 return
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The doors of a session are named only where one is open: elsewhere they lead nowhere."""
+        if action == "in_session":
+            return any(isinstance(screen, HoldsSession) for screen in self.screen_stack)
+        return super().check_action(action, parameters)
+
     def action_help(self) -> None:
         """What can be done here, by what has the focus."""
         from coach.screens.help import HelpPage  # not before the first frame
