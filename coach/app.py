@@ -234,6 +234,12 @@ class CoachApp(LeavingApp):
         is_named = len(key) > 1 and (key[0] == "^" or (key[0] == "f" and key[1:].isdigit()))
         return key.upper() if is_named else key
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The doors of a session are named only where one is open: elsewhere they lead nowhere."""
+        if action == "in_session":
+            return any(isinstance(screen, HoldsSession) for screen in self.screen_stack)
+        return super().check_action(action, parameters)
+
     def action_help(self) -> None:
         """What can be done here, by what has the focus."""
         from coach.screens.help import HelpPage  # not before the first frame

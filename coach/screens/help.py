@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Label, Static
 
-from coach.widgets.everywhere import DOORS, Window
-from coach.words import KEY_BACK, KEY_COVER
+from coach.widgets.everywhere import DOORS, EVERYWHERE, Window
+from coach.words import KEY_BACK
 from coach.words import help as say
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class HelpPage(Window[None]):
 
     BINDINGS = [  # noqa: RUF012
         Binding("escape,enter,f1,q", "leave", KEY_BACK, id="help.leave"),
-        Binding("f12", "app.blur", KEY_COVER, id="blur", show=False),
+        *EVERYWHERE[1:],
         *DOORS,
     ]
 

@@ -128,6 +128,10 @@ def test_a_talk_is_kept_in_two_keys_and_its_words_wait_where_it_is_left(home: Ho
 
     async def steps(they: Walker) -> None:
         they.app.notify = lambda words, **_: said.append(words)  # type: ignore[method-assign]
+        await they.press("f1", "ctrl+u", "u")  # over the help, too
+        assert "Urgent talk with Jo Bennett" in they.text()
+        await they.press("escape", "escape")
+        assert they.at_today
         await press(they, "ctrl+u", "i")
         await they.type("We swapped the duty day.")
         await press(they, "ctrl+u")  # once is enough

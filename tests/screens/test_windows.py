@@ -45,6 +45,30 @@ def standing(they: Walker) -> FillIn:
 # The two doors
 
 
+def test_the_two_doors_are_named_only_where_a_session_is_open(home: Home) -> None:
+    jo = home.add()
+
+    def named(they: Walker) -> set[str]:
+        return {"f8", "f10"} & set(they.app.screen.active_bindings)
+
+    async def steps(they: Walker) -> None:
+        await they.press("a")
+        assert isinstance(they.app.screen, FillIn) and named(they) == set()
+        await they.press("escape", "enter", "r")  # the records, and no session
+        assert named(they) == set()
+        await they.press("f1")
+        assert "a child may not be safe" not in plain(they)
+        await they.press("escape", "escape", "escape", "s")
+        assert named(they) == {"f8", "f10"}
+        await they.press("f6")
+        assert isinstance(they.app.screen, FillIn) and named(they) == {"f8", "f10"}
+        await they.press("f1")
+        assert "a child may not be safe" in plain(they)
+
+    walk(home, steps, (80, 60))
+    assert home.services.people.find("Jo Bennett").person == jo.person
+
+
 def test_the_words_of_a_window_are_still_there_after_it_was_set_down(home: Home) -> None:
     jo = home.add()
 
