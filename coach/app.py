@@ -11,7 +11,8 @@ from textual.app import SystemCommand
 
 from coach.errors import CoachError, StorageFailed
 from coach.files import note_fault
-from coach.screens.today import Doors, TodayScreen
+from coach.screens.today import TodayScreen
+from coach.screens.today_doors import Doors
 from coach.values import dataclass
 from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession

@@ -11,9 +11,8 @@ from textual.widgets.option_list import Option
 
 from coach.domain.timescale import State, Timescale
 from coach.errors import CoachError
+from coach.screens.today_doors import Doors, TodayDoors
 from coach.screens.today_lines import line_of, why_of
-from coach.values import dataclass
-from coach.widgets.everywhere import CoachScreen
 from coach.widgets.key_line import KeyLine
 from coach.widgets.marked import MarkedList
 from coach.words import (
@@ -26,8 +25,6 @@ from coach.words import (
 from coach.words import today as say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
 
     from coach.domain.today import TodayLine
@@ -42,19 +39,7 @@ DUE_SECONDS = 0.05
 """After the first frame, how soon what is due is read."""
 
 
-@dataclass(frozen=True)
-class Doors:
-    """Where Today leads."""
-
-    session: Callable[[str], None]
-    """Somebody's session, by their id."""
-    prepare: Callable[[str], None]
-    demo: Callable[[bool], None]
-    """The demo, with a guide or without."""
-    settings: Callable[[], None]
-
-
-class TodayScreen(CoachScreen):
+class TodayScreen(TodayDoors):
     """The home of the app."""
 
     HELP = say.HELP
@@ -75,9 +60,7 @@ class TodayScreen(CoachScreen):
     ]
 
     def __init__(self, house: House, doors: Doors, banner: str = "") -> None:
-        super().__init__()
-        self._house = house
-        self._doors = doors
+        super().__init__(house, doors)
         self._banner = banner
         self._lines: list[TodayLine] = []
         self._due: dict[str, tuple[Timescale, ...]] = {}
@@ -241,67 +224,11 @@ class TodayScreen(CoachScreen):
 
         self.app.push_screen(adding(self._house), lambda _: self.show())
 
-    def action_take_part(self) -> None:
-        """Begin as somebody's supervisee, by an agenda that they sent."""
-        from coach.screens.taking_part import take_part
-
-        take_part(self.app, self._house, self.show)
-
     def whom(self) -> str | None:
         """Whoever the cursor is on."""
         line = self._here()
         return line.person_id if line else None
 
-    def action_month(self) -> None:
-        """Who is booked when."""
-        from coach.screens.month import MonthScreen
-
-        self.app.push_screen(MonthScreen(self._house, self._doors.session))
-
-    def action_groups(self) -> None:
-        """The groups that the owner mentors."""
-        from coach.screens.groups import GroupsScreen
-
-        self.app.push_screen(GroupsScreen(self._house))
-
-    def action_search(self) -> None:
-        """Find what was said and agreed, with anybody."""
-        from coach.screens.search_begin import search_all
-
-        search_all(self.app, self._house, self._doors.session, self._doors.prepare)
-
-    def action_banks(self) -> None:
-        """Browse every question."""
-        from coach.screens.banks import BanksScreen
-
-        self.app.push_screen(BanksScreen(self._house.content.banks()))
-
-    def action_self_care(self) -> None:
-        """The owner's own self-care plan, whether or not they are in a pair."""
-        from coach.screens.care_windows import CarePlace
-        from coach.screens.self_care import SelfCareScreen
-
-        house = self._house
-        try:
-            own = house.self_care.begin_own()
-        except CoachError as error:
-            self.notify(str(error), severity="warning", markup=False)
-            return
-        place = CarePlace(house.self_care, house.care_talk, own, house.people.reader())
-        self.app.push_screen(SelfCareScreen(place, house=house))
-
-    def action_settings(self) -> None:
-        """Who you are, your policy, documents, looks and keys."""
-        self._doors.settings()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The demo has no door to itself."""
         return not (action == "demo" and self._banner)
-
-    def action_demo(self) -> None:
-        """Look round with a pair who do not exist."""
-        self._doors.demo(False)
-
-    def action_tour(self) -> None:
-        """Look round with a guide."""
-        self._doors.demo(True)
