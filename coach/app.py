@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual import work
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -151,10 +152,11 @@ class CoachApp(LeavingApp):
     def on_ready(self) -> None:
         """The first frame is out; what a session needs is read while somebody looks at it."""
         self._when_ready()
-        self.set_timer(READ_AHEAD_SECONDS, self._begin_reading_ahead)
+        self.set_timer(READ_AHEAD_SECONDS, self._read_ahead)
 
-    def _begin_reading_ahead(self) -> None:
-        self.run_worker(read_ahead(self.house.content), group="read-ahead")
+    @work(group="read-ahead")
+    async def _read_ahead(self) -> None:
+        await read_ahead(self.house.content)
 
     def open_session(self, person_id: str) -> None:
         """Open somebody's session, where it was left or anew."""

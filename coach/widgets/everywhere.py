@@ -71,6 +71,7 @@ class KeyLine(Footer):
     def __init__(self) -> None:
         super().__init__(show_command_palette=False, compact=True)
         self._narrow = False
+        self._shown: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The keys that fit."""
@@ -78,7 +79,22 @@ class KeyLine(Footer):
         for widget in super().compose():
             if self._narrow and isinstance(widget, FooterKey) and _lesser(widget):
                 continue
+            widget.add_class("-compact", update=False)  # as it will be: styled once, not twice
             yield widget
+
+    async def recompose(self) -> None:
+        """Lay the keys out anew where they changed: we are asked at every change of focus."""
+        if not self.is_attached:  # the screen was left meanwhile
+            return
+        keys = tuple(
+            (binding, enabled, tooltip)
+            for _, binding, enabled, tooltip in self.screen.active_bindings.values()
+            if binding.show
+        )
+        wanted = (self._bindings_ready, self.app.size.width < NARROW_FOOTER, *keys)
+        if wanted != self._shown:
+            self._shown = wanted
+            await super().recompose()
 
     async def on_resize(self, event: Resize) -> None:
         """Choose again where the room has changed."""
