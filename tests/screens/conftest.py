@@ -1,20 +1,21 @@
-"""Screens are waited for in short steps: a key has mostly been drawn before a fiftieth is over."""
+"""Screens are waited for until nothing is left to do, which is sooner than any clock says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from textual import _wait
+from textual import app, pilot
 
-STEP_SECONDS = 1 / 250
-"""How long each look lasts; the process is idle where it worked a twentieth of it or less."""
+from tests.screens.walking import until_quiet
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _short_steps() -> Iterator[None]:
-    """The same waiting for an idle process as ever, asked about more often."""
-    kept = _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE
-    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = STEP_SECONDS, STEP_SECONDS / 20
+def _quiet_is_enough() -> Iterator[None]:
+    """Textual's own waiting sleeps until the process is idle by the clock, busy machine or not."""
+    kept = pilot.wait_for_idle
+    for module in (app, pilot):
+        module.wait_for_idle = until_quiet  # type: ignore[attr-defined]
     yield
-    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = kept
+    for module in (app, pilot):
+        module.wait_for_idle = kept  # type: ignore[attr-defined]
