@@ -124,12 +124,16 @@ def test_bytes_that_are_no_letters_are_marked_and_nothing_else_is_lost(tmp_path:
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "2026-1-1", "20260101", "0000-01-01"])
-def test_a_date_that_does_not_exist_changes_nothing(tmp_path: Path, day: str) -> None:
+def test_a_date_that_does_not_exist_changes_nothing(
+    tmp_path: Path, day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     ran = coach_process(tmp_path, "person", "add", "--name", "Jo", "--start", day)
     assert (ran.status, ran.out) == (2, "")
     assert "is no date" in ran.err or "in the calendar" in ran.err
     assert ran.err.count("\n") == 1
-    assert coach_process(tmp_path, "people", "--json").out == "[]\n"
+    left = home_at(tmp_path)
+    assert coach_here(left, "people", "--json", capsys=capsys).out == "[]\n"
+    left.services.close()
 
 
 def test_wrong_options_are_one_sentence(tmp_path: Path) -> None:
