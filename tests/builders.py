@@ -106,6 +106,16 @@ def home_at(root: Path, letters: str = "TEST") -> Home:
     return Home(root, clock, Services(Places.under(root), clock, CountingIds(letters)))
 
 
+def somebody_at(root: Path, *names: str, owner: str = "") -> None:
+    """A home by the real clock with people in it, for a process to find as another left it."""
+    services = Services(Places.under(root))
+    if owner:
+        services.set_up(owner)
+    for name in names:
+        services.people.add(name, services.content.policies()[0], "")
+    services.close()
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command line gave."""

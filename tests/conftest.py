@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sqlite3
 from collections.abc import Iterator
@@ -26,6 +27,20 @@ def pytest_configure() -> None:
     """A run in the background ignores Ctrl+C, and so would every process that a test starts."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.set_threshold(100_000, 20, 100)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays, and need not be looked through for garbage again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _garbage_is_collected_file_by_file() -> Iterator[None]:
+    """What a test left open is found in its own file; by itself a full round has become rare."""
+    yield
+    gc.collect()
 
 
 @cache

@@ -13,7 +13,16 @@ from pathlib import Path
 import pytest
 
 from coach.documents.records import read_record
-from tests.builders import Home, Ran, coach_here, coach_process, environment
+from tests.builders import (
+    Home,
+    Ran,
+    coach_here,
+    coach_process,
+    environment,
+    home_at,
+    somebody_at,
+)
+from tests.conftest import MIGRATE
 
 NAMES = [
     "../../etc/passwd",
@@ -95,7 +104,7 @@ def test_markup_in_a_note_is_only_words(home: Home, words: str) -> None:
 
 
 def test_a_megabyte_in_one_line_is_a_note(tmp_path: Path) -> None:
-    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    somebody_at(tmp_path, "Jo")
     line = ("word " * 200_000).strip()
     ran = coach_process(tmp_path, "line", "Jo", given=f":topic A\n{line}\n:close\n".encode())
     assert ran.status == 0
@@ -104,7 +113,7 @@ def test_a_megabyte_in_one_line_is_a_note(tmp_path: Path) -> None:
 
 
 def test_bytes_that_are_no_letters_are_marked_and_nothing_else_is_lost(tmp_path: Path) -> None:
-    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    somebody_at(tmp_path, "Jo")
     given = b"before \xff\xfe after\nnul \x00 esc \x1b[2J bell \x07\n:notes\n"
     ran = coach_process(tmp_path, "line", "Jo", given=given)
     assert ran.status == 0
@@ -115,12 +124,16 @@ def test_bytes_that_are_no_letters_are_marked_and_nothing_else_is_lost(tmp_path:
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "2026-1-1", "20260101", "0000-01-01"])
-def test_a_date_that_does_not_exist_changes_nothing(tmp_path: Path, day: str) -> None:
+def test_a_date_that_does_not_exist_changes_nothing(
+    tmp_path: Path, day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     ran = coach_process(tmp_path, "person", "add", "--name", "Jo", "--start", day)
     assert (ran.status, ran.out) == (2, "")
     assert "is no date" in ran.err or "in the calendar" in ran.err
     assert ran.err.count("\n") == 1
-    assert coach_process(tmp_path, "people", "--json").out == "[]\n"
+    left = home_at(tmp_path)
+    assert coach_here(left, "people", "--json", capsys=capsys).out == "[]\n"
+    left.services.close()
 
 
 def test_wrong_options_are_one_sentence(tmp_path: Path) -> None:
@@ -151,7 +164,7 @@ def without_room(root: Path, limit: int, *words: str, given: bytes) -> Ran:
 @pytest.mark.skipif(sys.platform != "linux", reason="limits differ elsewhere")
 @pytest.mark.parametrize("room", [0, 4_096, 40_000, 120_000, 300_000])
 def test_on_a_full_disk_every_word_is_saved_or_given_back(tmp_path: Path, room: int) -> None:
-    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    somebody_at(tmp_path, "Jo")
     words = [f"note {n} " + "w" * 2_000 for n in range(40)]
     given = "\n".join([*words, ":quit", ""]).encode()
     ran = without_room(tmp_path, room, "line", "Jo", given=given)
@@ -276,7 +289,7 @@ sys.exit(run(sys.argv[1:]))
 def test_a_read_only_home_is_said_in_a_sentence(words: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:  # pytest's own folders are closed to others
         root = Path(folder)
-        coach_process(root, "person", "add", "--name", "Jo")
+        somebody_at(root, "Jo")
         before = (root / "data" / "coach.db").read_bytes()
         for path in (root / "data" / "coach.db", root / "data", root):
             path.chmod(0o444 if path.is_file() else 0o555)
@@ -317,7 +330,7 @@ def test_an_empty_name_never_stands_for_everybody(home: Home, capsys) -> None:  
 
 
 def test_bytes_that_are_no_letters_make_no_other_case(tmp_path: Path) -> None:
-    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    somebody_at(tmp_path, "Jo")
     coach_process(tmp_path, "case", "add", "Jo", "K9")
     done = subprocess.run(
         [sys.executable, "-m", "coach", "case", "add", "Jo", b"K\xff9"],
@@ -341,20 +354,25 @@ def test_a_home_that_leads_nowhere_is_said_in_a_sentence(folder: str) -> None:
     no_traceback(ran)
 
 
-def test_a_damaged_database_is_said_in_a_sentence(tmp_path: Path) -> None:
+def test_a_damaged_database_is_said_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     coach_process(tmp_path, "person", "add", "--name", "Jo")
     database = tmp_path / "data" / "coach.db"
     whole = database.read_bytes()
-    for place in range(100, len(whole), len(whole) // 40):
+    monkeypatch.setattr("coach.storage.database._migrate", MIGRATE)  # as in any other home
+    for place in range(100, len(whole), len(whole) // 80):
         database.write_bytes(whole[:place] + b"\xff\xfe\x00\x17" * 64 + whole[place + 256 :])
-        ran = coach_process(tmp_path, "people", "--json")
+        damaged = home_at(tmp_path)
+        ran = coach_here(damaged, "people", "--json", capsys=capsys)
+        damaged.services.close()
         no_traceback(ran)
         assert "fault of its own" not in ran.err, place
         assert ran.status in (0, 2) and ran.err.count("\n") <= 1
 
 
 def test_a_newer_database_is_not_touched(tmp_path: Path) -> None:
-    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    somebody_at(tmp_path, "Jo")
     database = tmp_path / "data" / "coach.db"
     connection = sqlite3.connect(database)
     connection.execute("PRAGMA journal_mode = DELETE")

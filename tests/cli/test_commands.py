@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from coach.cli.root import run
 from coach.machine import SystemClock
 from tests.builders import Home, coach_here, coach_process, environment
 from tests.json_examples import PAGE, page
@@ -203,16 +205,19 @@ def test_an_own_bank_is_shown_as_plain_text_and_one_left_out_is_named(
     assert (ran.status, ran.out) == (0, "Sound: 0 questions.\n")
 
 
-def test_the_demo_is_a_believable_pair_in_a_folder_of_its_own(tmp_path: Path) -> None:
+def test_the_demo_is_a_believable_pair_in_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     ran = coach_process(tmp_path, "demo")
     assert ran.status == 0 and "nobody here is real" in ran.out
     assert not (tmp_path / "data" / "coach.db").exists()
 
-    def demo(*words: str) -> list[dict[str, object]]:
-        found: list[dict[str, object]] = json.loads(
-            coach_process(tmp_path, "--demo", *words, "--json").out
-        )
-        return found
+    monkeypatch.setenv("COACH_HOME", str(tmp_path))
+
+    def demo(*words: str) -> Any:
+        capsys.readouterr()
+        assert run(["--demo", *words, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
 
     assert len(demo("people")) == 3
     assert [case["case"] for case in demo("case", "list", "Jo")] == ["K1", "K2", "K3"]
@@ -220,8 +225,8 @@ def test_the_demo_is_a_believable_pair_in_a_folder_of_its_own(tmp_path: Path) ->
     assert len(personal) == 8
     today = SystemClock().today().isoformat()
     actions = demo("actions", "Jo")
-    assert any(one["late"] for one in actions) and any(one["due"] > today for one in actions)  # type: ignore[operator]
-    balance = json.loads(coach_process(tmp_path, "--demo", "balance", "Jo", "--json").out)
+    assert any(one["late"] for one in actions) and any(one["due"] > today for one in actions)
+    balance = demo("balance", "Jo")
     assert len(balance["sessions"]) == 6
     assert abs(sum(balance["window"]["share"].values()) - 1) < 1e-9
     again = coach_process(tmp_path, "demo", given=b":close\n")

@@ -9,7 +9,7 @@ import pytest
 
 from coach.content.library import Library
 from coach.settings import read_settings
-from tests.builders import Home, Ran, coach_here, coach_process
+from tests.builders import Home, Ran, coach_here, coach_process, somebody_at
 from tests.content.test_own_policies import TEN_LINES
 
 
@@ -198,7 +198,7 @@ def test_what_cannot_be_is_one_sentence_and_changes_nothing(
 
 
 def test_a_mistake_is_taken_back_once_it_is_confirmed(tmp_path: Path) -> None:
-    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    somebody_at(tmp_path, "Jo")
     asked = coach_process(tmp_path, "person", "remove", "Jo", given=b"n\n")
     assert asked.status == 2 and "nothing is kept yet" in asked.out
     assert coach_process(tmp_path, "person", "remove", "Jo", given=b"y\n").status == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import coach_process, environment
+from tests.builders import coach_process, environment, somebody_at
 
 LINES = [
     "The week was long.",
@@ -91,7 +91,7 @@ def notes_in(root: Path) -> list[str]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    coach_process(tmp_path, "person", "add", "--name", "Jo Bennett")
+    somebody_at(tmp_path, "Jo Bennett")
     return tmp_path
 
 
@@ -173,7 +173,7 @@ def test_words_that_find_the_session_closed_elsewhere_stand_in_the_next_one(root
 
 
 def test_two_windows_on_two_pairs_do_not_wait_for_each_other(root: Path) -> None:
-    coach_process(root, "person", "add", "--name", "Sam Lee")
+    somebody_at(root, "Sam Lee")
     one, two = Talking(root), Talking(root, "Sam Lee")
     one.hear_until("Notes go to: ")
     two.hear_until("Notes go to: ")

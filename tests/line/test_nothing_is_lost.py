@@ -12,7 +12,7 @@ import pytest
 from coach.errors import StorageFailed
 from coach.line.session import run_line
 from coach.storage.session_store import NoteStore
-from tests.builders import Home, coach_process, environment
+from tests.builders import Home, coach_process, environment, somebody_at
 
 PERSONAL = "Jo Bennett/Records/2026-11-22 Supervision.md"
 
@@ -50,7 +50,7 @@ def test_bars_in_a_changed_note_or_a_reason_stay(home: Home) -> None:
 
 
 def test_a_listener_that_goes_away_stops_no_word_from_being_saved(tmp_path: Path) -> None:
-    coach_process(tmp_path, "person", "add", "--name", "Jo")
+    somebody_at(tmp_path, "Jo")
     talking = subprocess.Popen(
         [sys.executable, "-m", "coach", "line", "Jo"],
         stdin=subprocess.PIPE,

@@ -123,7 +123,9 @@ def test_the_tour_is_walked_whole_by_the_keyboard(
             await next_step(they, 8)
             await they.press(*"Sad", "f6", *"Ring", "ctrl+s")
             await next_step(they, 9)
-            await they.press("f10", "enter")
+            await they.press("f10")
+            await next_step(they, 10)  # seen while the cover was in front
+            await they.press("enter")
             await next_step(they, 10)
             await they.press("ctrl+g", "6")
             await next_step(they, 11)

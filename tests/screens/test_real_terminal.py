@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import coach_process, environment
+from tests.builders import coach_process, environment, somebody_at
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals here")
 LEFT_SCREEN = b"\x1b[?1049l"
@@ -123,8 +123,7 @@ def kept_in_windows(root: Path) -> dict[str, str]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    coach_process(tmp_path, "setup", "--name", "Amara")
-    coach_process(tmp_path, "person", "add", "--name", "Jo Bennett")
+    somebody_at(tmp_path, "Jo Bennett", owner="Amara")
     return tmp_path
 
 

@@ -161,7 +161,8 @@ def test_words_in_a_window_come_back_after_coach_ended_in_the_middle(
         await they.press("enter")
         await they.type("To hear [b]them")
         await they.press("enter", "right")
-        await they.until(lambda: "Draft kept 14:00" in plain(they), "Draft kept")
+        await they.until(lambda: not standing(they)._autosave.dirty, "all of it on the disk")
+        assert "Draft kept 14:00" in plain(they)
 
     async def again(they: Walker) -> None:
         await they.press("f6")

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from unittest.mock import patch
 
+from textual._context import active_app
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -22,6 +23,25 @@ from coach.widgets.held import HeldLetter
 from tests.builders import Home
 
 Walk = Callable[["Walker"], Awaitable[None]]
+MOST_TURNS = 10_000
+"""Turns of the loop that one key may take; what turns for ever is left to turn."""
+
+
+async def until_quiet(*_seconds: float) -> None:
+    """Wait until no message is under way and what changed is drawn; it looks at no clock.
+
+    Timers, threads and other programs are not waited for: a test says what it waits for there.
+    """
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    app = active_app.get()
+    for _ in range(MOST_TURNS):
+        await asyncio.sleep(0)
+        if ready:
+            continue
+        front = app.screen_stack[-1] if app.screen_stack else None
+        if front is None or not front._update_timer._active.is_set():
+            return
+        front._on_timer_update()  # the frame that would be drawn within a sixtieth of a second
 
 
 class Walker:
@@ -35,7 +55,7 @@ class Walker:
     async def press(self, *keys: str) -> None:
         """Press keys, one after another."""
         for key in keys:
-            await self.pilot.press(key)
+            await self.app._press_keys([key])
             await self.until(lambda: not self._a_key_waits(), "the list's key acting")
         await self._all_keys_done_with()
         self._every_window_says_where()
@@ -49,9 +69,12 @@ class Walker:
 
     def _a_key_waits(self) -> bool:
         """Whether a letter over a list has not acted yet."""
-        screen = self.app.screen
-        in_a_window = isinstance(screen, ChooseOne) and screen.is_waiting
-        return in_a_window or any(one.is_waiting for one in screen.query(ListOverNote))
+        front = self.app.screen_stack[-1:]  # none, once the key has ended the app
+        return any(
+            (isinstance(screen, ChooseOne) and screen.is_waiting)
+            or any(one.is_waiting for one in screen.query(ListOverNote))
+            for screen in front
+        )
 
     async def type(self, words: str) -> None:
         """Type words as a quick hand does: the screen is looked at when the last letter is in."""
@@ -75,17 +98,18 @@ class Walker:
         await self._all_keys_done_with()
 
     async def _all_keys_done_with(self) -> None:
-        await self.pilot.pause()
+        await until_quiet()
         if self.app.has_keys_in_hand:
             await self.until(lambda: not self.app.has_keys_in_hand, "every key being done with")
-            await self.pilot.pause()
+            await until_quiet()
 
     async def until(self, seen: Callable[[], bool], what: str) -> None:
         """Wait for a condition, at most ten seconds."""
-        for _ in range(400):
+        for _ in range(1_000):
             if seen():
                 return
-            await self.pilot.pause(0.025)
+            await asyncio.sleep(0.01)
+            await until_quiet()
         raise AssertionError(f"never seen: {what}; on screen: {self.text()}")
 
     async def until_saved(self) -> None:
