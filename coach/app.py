@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from coach.words import app as say
 
 if TYPE_CHECKING:
     from coach.screens.tour import Tour
+    from coach.screens.undoing import Undo
     from coach.services.house import House
     from coach.settings import Settings
 
@@ -79,6 +81,8 @@ class CoachApp(LeavingApp):
         self.house = house
         self._opening, self._when_ready = opening, ready
         self.banner = opening.banner
+        self.ways_back: defaultdict[str, list[Undo]] = defaultdict(list)
+        """From what was dropped, taken out or placed in each session, while Coach is open."""
         self.tour: Tour | None = None
         self.on_to = ""
         """Where to go next, once this has ended: `demo`, `tour` or nowhere."""

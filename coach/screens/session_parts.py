@@ -18,6 +18,7 @@ from coach.domain.session import AgendaItem
 from coach.errors import PlacementRefused
 from coach.screens.session_lists import PartList
 from coach.screens.session_outcomes import SessionOutcomes, carry_fields
+from coach.services.sessions import PairSession
 from coach.widgets.choosing import Choice
 from coach.widgets.filling import Field, Filled
 from coach.widgets.note_editor import NoteEditor
@@ -96,7 +97,7 @@ class SessionParts(SessionOutcomes):
         if not care.plan(who, talk.reader).items:
             self.notify(say.NO_PLAN)
         elif self.did(lambda: care.glance(who, session)):
-            self.can_undo(lambda: care.take_back_glance(who, session), say.NOT_LOOKED_AT)
+            self.can_undo(lambda to: to.self_care.take_back_glance(who, session), say.NOT_LOOKED_AT)
             self.tell(say.LOOKED_AT)
             self.show_all()
 
@@ -138,9 +139,9 @@ class SessionParts(SessionOutcomes):
             if refused:
                 raise refused[0]
 
-        def back() -> None:
+        def back(to: PairSession) -> None:
             for number, was in before.items():
-                noting.unplace(number, was)
+                to.noting.unplace(number, was)
 
         self.did(place)
         if before:
@@ -182,7 +183,7 @@ class SessionParts(SessionOutcomes):
         ) -> None:
             self.session.looking_back.review(number, outcome, reason, what, due_on)
             said = say.AS_IT_WAS.format(what=before.what)
-            self.can_undo(lambda: self.session.looking_back.take_back(before), said)
+            self.can_undo(lambda to: to.looking_back.take_back(before), said)
 
         if key == "c":
 
@@ -232,7 +233,7 @@ class SessionParts(SessionOutcomes):
             return
         elif key == "delete":
             if self.did(lambda: agreeing.take_off(item_id)):
-                self.can_undo(lambda: agreeing.put_on(item_id), say.ITEM_BACK)
+                self.can_undo(lambda to: to.agreeing.put_on(item_id), say.ITEM_BACK)
             self.show_all()
         else:
             item = next(one for one in agreeing.agenda() if one.id == item_id)
@@ -256,7 +257,7 @@ class SessionParts(SessionOutcomes):
         if key == "delete" and reference:
             if self.did(lambda: cases.take_off(supervisee, reference)):
                 said = say.CASE_BACK.format(reference=reference)
-                self.can_undo(lambda: cases.add(supervisee, reference), said)
+                self.can_undo(lambda to: to.talk.tools.cases.add(supervisee, reference), said)
             self.show_all()
             return
         if not reference:
@@ -281,7 +282,7 @@ class SessionParts(SessionOutcomes):
         if not self.did(lambda: agreeing.sweep(reference, outcomes[key])):
             return
         said = say.SWEPT_AS_BEFORE.format(reference=reference)
-        self.can_undo(lambda: agreeing.sweep_back(reference, before), said)
+        self.can_undo(lambda to: to.agreeing.sweep_back(reference, before), said)
         if key == "enter":
 
             def discuss() -> None:
