@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from coach.screens.tour import Tour
+    from coach.screens.undoing import Undo
     from coach.services.house import House
     from coach.settings import Settings
 
@@ -80,6 +82,8 @@ class CoachApp(LeavingApp):
         self.house = house
         self._opening, self._when_ready = opening, ready
         self.banner = opening.banner
+        self.ways_back: defaultdict[str, list[Undo]] = defaultdict(list)
+        """From what was dropped, taken out or placed in each session, while Coach is open."""
         self.tour: Tour | None = None
         self.on_to = ""
         """Where to go next, once this has ended: `demo`, `tour` or nowhere."""

@@ -157,11 +157,11 @@ class SessionScreen(SessionEnding):
 
     def action_undo(self) -> None:
         """Undo the last placing, dropping or taking out of this sitting."""
-        if not self._undo:
+        if not self.ways_back:
             self.notify(say.NOTHING_TO_UNDO)
             return
-        last = self._undo.pop()
-        if self.did(last.act):
+        last = self.ways_back.pop()
+        if self.did(lambda: last.act(self.session)):
             self.notify(last.said)
         self.show_all()
 
@@ -184,6 +184,6 @@ class SessionScreen(SessionEnding):
         number = event.number
         if self.did(lambda: self.session.noting.withdraw(number)):
             said = say.NOTE_BACK.format(number=number)
-            self.can_undo(lambda: self.session.noting.restore(number), said)
+            self.can_undo(lambda to: to.noting.restore(number), said)
             self.notify(say.NOTE_OUT.format(number=number))
         self.show_all()

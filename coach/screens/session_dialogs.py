@@ -184,7 +184,7 @@ class SessionDialogs(SessionFrame):
 
         def aside() -> None:
             self.session.asking.set_aside(kind)
-            self.can_undo(self.session.asking.take_back, say.ASK_AGAIN)
+            self.can_undo(lambda to: to.asking.take_back(), say.ASK_AGAIN)
             self.notify(say.ASIDE[kind])
 
         self.move(aside)

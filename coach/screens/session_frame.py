@@ -9,7 +9,7 @@ from coach.domain.model import Part
 from coach.errors import StorageFailed
 from coach.screens.session_lists import PartList
 from coach.screens.session_showing import SessionShowing
-from coach.screens.undoing import Undo
+from coach.screens.undoing import KeepsWaysBack, Undo
 from coach.widgets.autosave import Autosave
 from coach.widgets.covers import TAKES_UP, Cover
 from coach.widgets.note_editor import NoteEditor
@@ -43,8 +43,6 @@ class SessionFrame(SessionShowing):
         self._caseload_told = False
         self._came_to: str | None = None
         """The case that words over an item of the agenda came to by themselves."""
-        self._undo: list[Undo] = []
-        """What was placed, dropped or taken out, to be undone while this screen is open."""
 
     def on_mount(self) -> None:
         """Stand where the session stands, the cursor in the note where it was."""
@@ -212,6 +210,15 @@ class SessionFrame(SessionShowing):
         self.welcome_back = True
         self.show_all()
 
-    def can_undo(self, act: Callable[[], object], said: str) -> None:
+    @property
+    def ways_back(self) -> list[Undo]:
+        """From what was placed, dropped or taken out, also before they went to Today and back."""
+        return (
+            self.app.ways_back[self.session.talk.session.id]
+            if isinstance(self.app, KeepsWaysBack)
+            else []
+        )
+
+    def can_undo(self, act: Callable[[PairSession], object], said: str) -> None:
         """Remember a way back."""
-        self._undo.append(Undo(act, said))
+        self.ways_back.append(Undo(act, said))

@@ -153,8 +153,9 @@ class PartList(ListOverNote):
         for key, words in self._keys.items():
             alone = key in self._alone
             if (self.line_here and not alone) or (alone and self._part in ADDS):
-                for_all = alone or (self._part is Part.CLOSE and key == "a")
-                found[key] = words[:1].upper() + words[1:] + ("" if for_all else line)
+                for_all = self._part is Part.CLOSE and key == "a"
+                about = f": {say.TITLES[self._part]}" if alone else "" if for_all else line
+                found[key] = words[:1].upper() + words[1:] + about
         return found
 
     def before_words(self) -> None:

@@ -71,7 +71,7 @@ class SessionLookingBack(SessionOutcomes):
         ) -> None:
             self.session.looking_back.review(number, outcome, reason, what, due_on)
             said = say.AS_IT_WAS.format(what=before.what)
-            self.can_undo(lambda: self.session.looking_back.take_back(before), said)
+            self.can_undo(lambda to: to.looking_back.take_back(before), said)
 
         if key == "c":
 

@@ -19,6 +19,7 @@ from coach.words import session_parts as say
 
 if TYPE_CHECKING:
     from coach.domain.session import AgendaItem
+    from coach.services.pair_session import PairSession
 
 
 class SessionParts(SessionLookingBack):
@@ -84,7 +85,7 @@ class SessionParts(SessionLookingBack):
         if not care.plan(who, talk.reader).items:
             self.notify(say.NO_PLAN)
         elif self.did(lambda: care.glance(who, session)):
-            self.can_undo(lambda: care.take_back_glance(who, session), say.NOT_LOOKED_AT)
+            self.can_undo(lambda to: to.self_care.take_back_glance(who, session), say.NOT_LOOKED_AT)
             self.tell(say.LOOKED_AT)
             self.show_all()
 
@@ -126,9 +127,9 @@ class SessionParts(SessionLookingBack):
             if refused:
                 raise refused[0]
 
-        def back() -> None:
+        def back(to: PairSession) -> None:
             for number, was in before.items():
-                noting.unplace(number, was)
+                to.noting.unplace(number, was)
 
         self.did(place)
         if before:
@@ -158,7 +159,7 @@ class SessionParts(SessionLookingBack):
             return
         elif key == "delete":
             if self.did(lambda: agreeing.take_off(item_id)):
-                self.can_undo(lambda: agreeing.put_on(item_id), say.ITEM_BACK)
+                self.can_undo(lambda to: to.agreeing.put_on(item_id), say.ITEM_BACK)
             self.show_all()
         else:
             item = next(one for one in agreeing.agenda() if one.id == item_id)
@@ -182,7 +183,7 @@ class SessionParts(SessionLookingBack):
         if key == "delete" and reference:
             if self.did(lambda: cases.take_off(supervisee, reference)):
                 said = say.CASE_BACK.format(reference=reference)
-                self.can_undo(lambda: cases.add(supervisee, reference), said)
+                self.can_undo(lambda to: to.talk.tools.cases.add(supervisee, reference), said)
             self.show_all()
             return
         if not reference:
@@ -207,7 +208,7 @@ class SessionParts(SessionLookingBack):
         if not self.did(lambda: agreeing.sweep(reference, outcomes[key])):
             return
         said = say.SWEPT_AS_BEFORE.format(reference=reference)
-        self.can_undo(lambda: agreeing.sweep_back(reference, before), said)
+        self.can_undo(lambda to: to.agreeing.sweep_back(reference, before), said)
         if key == "enter":
 
             def discuss() -> None:

@@ -42,7 +42,9 @@ def test_the_palette_does_what_the_list_of_a_part_does(home: Home) -> None:
         await run(they, drop)
         assert isinstance(they.app.screen, FillIn)
         await they.press("escape", "ctrl+g", "4")
-        assert "Add" in in_palette(they) and not any("Ring" in one for one in in_palette(they))
+        assert "Add: Caseload" in in_palette(they) and not any(
+            "Ring" in one for one in in_palette(they)
+        )
         (nothing,) = (title for title in in_palette(they) if title.startswith("Nothing new: K1"))
         await run(they, nothing)
         assert "nothing new" in they.text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import TextArea
 
+from coach.domain.model import Part
 from coach.widgets.filling import FillIn
 from tests.builders import Home
 from tests.screens.walking import Walker, walk
@@ -71,3 +72,21 @@ def test_a_paragraph_is_taken_back_too(home: Home, key: str) -> None:
         assert area.text == "She said so"
 
     walk(home, steps, person_id=jo.person.id)
+
+
+def test_what_was_dropped_is_brought_back_also_after_a_look_at_today(home: Home) -> None:
+    jo = home.add()
+    home.hold(jo, ":action Ring the school\n:close\n")
+    status = "SELECT status FROM agreed_action"
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "2", "d")
+        assert home.services.database.rows(status) == [{"status": "done"}]
+        await they.press("escape", "y")
+        assert they.at_today
+        await they.press("s", "ctrl+g", "2", "u")
+        assert home.services.database.rows(status) == [{"status": "open"}]
+        place = they.session.session.talk.place
+        assert place.part is Part.LOOK_BACK  # and they are where they were
+
+    walk(home, steps)
