@@ -21,6 +21,7 @@ from coach.words import (
     tell_day,
     tell_sweep,
 )
+from coach.words.session_parts import DEALT_WITH
 
 if TYPE_CHECKING:
     from coach.domain.session import ImmediateRisk
@@ -71,12 +72,14 @@ def _shared_plan(session: PairSession) -> list[Line]:
 
 
 def _agenda(session: PairSession) -> list[Line]:
+    left = {item.id for item in session.carrying.left_over()}
     return [
         Line(
             item.id,
             f"{item.position}. {item.title}"
             + (f" · {item.need}" if item.need else "")
-            + (f" · {MINUTES.format(minutes=item.wanted_minutes)}" if item.wanted_minutes else ""),
+            + (f" · {MINUTES.format(minutes=item.wanted_minutes)}" if item.wanted_minutes else "")
+            + ("" if item.id in left else f" · {DEALT_WITH}"),
         )
         for item in session.agreeing.agenda()
     ]

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 KEYS = {
     Part.CHECK_IN: {"y": say.STILL_WORKING, "o": say.OPEN_PLAN},
     Part.LOOK_BACK: {"d": say.DONE, "c": say.CARRY_ON, "h": say.CHANGE, "x": say.DROP},
-    Part.AGENDA: {"a": say.ADD, "enter": say.DISCUSS, "delete": say.TAKE_OFF},
+    Part.AGENDA: {
+        "a": say.ADD,
+        "enter": say.DISCUSS,
+        "d": say.DEALT_WITH,
+        "delete": say.TAKE_OFF,
+    },
     Part.CASELOAD: {
         "n": say.NOTHING_NEW,
         "o": say.NOTE_OR_DECISION,
