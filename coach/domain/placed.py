@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.carrying import was_discussed
 from coach.domain.function_names import FunctionNames
 from coach.domain.model import Part
 from coach.domain.naming import REVIEW_WORDS, VOICE_WORDS
@@ -21,6 +22,7 @@ from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.discussion import Note
+    from coach.domain.session import AgendaItem
     from coach.domain.session_material import SessionMaterial
 
 NO_NOTE = RecordEntry(EntryKind.LINE, "Talked over; no note was placed here.")
@@ -94,14 +96,14 @@ class Placed:
         )
 
     def agenda(self) -> tuple[RecordEntry, ...]:
-        """The items that were raised."""
-        return tuple(
-            RecordEntry(
-                EntryKind.LINE, item.title, (Fact("Raised by", VOICE_WORDS[item.raised_by]),)
-            )
-            for item in self.material.agenda
-            if self.takes(item)
-        )
+        """The items that were raised; one that nobody came to does not read as talked over."""
+        return tuple(self._raised(item) for item in self.material.agenda if self.takes(item))
+
+    def _raised(self, item: AgendaItem) -> RecordEntry:
+        facts = [Fact("Raised by", VOICE_WORDS[item.raised_by])]
+        if not was_discussed(item, self.material.discussions):
+            facts.append(Fact("Discussed", "not yet"))
+        return RecordEntry(EntryKind.LINE, item.title, tuple(facts))
 
     def reviews(self) -> tuple[RecordEntry, ...]:
         """What became of earlier actions."""

@@ -23,6 +23,7 @@ _KEYS: dict[Part, tuple[tuple[str, str, str], ...]] = {
     Part.AGENDA: (
         ("a", "add", say.ADD),
         ("enter", "discuss", say.DISCUSS),
+        ("d", "dealt_with", say.DEALT_WITH),
         ("delete", "take_off", say.TAKE_OFF),
     ),
     Part.CASELOAD: (

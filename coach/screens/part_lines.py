@@ -21,6 +21,7 @@ from coach.words import (
     tell_day,
     tell_sweep,
 )
+from coach.words.session_parts import DEALT_WITH
 
 if TYPE_CHECKING:
     from coach.domain.session import ImmediateRisk
@@ -77,13 +78,15 @@ def _shared_plan(session: PairSession) -> list[Line]:
 def _agenda(session: PairSession) -> list[Line]:
     cases = session.talk.tools.stores.cases.of_file(session.talk.supervisee.file.id)
     references = {case.id: case.reference for case in cases}
+    left = {item.id for item in session.carrying.left_over()}
     return [
         Line(
             item.id,
             f"{item.position}. {item.title}"
             + (f" · {case}" if (case := references.get(item.case_id or "")) else "")
             + (f" · {item.need}" if item.need else "")
-            + (f" · {MINUTES.format(minutes=item.wanted_minutes)}" if item.wanted_minutes else ""),
+            + (f" · {MINUTES.format(minutes=item.wanted_minutes)}" if item.wanted_minutes else "")
+            + ("" if item.id in left else f" · {DEALT_WITH}"),
         )
         for item in session.agreeing.agenda()
     ]

@@ -157,6 +157,11 @@ class SessionParts(SessionLookingBack):
             )
         elif not item_id:
             return
+        elif key == "d":  # without a discussion of its own; pressed again, it is not
+            carrying = self.session.carrying
+            left = {one.id for one in carrying.left_over()}
+            self.did(lambda: (carrying.settle if item_id in left else carrying.unsettle)(item_id))
+            self.show_all()
         elif key == "delete":
             if self.did(lambda: agreeing.take_off(item_id)):
                 self.can_undo(lambda to: to.agreeing.put_on(item_id), say.ITEM_BACK)

@@ -38,6 +38,7 @@ CHANGE = "change"
 DROP = "drop"
 ADD = "add"
 DISCUSS = "discuss"
+DEALT_WITH = "dealt with"
 TAKE_OFF = "take off"
 NOTHING_NEW = SWEEPS[SweepOutcome.NOTHING_NEW]
 NOTE_OR_DECISION = SWEEPS[SweepOutcome.NOTE_OR_DECISION]
@@ -61,6 +62,10 @@ you type goes to the note. **Tab** goes to the note too.
 In Look back **d** is done, **c** carries on and asks what got in the way and by when, **h** changes
 it and **x** drops it. Words about a case's action, or about a child's risk, start in that case's
 record; so do words over an item of the agenda that is about a case. **F7** says otherwise.
+
+On the agenda **a** adds an item, **Enter** discusses it, **d** says that it was dealt with without
+a discussion of its own, or was not after all, and **Delete** takes it off. What is left goes on to
+the next session, and the record says that it was not discussed yet.
 
 In the caseload **n** is nothing new, **o** a note or decision, **d** keeps the case for a
 discussion, **Enter** discusses it now, **a** adds a case and **Delete** takes one off. Words

@@ -122,6 +122,35 @@ def test_another_policy_says_on_screen_what_falls_due_otherwise(home: Home) -> N
     walk(home, steps, (80, 40))
 
 
+def test_an_item_is_dealt_with_by_one_key_and_the_record_tells_what_was_not(home: Home) -> None:
+    jo = home.add()
+    for title in ("Holiday cover", "The rota", "The office"):
+        home.services.preparing.add(jo, title)
+
+    async def steps(they: Walker) -> None:
+        await they.press("s", "ctrl+g", "3")
+        assert "d dealt with" in they.text()
+        await they.press("d")
+        await they.until(lambda: "1. Holiday cover · dealt with" in they.text(), "it is kept")
+        await they.press("down", "d")
+        await they.until(lambda: "2. The rota · dealt with" in they.text(), "this one too")
+        await they.press("d")
+        await they.until(lambda: "2. The rota · dealt with" not in they.text(), "but not so")
+        assert "Holiday cover · dealt with" in they.text()
+        they.session.session.closing.close()
+
+    walk(home, steps)
+    (listing,) = home.services.records.listing(jo, home.services.people.reader())
+    text = home.services.records.text(jo, listing)
+    assert "Holiday cover (raised by: the supervisor)" in text
+    assert "The rota (raised by: the supervisor; discussed: not yet)" in text
+    reader = home.services.people.reader()
+    assert [one.title for one in home.services.preparing.items(jo, reader)] == [
+        "The rota",
+        "The office",
+    ]
+
+
 def test_what_was_prepared_comes_onto_the_agenda_and_what_is_mine_stays_mine(home: Home) -> None:
     jo = home.add()
 
