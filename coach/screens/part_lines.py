@@ -83,9 +83,9 @@ def _agenda(session: PairSession) -> list[Line]:
         Line(
             item.id,
             f"{item.position}. {item.title}"
-            + (f" · {case}" if (case := references.get(item.case_id or "")) else "")
             + (f" · {item.need}" if item.need else "")
             + (f" · {MINUTES.format(minutes=item.wanted_minutes)}" if item.wanted_minutes else "")
+            + (f" · {case}" if (case := references.get(item.case_id or "")) else "")
             + ("" if item.id in left else f" · {DEALT_WITH}"),
         )
         for item in session.agreeing.agenda()

@@ -33,11 +33,27 @@ class KeysInTurn(App[int]):
         super().__init__()
         self._typed: deque[Event] = deque()
         self._in_hand: asyncio.Task[None] | None = None
+        self._latest: Event | None = None
 
     @property
     def has_keys_in_hand(self) -> bool:
         """Whether a key has not been done with yet."""
         return bool(self._typed) or self._in_hand is not None
+
+    def take_letters(self) -> str:
+        """The letters typed ahead that nobody has had yet, up to the first other key."""
+        on_its_way = []
+        if self._in_hand is not None and self._latest is not None:
+            has_arrived = self._latest._stop_propagation  # whoever takes a letter stops it
+            if not has_arrived and _letters_of(self._latest):
+                on_its_way.append(self._latest)
+        letters = ""
+        for event in (*on_its_way, *self._typed):
+            if not _letters_of(event):
+                break
+            letters += _letters_of(event)
+        self._typed.clear()
+        return letters
 
     async def on_event(self, event: Event) -> None:
         """Take what is typed, pasted or clicked in the order in which it came."""
@@ -57,6 +73,7 @@ class KeysInTurn(App[int]):
             at: DOMNode = self.focused or self.screen
         except ScreenStackError:  # nothing is there yet, or nothing any more
             return
+        self._latest = event
         await super().on_event(event)
         self._in_hand = asyncio.create_task(self._see_through(at))
 
@@ -85,3 +102,12 @@ class KeysInTurn(App[int]):
             if done.is_set() or not (node.is_attached and self.is_running):
                 return
             await asyncio.sleep(0 if look < QUICK_LOOKS else LOOK_SECONDS)
+
+
+def _letters_of(event: Event) -> str:
+    """What a key or a paste writes, or nothing."""
+    if isinstance(event, Paste):
+        return event.text
+    if isinstance(event, Key) and event.is_printable:
+        return event.character or ""
+    return ""

@@ -11,6 +11,7 @@ from coach.errors import CoachError
 from coach.machine import has_terminal
 from coach.widgets.everywhere import HoldsSession, KeepsWords
 from coach.widgets.in_turn import KeysInTurn
+from coach.widgets.note_editor import typing_into
 from coach.words import app as say
 
 TERMINAL_LOOKS_SECONDS = 2.0
@@ -56,6 +57,9 @@ class LeavingApp(KeysInTurn):
             self._on_signal(int(signal.SIGHUP))
 
     def _on_signal(self, number: int) -> None:
+        typed, letters = typing_into(self.focused), self.take_letters()
+        if typed is not None and letters:
+            typed(letters)
         self.flush()
         self._pause_sessions()
         if not has_terminal():

@@ -14,7 +14,7 @@ from coach.words import widgets as say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.events import Key
+    from textual.events import Key, Paste
     from textual.widget import Widget
 
 
@@ -52,6 +52,10 @@ class NoteEditor(TextArea, inherit_bindings=False):
         """Keep Escape for the screen, which goes back with it."""
         if event.key == "escape":
             event.prevent_default()
+
+    async def on_paste(self, event: Paste) -> None:
+        """It has arrived, and goes to nobody else."""
+        event.stop()
 
     def fill(self, text: str, cursor: int | None = None) -> None:
         """Put words in without saying that anybody wrote them; the cursor is in characters."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from coach.domain.model import Stage
 from coach.screens.session import SessionScreen
+from coach.widgets.note_editor import NoteEditor
 from tests.builders import Home
 from tests.screens.test_over_a_list import notes
 from tests.screens.walking import Walker, walk
@@ -72,3 +75,18 @@ def test_a_form_filled_in_one_breath_is_filled_in_as_typed(home: Home) -> None:
     [action] = home.open(jo).agreeing.still_open()
     assert (action.what, action.why) == ("Ring the school", "To hear her")
     assert list(notes(home)) == ["Back in the note"]
+
+
+def test_letters_typed_ahead_when_the_line_goes_dead_are_not_lost(home: Home) -> None:
+    home.add()
+
+    async def steps(they: Walker) -> None:
+        await they.press("s")
+        editor = they.session.query_one(NoteEditor)
+        they.send(*WORDS)
+        while not editor.text:
+            await asyncio.sleep(0)
+        assert editor.text + they.app.take_letters() == WORDS
+        await they.until(lambda: not they.app.has_keys_in_hand, "an end")
+
+    walk(home, steps)

@@ -89,13 +89,17 @@ class Walker:
 
     async def hurry(self, *keys: str) -> None:
         """Press keys as fast as a terminal sends them, before the screen can keep up."""
+        self.send(*keys)
+        await self._all_keys_done_with()
+
+    def send(self, *keys: str) -> None:
+        """Send keys, and wait for nothing."""
         driver = self.app._driver
         assert driver is not None
         for key in keys:
             event = Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None)
             event.set_sender(self.app)
             driver.send_message(event)
-        await self._all_keys_done_with()
 
     async def _all_keys_done_with(self) -> None:
         await until_quiet()
