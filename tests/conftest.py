@@ -41,6 +41,7 @@ def _garbage_is_collected_file_by_file() -> Iterator[None]:
     """What a test left open is found in its own file; by itself a full round has become rare."""
     yield
     gc.collect()
+    gc.freeze()  # what is kept, as caches are, need not be looked through after every file
 
 
 @cache
