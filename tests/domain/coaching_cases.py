@@ -190,8 +190,8 @@ class Truth:
                 s.is_family and about_culture(q) and not any(map(about_culture, self.asked))
             ),
             "you put it off to this time": lambda: q.id in s.put_off,
-            r"it is one for the ([\w ]+)": lambda part: (
-                part == s.part.replace("-", " ") and q.bank in PART_BANKS[s.part]
+            r"it is one for the ([\w -]+)": lambda part: (
+                part == s.part.in_words() and q.bank in PART_BANKS[s.part]
             ),
             r"it opens (the \w+ stage|this part)": lambda place: (
                 self._is_here(place) and not s.asked_here and q.depth is Depth.OPENING

@@ -41,9 +41,9 @@ def test_a_click_beside_the_keys_presses_nothing(home: Home) -> None:
 
 def test_it_names_other_keys_in_a_session_than_on_today(home: Home) -> None:
     async def steps(they: Walker) -> None:
-        assert "f2" not in line(they).keys
+        assert "F2" not in line(they).keys
         await they.press("s")
-        assert {"f1", "f2", "f8", "f10"} <= set(line(they).keys)
+        assert {"F1", "F2", "F8", "F10"} <= set(line(they).keys)
         await they.press("ctrl+q")
 
     walk(home, steps)
