@@ -88,7 +88,7 @@ def _session(root: Path) -> Program:
     services, (jo,) = home(root, "Jo Bennett")
     in_discussion(services, jo, note(NOTE_LINES))
     services.close()
-    return Program((*COACH, "session", "Jo"), (LINE[:20], "^g Part"), root=root)
+    return Program((*COACH, "session", "Jo"), (LINE[:20], "^G Part"), root=root)
 
 
 def _ratio(side: Sequence[float], base: Sequence[float]) -> float:

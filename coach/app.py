@@ -19,7 +19,7 @@ from coach.widgets.covers import Cover
 from coach.widgets.everywhere import CoachScreen, HoldsSession
 from coach.widgets.leaving import LeavingApp
 from coach.widgets.looks import HIGH_CONTRAST, TEXTUAL_THEMES
-from coach.widgets.note_editor import typing_into
+from coach.widgets.typing import typing_into
 from coach.words import BLURRED, CRASHED, THEMES
 from coach.words import app as say
 

@@ -1,4 +1,4 @@
-"""Timescales as iCalendar, for Outlook, Google and Apple: the only place that knows the format."""
+"""Timescales and bookings as iCalendar: the only place that knows the format."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 import icalendar
 
 from coach import __version__
+from coach.domain.session import SessionKind
 from coach.domain.timescale import Kind, Timescale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
+
+    from coach.domain.booked import Booked
 
 _TITLES = {
     Kind.SESSION: "supervision due",
@@ -37,15 +41,24 @@ _TITLES = {
     Kind.ASYE_ASSESSMENT: "ASYE assessment due",
     Kind.RETENTION: "end of keeping records",
 }
+_BOOKED = {
+    SessionKind.FORMAL: "supervision",
+    SessionKind.INFORMAL: "talk",
+    SessionKind.URGENT: "urgent supervision",
+    SessionKind.CLINICAL: "clinical supervision",
+    SessionKind.GROUP: "group supervision",
+    SessionKind.MENTORING: "mentoring",
+}
+BOOKED = "booked"
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def as_icalendar(timescales: Iterable[Timescale], now: datetime) -> str:
+def as_icalendar(timescales: Iterable[Timescale], booked: Iterable[Booked], now: datetime) -> str:
     """One all-day event for each, with CRLF line ends.
 
-    An event keeps its UID for as long as the timescale is asked for, whatever its day, and its
-    SEQUENCE grows with the clock: a second import updates and doubles nothing. No name and no
-    case reference goes along.
+    An event keeps its UID for as long as the timescale is asked for, or the session planned,
+    whatever its day, and its SEQUENCE grows with the clock: a second import updates and doubles
+    nothing. No name and no case reference goes along.
     """
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//Coach//Supervision timescales {__version__}//EN")
@@ -54,27 +67,33 @@ def as_icalendar(timescales: Iterable[Timescale], now: datetime) -> str:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "Supervision")
     for one in timescales:
-        calendar.add_component(_event(one, now))
+        title = f"{initials(one.person)}: {_TITLES[one.kind]}"
+        uid = _uid(one.person_id, one.kind, one.key)
+        calendar.add_component(_event(uid, title, one.source, one.due, now))
+    for session in booked:
+        title = f"{initials(session.person)}: {_BOOKED[session.kind]}"
+        uid = _uid(BOOKED, session.key)
+        calendar.add_component(_event(uid, title, BOOKED, session.on, now))
     return str(calendar.to_ical(), "utf-8")
 
 
-def _event(one: Timescale, now: datetime) -> icalendar.Event:
+def _event(uid: str, title: str, about: str, on: date, now: datetime) -> icalendar.Event:
     event = icalendar.Event()
-    event.add("uid", _uid(one))
+    event.add("uid", uid)
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     event.add("sequence", max(0, int((now - _EPOCH).total_seconds() // 60)))
-    event.add("summary", f"{initials(one.person)}: {_TITLES[one.kind]}")
-    event.add("description", one.source)
-    event.add("dtstart", one.due)
-    if one.due < one.due.max:
-        event.add("dtend", one.due + timedelta(days=1))
+    event.add("summary", title)
+    event.add("description", about)
+    event.add("dtstart", on)
+    if on < on.max:
+        event.add("dtend", on + timedelta(days=1))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def _uid(one: Timescale) -> str:
-    named = f"{one.person_id}\n{one.kind}\n{one.key}".encode()
+def _uid(*about: str) -> str:
+    named = "\n".join(about).encode()
     return f"{hashlib.sha256(named).hexdigest()[:32]}@coach-supervision"
 
 

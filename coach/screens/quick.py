@@ -18,7 +18,7 @@ from coach.services.quick import KeptTalk, Talk
 from coach.widgets.choosing import Choice, ChooseOne
 from coach.widgets.everywhere import CoachScreen
 from coach.widgets.filling import Field, Filled, FillIn
-from coach.widgets.note_editor import typing_into
+from coach.widgets.typing import typing_into
 from coach.words import quick as say
 from coach.words.agreement import tell_names
 from coach.words.timescales import tell_when

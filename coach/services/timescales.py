@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coach.domain.booked import Booked, booked_ahead
 from coach.domain.forecast import Change, compare, timescales_of, timescales_of_all
 from coach.domain.no_date import why_no_session
 from coach.domain.policy import AtLeast, DeadlineName, Policy, source_of
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from coach.services.ports import Clock, Content, Holidays
     from coach.services.store_ports import Stores
 
-CalendarWriter = Callable[[Iterable[Timescale], datetime], str]
-"""Timescales as a calendar file, as of a moment."""
+CalendarWriter = Callable[[Iterable[Timescale], Iterable[Booked], datetime], str]
+"""Timescales, and sessions in the diary, as a calendar file as of a moment."""
 
 
 class TimescaleService:
@@ -132,11 +133,18 @@ class TimescaleService:
         return compare(before, after)
 
     def calendar(self, on: date | None = None) -> str:
-        """Everything due as iCalendar. Raises NotFound where nothing is: the format wants one."""
-        found = self.of_all(on)
-        if not found:
+        """What is due and what is booked, as iCalendar.
+
+        Raises NotFound where there is neither: the format wants an event.
+        """
+        facts, policies = self._facts(on), self._policies
+        people = {one.file_id: one.person for one in facts}
+        found = timescales_of_all(facts, self._day(on), policies) if facts else []
+        entries = self._stores.log.of_files(list(people))
+        booked = booked_ahead(entries, people, on or self._clock.today())
+        if not found and not booked:
             raise NotFound("Nothing has a date yet, so there is no calendar to write.")
-        return self._write_calendar(found, self._clock.now())
+        return self._write_calendar(found, booked, self._clock.now())
 
     def working_days(self) -> WorkingDays:
         """Which days are worked here. Raises SettingsFaulty."""

@@ -11,7 +11,7 @@ from coach.errors import CoachError
 from coach.machine import has_terminal
 from coach.widgets.everywhere import HoldsSession, KeepsWords
 from coach.widgets.in_turn import KeysInTurn
-from coach.widgets.note_editor import typing_into
+from coach.widgets.typing import typing_into
 from coach.words import app as say
 
 TERMINAL_LOOKS_SECONDS = 2.0

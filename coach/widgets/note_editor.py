@@ -6,23 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from coach.widgets.writing_keys import NAMED
 from coach.words import widgets as say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.events import Key, Paste
-    from textual.widget import Widget
-
-
-def typing_into(widget: Widget | None) -> Callable[[str], object] | None:
-    """How letters reach the editor or the line that somebody writes in; None where none is."""
-    if isinstance(widget, TextArea):
-        return widget.insert
-    return widget.insert_text_at_cursor if isinstance(widget, Input) else None
 
 
 class NoteEditor(TextArea, inherit_bindings=False):

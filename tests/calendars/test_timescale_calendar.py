@@ -9,6 +9,8 @@ import icalendar
 import pytest
 
 from coach.calendars.timescale_calendar import as_icalendar, initials
+from coach.domain.booked import Booked
+from coach.domain.session import SessionKind
 from coach.domain.timescale import Kind, State, Timescale
 from coach.domain.timescale_facts import CaseFacts
 from tests.domain.timescale_cases import START, facts, seen
@@ -26,6 +28,11 @@ WHOLE = (
     Timescale("Zoë van der Meer", Kind.AUDIT, date.max, State.OK, "x", "Ours 4", "z", "audit"),
 )
 
+DIARY = [
+    Booked("Zoë van der Meer", date(2026, 12, 1), SessionKind.FORMAL, "e1"),
+    Booked("Zoë van der Meer", date(2026, 12, 8), SessionKind.MENTORING, "e2"),
+]
+
 
 def events(text: str) -> dict[str, icalendar.Event]:
     """Events by their UID, as another program reads them."""
@@ -35,19 +42,20 @@ def events(text: str) -> dict[str, icalendar.Event]:
     return by_uid
 
 
-def test_every_timescale_is_an_all_day_event_on_its_day() -> None:
-    text = as_icalendar(WHOLE, NOW)
+def test_every_timescale_and_every_booking_is_an_all_day_event_on_its_day() -> None:
+    text = as_icalendar(WHOLE, DIARY, NOW)
     found = list(events(text).values())
-    assert [event.decoded("dtstart") for event in found] == [one.due for one in WHOLE]
+    days = [*(one.due for one in WHOLE), *(one.on for one in DIARY)]
+    assert [event.decoded("dtstart") for event in found] == days
     first = found[0]
     assert first.decoded("dtend") - first.decoded("dtstart") == timedelta(days=1)
     assert first["dtstart"].params["VALUE"] == "DATE"
     assert first.decoded("dtstamp") == NOW and first["class"] == "PRIVATE"
-    assert "dtend" not in found[-1]
+    assert "dtend" not in found[len(WHOLE) - 1]
 
 
 def test_the_file_is_as_the_format_asks() -> None:
-    text = as_icalendar(WHOLE, NOW)
+    text = as_icalendar(WHOLE, DIARY, NOW)
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Coach//")
     assert text.endswith("END:VCALENDAR\r\n")
     assert "\n" not in text.replace("\r\n", "")
@@ -57,29 +65,32 @@ def test_the_file_is_as_the_format_asks() -> None:
 
 def test_a_long_source_is_folded_and_read_back_whole() -> None:
     long = replace(WHOLE[0], source="A policy, with commas; and more " * 5 + "é" * 40)
-    text = as_icalendar([long], NOW)
+    text = as_icalendar([long], [], NOW)
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     (event,) = events(text).values()
     assert str(event["description"]) == long.source
 
 
 def test_a_second_import_updates_and_doubles_nothing() -> None:
-    first = events(as_icalendar(WHOLE, NOW))
+    first = events(as_icalendar(WHOLE, DIARY, NOW))
     moved = [replace(one, due=one.due + timedelta(days=7)) for one in WHOLE[:-1]]
-    second = events(as_icalendar(moved, NOW + timedelta(days=1)))
+    onward = [replace(one, on=one.on + timedelta(days=2)) for one in DIARY]
+    second = events(as_icalendar(moved, onward, NOW + timedelta(days=1)))
     assert second.keys() <= first.keys()
     for uid, event in second.items():
         assert int(event["sequence"]) > int(first[uid]["sequence"])
 
 
 def test_titles_hold_initials_and_no_case() -> None:
-    text = as_icalendar(WHOLE, NOW)
+    text = as_icalendar(WHOLE, DIARY, NOW)
     titles = {str(event["summary"]) for event in events(text).values()}
-    assert {"ZVDM: supervision due", "ZVDM: case review due"} <= titles
+    assert {"ZVDM: supervision due", "ZVDM: case review due", "ZVDM: mentoring"} <= titles
     for secret in ("Zo", "Meer", "K1", "K2", "Amara"):
         assert secret not in text
     kinds = [Timescale("Jo", kind, START, State.OK, "", "x", "jo") for kind in Kind]
-    assert len(events(as_icalendar(kinds, NOW))) == len(Kind)
+    assert len(events(as_icalendar(kinds, [], NOW))) == len(Kind)
+    booked = [Booked("Jo", START, kind, kind.value) for kind in SessionKind]
+    assert len(events(as_icalendar([], booked, NOW))) == len(SessionKind)
 
 
 @pytest.mark.parametrize(

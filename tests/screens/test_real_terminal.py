@@ -291,7 +291,8 @@ from coach.app import CoachApp
 seen = []
 ready = CoachApp.on_ready
 def on_ready(self):
-    seen.extend(m for m in ("sqlite_utils", "yaml", "markdown_it", "docx") if m in sys.modules)
+    slow = "sqlite_utils yaml markdown_it docx icalendar rapidfuzz textual.widgets._text_area"
+    seen.extend(m for m in slow.split() if m in sys.modules)
     ready(self)
     self.exit(0)
 CoachApp.on_ready = on_ready

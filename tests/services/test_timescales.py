@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coach.domain.log import Who
 from coach.domain.mark import MarkKind
 from coach.domain.people import Supervisee
 from coach.domain.session import Session, SessionKind, SessionStatus
@@ -292,6 +293,24 @@ def test_a_home_with_nobody_in_it_has_nothing_due(home: Home) -> None:
     assert home.services.timescales.of_all() == []
     with pytest.raises(NotFound, match="no calendar"):
         home.services.timescales.calendar()
+
+
+def test_a_session_that_is_moved_stays_one_event_of_the_calendar(home: Home) -> None:
+    one, log, today = somebody(home), home.services.log, home.clock.today()
+    days = today + timedelta(days=7), today + timedelta(days=9)
+    _, entry = log.plan(one, days[0])
+    before = home.services.timescales.calendar()
+    moved = log.rearrange(one, entry.id, days[1], Who.SUPERVISOR, "court")
+    assert moved
+    after = home.services.timescales.calendar()
+    for text, day in ((before, days[0]), (after, days[1])):
+        booked = text.replace("\r\n ", "").split("BEGIN:VEVENT")
+        (event,) = (one for one in booked if "DESCRIPTION:booked" in one)
+        assert f"DTSTART;VALUE=DATE:{day:%Y%m%d}" in event
+    uids = [
+        {line for line in text.split("\r\n") if line.startswith("UID:")} for text in (before, after)
+    ]
+    assert len(uids[0] & uids[1]) == len(uids[0])
 
 
 def test_the_queries_seek_sessions_and_never_read_through_them_all(home: Home) -> None:
