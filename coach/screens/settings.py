@@ -103,7 +103,8 @@ class SettingsScreen(ListScreen):
                 self.did(lambda: self._keep(replace(self._house.settings, **{setting: value})))
             self.show()
 
-        self.app.push_screen(ChooseOne(title, choices), take)
+        stands = str(getattr(self._house.settings, setting))
+        self.app.push_screen(ChooseOne(title, choices, stands=stands), take)
 
     def _keep(self, settings: Settings) -> None:
         self._house.choose(settings)

@@ -49,9 +49,14 @@ class ChooseOne(Window[str | None]):
         title: str,
         choices: Sequence[Choice],
         typed: Callable[[str], object] | None = None,
+        stands: str | None = None,
     ) -> None:
-        """`typed` takes a letter that chooses nothing; then nothing is chosen."""
+        """`typed` takes a letter that chooses nothing; then nothing is chosen.
+
+        The cursor begins at the value that `stands` now, so that Enter changes nothing.
+        """
         super().__init__()
+        self._stands = stands
         self._typed = typed
         self._title = title
         self._choices = list(choices)
@@ -67,6 +72,12 @@ class ChooseOne(Window[str | None]):
                     for place, one in enumerate(self._choices)
                 )
             )
+
+    def on_mount(self) -> None:
+        """Begin at what stands, if something does."""
+        values = [one.value for one in self._choices]
+        if self._stands in values:
+            self.query_one(MarkedList).highlighted = values.index(self._stands)
 
     def on_key(self, event: Key) -> None:
         """A choice by its letter.

@@ -95,6 +95,8 @@ def test_what_is_chosen_is_kept_at_once_and_stands_after_a_restart(home: Home, o
         assert "Amara [b]Osei, Head of service" in they.text()
         await they.press("down", "enter", "7")
         assert read_settings(config).policy == own.id and own.name in they.text()
+        await they.press("enter", "enter")  # the list begins at what stands, so Enter keeps it
+        assert read_settings(config).policy == own.id
         await they.press("down", "enter")
         await fill(they, str(papers))
         assert Path(read_settings(config).documents) == papers
