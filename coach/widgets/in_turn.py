@@ -75,11 +75,18 @@ class KeysInTurn(App[int]):
             return
         self._latest = event
         await super().on_event(event)
-        self._in_hand = asyncio.create_task(self._see_through(at))
+        is_alone = isinstance(event, Key) and event.is_printable and _keeps_letters(at)
+        self._in_hand = asyncio.create_task(self._see_through(at, is_alone=is_alone))
 
-    async def _see_through(self, at: DOMNode) -> None:
-        """Wait until whoever got a key is done with it, and everybody it went on to."""
+    async def _see_through(self, at: DOMNode, *, is_alone: bool) -> None:
+        """Wait until whoever got a key is done with it, and everybody it went on to.
+
+        A letter that goes on to nobody (`is_alone`) is done with where it was written.
+        """
         try:
+            if is_alone:
+                await self._has_caught_up(at)
+                return
             for _ in range(ROUNDS):
                 chain = [node for node in at.ancestors_with_self if node is not self]
                 for node in (*chain, self):
@@ -102,6 +109,11 @@ class KeysInTurn(App[int]):
             if done.is_set() or not (node.is_attached and self.is_running):
                 return
             await asyncio.sleep(0 if look < QUICK_LOOKS else LOOK_SECONDS)
+
+
+def _keeps_letters(at: DOMNode) -> bool:
+    """Whether a letter changes nothing but the words there."""
+    return getattr(at, "KEEPS_LETTERS", False)
 
 
 def _letters_of(event: Event) -> str:

@@ -25,6 +25,8 @@ class NoteEditor(TextArea, inherit_bindings=False):
     ]
 
     HELP = say.NOTE_HELP
+    KEEPS_LETTERS = True
+    """A letter changes the words here and moves nothing else: the next key may act at once."""
 
     class Edited(Message):
         """The words changed."""
