@@ -21,6 +21,10 @@ ROUNDS = 20
 """How often news may make more news before the next key acts all the same."""
 
 
+class KeepsLetters:
+    """A widget in which a letter changes words and moves nothing else: the next key may act."""
+
+
 class KeysInTurn(App[int]):
     """An app in which no key overtakes an earlier one.
 
@@ -75,7 +79,7 @@ class KeysInTurn(App[int]):
             return
         self._latest = event
         await super().on_event(event)
-        is_alone = isinstance(event, Key) and event.is_printable and _keeps_letters(at)
+        is_alone = isinstance(event, Key) and event.is_printable and isinstance(at, KeepsLetters)
         self._in_hand = asyncio.create_task(self._see_through(at, is_alone=is_alone))
 
     async def _see_through(self, at: DOMNode, *, is_alone: bool) -> None:
@@ -109,11 +113,6 @@ class KeysInTurn(App[int]):
             if done.is_set() or not (node.is_attached and self.is_running):
                 return
             await asyncio.sleep(0 if look < QUICK_LOOKS else LOOK_SECONDS)
-
-
-def _keeps_letters(at: DOMNode) -> bool:
-    """Whether a letter changes nothing but the words there."""
-    return getattr(at, "KEEPS_LETTERS", False)
 
 
 def _letters_of(event: Event) -> str:

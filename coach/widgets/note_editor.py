@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
+from coach.widgets.in_turn import KeepsLetters
 from coach.widgets.writing_keys import NAMED
 from coach.words import widgets as say
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from textual.events import Key, Paste
 
 
-class NoteEditor(TextArea, inherit_bindings=False):
+class NoteEditor(KeepsLetters, TextArea, inherit_bindings=False):
     """A plain editor. It says that something was written, and never how fast."""
 
     BINDINGS = [  # noqa: RUF012  # F6 and F7 are the session's here
@@ -25,8 +26,6 @@ class NoteEditor(TextArea, inherit_bindings=False):
     ]
 
     HELP = say.NOTE_HELP
-    KEEPS_LETTERS = True
-    """A letter changes the words here and moves nothing else: the next key may act at once."""
 
     class Edited(Message):
         """The words changed."""
