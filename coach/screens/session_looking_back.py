@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.domain.agreed_action import AgreedAction, ReviewOutcome
@@ -73,31 +74,20 @@ class SessionLookingBack(SessionOutcomes):
             said = say.AS_IT_WAS.format(what=before.what)
             self.can_undo(lambda to: to.looking_back.take_back(before), said)
 
+        ask = partial(self.fill, about=before.id, goes=self._with_action(before))
         if key == "c":
 
             def carry(filled: Filled) -> None:
                 due_on = day(filled["due"], self.today())
                 review(ReviewOutcome.CARRY_ON, filled["why"], due_on=due_on)
 
-            goes = self._with_action(before)
-            self.fill(say.CARRY_IT_ON, carry_fields(before), carry, about=before.id, goes=goes)
+            ask(say.CARRY_IT_ON, carry_fields(before), carry)
         elif key == "x":
-            self.fill(
-                say.DROP_IT,
-                [Field("why", say.WHY_DROP)],
-                lambda f: review(ReviewOutcome.DROP, f["why"]),
-                about=before.id,
-                goes=self._with_action(before),
-            )
+            drop = [Field("why", say.WHY_DROP)]
+            ask(say.DROP_IT, drop, lambda f: review(ReviewOutcome.DROP, f["why"]))
         elif key == "h":
-            fields = [Field("what", say.WHAT_NOW, before.what)]
-            self.fill(
-                say.CHANGE_IT,
-                fields,
-                lambda f: review(ReviewOutcome.CHANGE, "", f["what"]),
-                about=before.id,
-                goes=self._with_action(before),
-            )
+            change = [Field("what", say.WHAT_NOW, before.what)]
+            ask(say.CHANGE_IT, change, lambda f: review(ReviewOutcome.CHANGE, "", f["what"]))
         else:
             self.did(lambda: review(ReviewOutcome.DONE))
             self.show_all()
